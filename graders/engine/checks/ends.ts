@@ -1,0 +1,23 @@
+// What it means for a check that a run ended otherwise than by returning.
+// The end alone is judged here; whether a value is right is for the matchers.
+import { failedToLoad } from '../evidence/outcome.ts';
+import type { Run } from '../evidence/run.ts';
+import { diagnoseEnd } from '../messages/ends.ts';
+import { fails, HOLDS, inconclusive, type Judgement } from './finding.ts';
+import { noiseOf } from './noise.ts';
+
+/** Holds if the student's call came to a result; otherwise the end's own diagnosis. */
+export function judgeEnd(run: Run): Judgement {
+  const { outcome } = run;
+  if (outcome.kind === 'returned') return HOLDS;
+  // A wall kill of a starved guest says nothing about the guest.
+  const starved = outcome.kind === 'timed-out' && outcome.clock === 'wall';
+  if (starved && noiseOf(run.noise).level === 'noisy') return inconclusive('starved');
+  const { id, values } = diagnoseEnd(outcome);
+  return fails(id, { ...values });
+}
+
+/** Holds if the submission came so far as to be called, whatever became of the call. */
+export function judgeLoaded(run: Run): Judgement {
+  return failedToLoad(run.outcome) ? judgeEnd(run) : HOLDS;
+}

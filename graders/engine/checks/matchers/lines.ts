@@ -1,0 +1,85 @@
+// Judges the lines that a program printed about its tasks: which there are, and in what order.
+// A line is about a task if it has the task's name in it; the words around it are the student's own.
+import type { OutputLine, Run } from '../../evidence/run.ts';
+import { fails, HOLDS, type Judgement } from '../finding.ts';
+import { shown } from './results.ts';
+
+export interface LinesAbout {
+  name: string;
+  /** Positions among the lines of stdout. */
+  start: number;
+  end: number;
+  endLine: OutputLine;
+}
+
+const START = '🚀';
+const END = '✅';
+
+const isAbout = (name: string, { stream, text }: OutputLine): boolean =>
+  stream === 'stdout' && new RegExp(`(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])`, 'u').test(text);
+
+/** The first and the last line about each task. */
+export function linesAbout(run: Run, names: readonly string[]): LinesAbout[] | Judgement {
+  const found: LinesAbout[] = [];
+  for (const name of names) {
+    const lines = [...run.output.entries()].filter(([, line]) => isAbout(name, line));
+    const [first] = lines;
+    const last = lines.at(-1);
+    const text = first?.[1].text ?? '';
+    if (first === undefined || last === undefined || (lines.length === 1 && text.includes(END))) {
+      return fails('no-start-line', { name });
+    }
+    if (first === last) return fails(text.includes(START) ? 'no-end-line' : 'no-start-line', { name });
+    found.push({ name, start: first[0], end: last[0], endLine: last[1] });
+  }
+  return found;
+}
+
+/** Every task has a line at its start and a line at its end. */
+export function judgeHasLines(run: Run, names: readonly string[]): Judgement {
+  const lines = linesAbout(run, names);
+  return Array.isArray(lines) ? HOLDS : lines;
+}
+
+/** No task ended before the last one had started. */
+export function judgeStartedBeforeAnyEnded(run: Run, names: readonly string[]): Judgement {
+  const lines = linesAbout(run, names);
+  if (!Array.isArray(lines)) return lines;
+  const lastStarted = lines.reduce((a, b) => (b.start > a.start ? b : a));
+  const firstEnded = lines.reduce((a, b) => (b.end < a.end ? b : a));
+  if (lastStarted.start < firstEnded.end) return HOLDS;
+  return fails('starts-late', { name: lastStarted.name, before: firstEnded.name });
+}
+
+/** Each task's last line came when the virtual clock stood at its due time. */
+export function judgeEndedWhenDue(
+  run: Run,
+  due: readonly { name: string; dueMs: number }[],
+): Judgement {
+  const lines = linesAbout(run, due.map(({ name }) => name));
+  if (!Array.isArray(lines)) return lines;
+  for (const [i, { endLine }] of lines.entries()) {
+    const expectedMs = Math.round(due[i]?.dueMs ?? 0);
+    const virtualMs = Math.round(endLine.virtualMs ?? 0);
+    if (virtualMs !== expectedMs) return fails('wrong-wait', { expectedMs, virtualMs });
+  }
+  return HOLDS;
+}
+
+/** The tasks ended in this order. */
+export function judgeEndedInOrder(run: Run, names: readonly string[]): Judgement {
+  const lines = linesAbout(run, names);
+  if (!Array.isArray(lines)) return lines;
+  const order = [...lines].sort((a, b) => a.end - b.end).map(({ name }) => name);
+  if (order.every((name, i) => name === names[i])) return HOLDS;
+  return fails('ends-out-of-order', { expected: shown(names), got: shown(order) });
+}
+
+/** The largest number of tasks between their first and their last line at one moment. */
+export function peakInLines(run: Run, names: readonly string[]): number {
+  const lines = linesAbout(run, names);
+  if (!Array.isArray(lines)) return 0;
+  const openAt = (position: number): number =>
+    lines.filter(({ start, end }) => start <= position && position < end).length;
+  return Math.max(0, ...lines.map(({ start }) => openAt(start)));
+}

@@ -1,0 +1,25 @@
+// Judges whether the event loop was left free while a program waited.
+// It uses turns counted and CPU accounted, not how fast anything was answered.
+import type { Run, ThreadTime } from '../../evidence/run.ts';
+import { fails, HOLDS, type Judgement } from '../finding.ts';
+
+/** A program that waits as it should uses a few percent of a core; one that spins, all of it. */
+const SPINNING_SHARE = 0.6;
+
+/**
+ * The loop had turns while `waitMs` went by, and the main thread did not burn the time away.
+ *
+ * A 1 ms timer set before the call is due before any wait of the program ends, and Node serves
+ * timers in the order in which they are due: however starved the machine, a program that waits by
+ * timers lets it tick at least once. No tick at all is a blocked loop.
+ */
+export function judgeLoopStayedFree(run: Run, waitMs: number): Judgement {
+  const cpuMs = mainThread(run)?.cpuMs ?? 0;
+  if (cpuMs > SPINNING_SHARE * waitMs) return fails('busy-wait', { cpuMs, waitMs });
+  if (run.eventLoop.turns === 0) return fails('blocks-the-loop', { waitMs });
+  return HOLDS;
+}
+
+export function mainThread(run: Run): ThreadTime | undefined {
+  return run.cpu.source === 'proc' ? run.cpu.threads.find(({ isMain }) => isMain) : undefined;
+}

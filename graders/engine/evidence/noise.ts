@@ -1,0 +1,30 @@
+// What the machine took from a run: the measurements, and nothing about what follows from them.
+// It refuses to call a machine noisy; `checks/` does that.
+import { z } from 'zod';
+
+/** Measured beside one run. `null` means that this machine cannot tell. */
+export const Noise = z.strictObject({
+  /** How late a 10 ms sleeper in the grader woke, at worst and in the median. */
+  sleeperWorstLateMs: z.number().nonnegative(),
+  sleeperMedianLateMs: z.number().nonnegative(),
+  samples: z.int().nonnegative(),
+  /** Time in which some task on this machine waited for a core, from /proc/pressure/cpu. */
+  pressureMs: z.number().nonnegative().nullable(),
+  /** Time that the hypervisor gave to others, over all cores, from /proc/stat. */
+  stealMs: z.number().nonnegative().nullable(),
+  /** The longest that any one thread of the child stood in the run queue, summed over the run. */
+  childQueueMs: z.number().nonnegative().nullable(),
+  wallMs: z.number().nonnegative(),
+});
+export type Noise = z.infer<typeof Noise>;
+
+/** What the grader ran on, read once. */
+export const Machine = z.strictObject({
+  platform: z.string().max(40),
+  arch: z.string().max(40),
+  node: z.string().max(40),
+  cores: z.int().positive(), // what the system claims
+  quotaCores: z.number().positive().nullable(), // the cgroup's CPU quota, in cores; null: none, or unknown
+  canReadThreads: z.boolean(), // whether the hold can see the child's threads
+});
+export type Machine = z.infer<typeof Machine>;

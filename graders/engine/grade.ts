@@ -1,0 +1,129 @@
+// The whole pipeline on one screen: submission → sandbox → evidence → checks → verdict.
+// It only connects the stages; each of them is a folder of its own.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Exercise } from './catalogue/exercise.ts';
+import { type Judging, startJudging } from './checks/judging.ts';
+import type { Evidence, SandboxTier } from './evidence/evidence.ts';
+import { type Lang, translator } from './messages/translate.ts';
+import { observeSubmission } from './sandbox/observe.ts';
+import type { Plan } from './sandbox/scenario.ts';
+import { type Taken, takeIn } from './submission/take.ts';
+import { type TypeCheck, typeErrors } from './submission/types.ts';
+import { settle } from './verdict/settle.ts';
+import type { Verdict } from './verdict/verdict.ts';
+
+export type { TypeCheck } from './submission/types.ts';
+
+const GRADERS = join(import.meta.dirname, '..');
+
+export interface GradeRequest {
+  exercise: Exercise;
+  submissionDir: string;
+  seed: number;
+  lang: Lang;
+  tier: SandboxTier;
+  /** Un-starved time that the student's code has, a scenario. Default: the scenario's own. */
+  limitMs?: number | undefined;
+  onProgress?: ((event: Progress) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export interface Progress {
+  kind: 'taken' | 'observing' | 'judging' | 'judged';
+  scenario?: string; // while observing
+}
+
+export interface Graded {
+  evidence: Evidence;
+  verdict: Verdict;
+  /** TypeScript's own opinion of the submission; no verdict waits for it. */
+  types: Promise<TypeCheck>;
+}
+
+/**
+ * Grades one submission.
+ *
+ * @throws {UserError} if there is nothing to grade; the signal's reason once it is aborted; anything
+ * else is our bug. Whatever the student's code does is in the evidence, not thrown.
+ */
+export async function grade(request: GradeRequest): Promise<Graded> {
+  const began = performance.now();
+  const judging = startJudging([request.exercise.id]); // it warms up while we observe
+  try {
+    const { evidence, types } = await observe(request);
+    request.onProgress?.({ kind: 'judging' });
+    const verdict = await judge(evidence, request.lang, judging, began);
+    request.onProgress?.({ kind: 'judged' });
+    return { evidence, verdict, types };
+  } finally {
+    judging.dismiss();
+  }
+}
+
+/** The same verdict again, from saved evidence: nothing is run. */
+export async function rejudge(evidence: Evidence, lang: Lang): Promise<Verdict> {
+  const judging = startJudging([evidence.exercise]);
+  try {
+    return await judge(evidence, lang, judging, performance.now());
+  } finally {
+    judging.dismiss();
+  }
+}
+
+async function observe(request: GradeRequest): Promise<{ evidence: Evidence; types: Promise<TypeCheck> }> {
+  const { exercise, submissionDir, seed, tier, limitMs, onProgress, signal } = request;
+  const graderDir = join(GRADERS, exercise.id);
+  const taken = await takeIn({ exercise, submissionDir, givenDir: join(graderDir, 'stub') });
+  onProgress?.({ kind: 'taken' });
+  try {
+    const evidence = await observeSubmission({
+      exercise,
+      plan: await planOf(graderDir),
+      graderDir,
+      taken,
+      seed,
+      tier,
+      limitMs,
+      onScenario: (scenario) => onProgress?.({ kind: 'observing', scenario }),
+      signal,
+    });
+    const types = typesOf(taken, exercise).finally(() => disposeOf(taken));
+    types.catch(() => {}); // nobody need look at it
+    return { evidence, types };
+  } catch (error) {
+    await disposeOf(taken);
+    throw error;
+  }
+}
+
+async function planOf(graderDir: string): Promise<Plan> {
+  const url = pathToFileURL(join(graderDir, 'scenarios.ts')).href;
+  return ((await import(url)) as { plan: Plan }).plan;
+}
+
+async function typesOf(taken: Taken, exercise: Exercise): Promise<TypeCheck> {
+  if (taken.kind === 'refused') return { kind: 'checked', problems: [] };
+  return typeErrors(taken.stage, exercise);
+}
+
+async function disposeOf(taken: Taken): Promise<void> {
+  if (taken.kind === 'accepted') await taken.stage.dispose();
+}
+
+async function judge(evidence: Evidence, lang: Lang, judging: Judging, began: number): Promise<Verdict> {
+  const folder = await mkdtemp(join(tmpdir(), 'overlap-evidence-'));
+  try {
+    const file = join(folder, 'evidence.json');
+    await writeFile(file, JSON.stringify(evidence), { mode: 0o600 });
+    const submission = 'submission';
+    judging.assign({ exercise: evidence.exercise, submissions: [{ submission, file }] });
+    const judged = await judging.judged;
+    const translate = translator(lang, evidence.exercise);
+    return settle({ evidence, judged, translate, lang, durationMs: performance.now() - began });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

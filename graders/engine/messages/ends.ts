@@ -1,0 +1,96 @@
+// Which diagnosis tells how a run ended, and with which of its numbers: the same for every exercise.
+// It decides nothing: whether an end is a failure, and of which check, is for the checks.
+import type { Outcome, Thrown } from '../evidence/outcome.ts';
+import type { Values } from './translate.ts';
+
+/** `diagnoses.<id>.message` and `.advice`, to be filled in with `values`. */
+export interface EndDiagnosis {
+  id: string;
+  values: Values;
+}
+
+type End<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>;
+
+/** The diagnosis for an end that has one: every end but a return. */
+export function diagnoseEnd(outcome: Exclude<Outcome, { kind: 'returned' }>): EndDiagnosis {
+  switch (outcome.kind) {
+    case 'threw':
+      return diagnoseThrow(outcome);
+    case 'timed-out':
+      return diagnoseTimeOut(outcome);
+    case 'never-settled':
+      return { id: duringImport('never-settled', outcome), values: {} };
+    case 'missing-export':
+      return diagnoseExport(outcome);
+    case 'does-not-parse': {
+      const { file, line = 0, column = 0, message } = outcome;
+      return { id: 'does-not-parse', values: { file, line, column, message } };
+    }
+    case 'refused':
+      return { id: `refused-${outcome.why}`, values: { file: outcome.file } };
+    case 'unserialisable':
+      return { id: 'unserialisable', values: describeUnserialisable(outcome.why) };
+    default: {
+      const { kind, ...values } = outcome;
+      return { id: kind, values };
+    }
+  }
+}
+
+function duringImport(id: string, { during }: { during: string }): string {
+  return during === 'import' ? `${id}-at-import` : id;
+}
+
+function diagnoseThrow({ during, error }: End<'threw'>): EndDiagnosis {
+  if (during === 'import' && isCommonJs(error)) return { id: 'commonjs', values: place(error) };
+  const id = during === 'afterwards' ? 'threw-afterwards' : duringImport('threw', { during });
+  return { id, values: { name: error.name, message: error.message, ...place(error) } };
+}
+
+/** Where in the student's files: `line: 0` where the stack does not say. */
+function place({ file, line }: Thrown): Values {
+  return file === undefined || line === undefined ? { file: '', line: 0 } : { file, line };
+}
+
+/** What Node throws when an ES module is written as if it were CommonJS. */
+function isCommonJs({ name, message }: Thrown): boolean {
+  return name === 'ReferenceError' && /^(?:module|exports|require) is not defined/.test(message);
+}
+
+/** Above this share of its time on a core, it was computing; a waiting program is near zero. */
+const SPINNING_SHARE = 0.5;
+
+function diagnoseTimeOut(outcome: End<'timed-out'>): EndDiagnosis {
+  const { limitMs, cpuMs, clock } = outcome;
+  const spun = clock === 'cpu' || (cpuMs !== null && cpuMs > limitMs * SPINNING_SHARE);
+  if (!spun) return { id: duringImport('timed-out', outcome), values: { limitMs } };
+  return {
+    id: duringImport('infinite-loop', outcome),
+    values: { limitMs, cpuMs: cpuMs ?? limitMs },
+  };
+}
+
+function diagnoseExport(outcome: End<'missing-export'>): EndDiagnosis {
+  const { file, name, expected, found, exports } = outcome;
+  if (exports.includes('module.exports')) return { id: 'commonjs', values: { file, line: 0 } };
+  if (found !== 'undefined') return { id: 'wrong-export', values: { file, name, expected, found } };
+  const isOnlyDefault = exports.length === 1 && exports[0] === 'default';
+  if (isOnlyDefault) return { id: 'only-default-export', values: { file, name, expected } };
+  const listed = { count: exports.length, exports: exports.join(', ') };
+  return { id: 'missing-export', values: { file, name, expected, ...listed } };
+}
+
+const UNSERIALISABLE: readonly [kind: string, pattern: RegExp][] = [
+  ['function', /is a function/],
+  ['symbol', /is a symbol/],
+  ['bigint', /is a bigint/],
+  ['cycle', /contains itself/],
+  ['large', /too large|of \d+ (?:characters|entries)|nested too deeply/],
+];
+
+/** `the result.total is a bigint` → what it is, and `result.total` for where it stands. */
+function describeUnserialisable(why: string): Values {
+  const kind = UNSERIALISABLE.find(([, pattern]) => pattern.test(why))?.[0] ?? 'other';
+  const path = /^the (result\S*)/.exec(why)?.[1] ?? 'result';
+  return { kind, path, why };
+}

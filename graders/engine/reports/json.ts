@@ -1,0 +1,20 @@
+// The verdict as JSON text, for other programs and for people who read it in a terminal.
+// It adds and leaves out nothing; a verdict that breaks its own schema is our bug and throws.
+import { Verdict } from '../verdict/verdict.ts';
+
+// Valid in JSON as they are, but not harmless on a screen.
+const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** Two spaces of indentation and a line feed at the end. @throws {z.ZodError} if it is malformed. */
+export function verdictJson(verdict: Verdict): string {
+  const text = JSON.stringify(Verdict.parse(verdict), null, 2);
+  return `${text.replace(INVISIBLE, escapeUnlessLayout)}\n`;
+}
+
+/** The line feeds are the layout's own: those in texts are escaped already. */
+function escapeUnlessLayout(character: string): string {
+  if (character === '\n') return character;
+  return Array.from({ length: character.length }, (_, at) => {
+    return `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`;
+  }).join('');
+}

@@ -1,0 +1,115 @@
+// Which spans a picture of a run shows: those of the run, or else what its arrivals say.
+// It orders and measures them; it draws nothing and judges nothing.
+import type { Arrival, Run } from '../../evidence/run.ts';
+
+/** One bar to be. Half-open, [startMs, endMs), counted from the first start; null: never ended. */
+export interface Bar {
+  label: string;
+  lane: string; // '' where there are no lanes
+  startMs: number;
+  endMs: number | null;
+}
+
+export interface Bars {
+  bars: readonly Bar[];
+  totalMs: number; // until the last end that was seen
+}
+
+/** `nameThread` says what a lane is called that is known by its thread's number only. */
+export function barsOf(run: Run, nameThread: (thread: number) => string): Bars {
+  const seen = run.spans.length > 0 ? run.spans.map(fromSpan) : fromArrivals(run, nameThread);
+  const origin = seen.reduce((first, { startMs }) => Math.min(first, startMs), Infinity);
+  const bars = seen.map((bar) => ({
+    ...bar,
+    startMs: bar.startMs - origin,
+    // A bar that ends before it starts can only be the child's invention: it is drawn as a moment.
+    endMs: bar.endMs === null ? null : Math.max(bar.startMs, bar.endMs) - origin,
+  }));
+  return { bars: inOrder(bars), totalMs: lastEndMs(bars) };
+}
+
+function fromSpan({ task, lane = '', startMs, endMs }: Run['spans'][number]): Bar {
+  return { label: task, lane, startMs, endMs };
+}
+
+/** A task that arrives more than once (at its start, in its middle) is one bar. */
+function fromArrivals({ arrivals }: Run, nameThread: (thread: number) => string): Bar[] {
+  const firstPhase = arrivals[0]?.phase;
+  const latest = new Map<string, Bar>();
+  const bars: Bar[] = [];
+  for (const arrival of arrivals) {
+    const name = JSON.stringify([arrival.task, arrival.thread]);
+    const open = latest.get(name);
+    if (open !== undefined && arrival.phase !== firstPhase) open.endMs = endOf(arrival);
+    else {
+      const { task: label, thread, atMs: startMs } = arrival;
+      const lane = thread === null ? '' : nameThread(thread);
+      const bar = { label, lane, startMs, endMs: endOf(arrival) };
+      latest.set(name, bar);
+      bars.push(bar);
+    }
+  }
+  return bars;
+}
+
+function endOf({ endedAtMs, releasedAtMs }: Arrival): number | null {
+  return endedAtMs ?? releasedAtMs;
+}
+
+/** By start; lanes stay together, in the order in which they began. */
+function inOrder(bars: readonly Bar[]): Bar[] {
+  const byStart = bars.toSorted((one, other) => one.startMs - other.startMs);
+  const lanes = [...new Set(byStart.map(({ lane }) => lane))];
+  return lanes.flatMap((lane) => byStart.filter((bar) => bar.lane === lane));
+}
+
+/** The largest number of bars open at one instant; one that never ended is open to the end. */
+export function peakOf(bars: readonly Bar[]): number {
+  const steps = bars.flatMap(({ startMs, endMs }) => [
+    { atMs: startMs, by: 1 },
+    { atMs: endMs ?? Infinity, by: -1 },
+  ]);
+  steps.sort((one, other) => one.atMs - other.atMs || one.by - other.by);
+  let open = 0;
+  let peak = 0;
+  for (const { by } of steps) {
+    open += by;
+    peak = Math.max(peak, open);
+  }
+  return peak;
+}
+
+/** No pool that a student writes is larger; above it, searching for the lanes is not worth it. */
+const MOST_LANES = 64;
+
+/**
+ * The same bars as a concurrent run would have had them: all starting at once, or, where there are
+ * lanes, in as few lanes as finish by `idealMs`, each bar in the lane that is free first.
+ */
+export function together(bars: readonly Bar[], idealMs: number): Bar[] {
+  const hasLanes = bars.some(({ lane }) => lane !== '');
+  const atOnce = packed(bars, bars.length);
+  if (!hasLanes) return atOnce;
+  for (let lanes = 1; lanes <= Math.min(bars.length, MOST_LANES); lanes++) {
+    const fewer = packed(bars, lanes);
+    // 5 %: the lengths were measured on a clock, and the ideal was computed.
+    if (lastEndMs(fewer) <= idealMs * 1.05) return fewer;
+  }
+  return atOnce;
+}
+
+function packed(bars: readonly Bar[], lanes: number): Bar[] {
+  const freeAtMs = new Array<number>(Math.min(lanes, MOST_LANES)).fill(0);
+  return bars.map(({ label, startMs, endMs }) => {
+    const lengthMs = (endMs ?? startMs) - startMs;
+    if (lanes >= bars.length) return { label, lane: '', startMs: 0, endMs: lengthMs };
+    const first = freeAtMs.indexOf(Math.min(...freeAtMs));
+    const freeMs = freeAtMs[first] ?? 0;
+    freeAtMs[first] = freeMs + lengthMs;
+    return { label, lane: '', startMs: freeMs, endMs: freeMs + lengthMs };
+  });
+}
+
+function lastEndMs(bars: readonly Bar[]): number {
+  return bars.reduce((last, { startMs, endMs }) => Math.max(last, endMs ?? startMs), 0);
+}

@@ -1,0 +1,112 @@
+// The grader's hand in a running scenario: who waits, who may go, what a hold counts.
+// It lets tasks go only when a scenario says so, and draws no conclusion from what it sees.
+import type { Hold } from '../evidence/run.ts';
+import { FIRST_GATE_FD } from './guest/descriptors.ts';
+import type { GuestProcess } from './guest-process.ts';
+import { hold } from './hold/hold.ts';
+import type { ThreadObserver } from './hold/observer.ts';
+import type { Random } from './random.ts';
+import { type Arrived, isOver, type RunLog } from './run-log.ts';
+import type { Conductor, Json, Waiting } from './scenario.ts';
+
+export interface ConductorRequest {
+  guest: GuestProcess;
+  log: RunLog;
+  inputs: Json;
+  random: Random;
+  observer: ThreadObserver | null;
+  gates: number;
+  clock: () => number;
+  /** Resolves at the next event of the guest. */
+  nextEvent: () => Promise<void>;
+  measureDemand: () => void;
+  /** Told when a hold begins and ends: meanwhile no time is charged. */
+  onHold: (held: boolean) => void;
+}
+
+export function conductorOf(request: ConductorRequest): Conductor {
+  const { guest, log, clock } = request;
+  const sinceStartMs = (): number => clock() - log.startedAtMs;
+  const inPhase = (phase: string | undefined): Arrived[] =>
+    log.arrived.filter(({ arrival }) => phase === undefined || arrival.phase === phase);
+  const waiting = (phase?: string): Waiting[] =>
+    inPhase(phase)
+      .filter(({ arrival }) => arrival.releasedAtMs === null)
+      .map((one) => waitingOf(one, guest, sinceStartMs));
+  const until = async (condition: () => boolean): Promise<void> => {
+    while (!condition() && !isOver(log)) await request.nextEvent();
+  };
+  const holdFor = (phase: string, expected: number, arrivals: () => number, more: () => boolean) =>
+    heldBy(request, { phase, expected, arrivals, canMoreCome: more });
+
+  return {
+    inputs: request.inputs,
+    random: request.random,
+    waiting,
+    arrived: (phase) => inPhase(phase).length,
+    async hold(phase, expected, total = Number.POSITIVE_INFINITY): Promise<Hold> {
+      const counted = await holdFor(
+        phase,
+        expected,
+        () => waiting(phase).length,
+        () => inPhase(phase).length < total,
+      );
+      log.holds.push(counted);
+      return counted;
+    },
+    async ping(): Promise<boolean> {
+      const ping = log.pings.sent++;
+      guest.send({ type: 'ping', ping });
+      const answered = (): boolean => log.pings.answered > ping;
+      await holdFor('ping', 1, () => Number(answered()), () => !answered());
+      return answered();
+    },
+    measureDemand: request.measureDemand,
+    async drain(answer): Promise<void> {
+      while (!isOver(log)) {
+        for (const one of waiting()) one.release(answer?.(one.arrival));
+        await request.nextEvent();
+      }
+    },
+    settled: () => isOver(log),
+    untilSettled: () => until(() => false),
+    until,
+  };
+}
+
+function waitingOf(one: Arrived, guest: GuestProcess, sinceStartMs: () => number): Waiting {
+  const { arrival, door } = one;
+  return {
+    arrival,
+    release(answer): void {
+      arrival.releasedAtMs = sinceStartMs();
+      if (door.by === 'gate') return guest.open(door.gate);
+      arrival.answer = answer ?? { value: null };
+      guest.send({ type: 'reply', id: door.id, ...arrival.answer });
+    },
+  };
+}
+
+interface Question {
+  phase: string;
+  expected: number;
+  arrivals: () => number;
+  canMoreCome: () => boolean;
+}
+
+async function heldBy(request: ConductorRequest, question: Question): Promise<Hold> {
+  const { log, observer, gates, clock } = request;
+  request.onHold(true);
+  try {
+    return await hold({
+      ...question,
+      progress: () => log.events,
+      ended: () => isOver(log),
+      observer,
+      ...(gates > 0 && { gateFds: Array.from({ length: gates }, (_, i) => FIRST_GATE_FD + i) }),
+      clock: () => clock() - log.startedAtMs,
+    });
+  } finally {
+    request.onHold(false);
+  }
+}

@@ -1,0 +1,138 @@
+// What crosses the pipes between grader and guest: one JSON text a line, each parsed before use.
+// The guest may write anything at all here; nothing in a frame is believed about its own virtue.
+import { z } from 'zod';
+import { Thrown } from '../evidence/outcome.ts';
+
+/** The most that one frame may hold, and all frames of one process together. */
+export const FRAME_LIMIT_BYTES = 64 * 1024;
+export const FRAMES_LIMIT_BYTES = 1024 * 1024;
+
+const Id = z.int().nonnegative();
+const Count = z.int().nonnegative();
+
+/** How a driver's call settled, in the guest's words. */
+const Settled = z.discriminatedUnion('how', [
+  z.strictObject({ how: z.literal('returned'), value: z.json() }),
+  z.strictObject({ how: z.literal('unserialisable'), why: z.string().max(400) }),
+  z.strictObject({ how: z.literal('threw'), error: Thrown }),
+  /** In virtual time: no timer left, nothing open, and still pending. */
+  z.strictObject({ how: z.literal('never') }),
+]);
+
+/** Guest → grader. */
+export const GuestFrame = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('loaded') }),
+  z.strictObject({
+    type: z.literal('missing-export'),
+    file: z.string().max(200),
+    name: z.string().max(200),
+    expected: z.string().max(40),
+    found: z.string().max(200),
+    exports: z.array(z.string().max(200)).max(50),
+  }),
+  z.strictObject({ type: z.literal('import-threw'), file: z.string().max(200), error: Thrown }),
+  z.strictObject({
+    type: z.literal('arrive'),
+    run: Id,
+    id: Id,
+    task: z.string().max(200),
+    phase: z.string().max(40),
+    details: z.json(),
+  }),
+  z.strictObject({ type: z.literal('mark'), run: Id, name: z.string().max(100), value: z.json() }),
+  z.strictObject({ type: z.literal('pong'), ping: Id }),
+  /** The virtual clock is about to be wound on: everything printed so far was printed by then. */
+  z.strictObject({
+    type: z.literal('tick'),
+    run: Id,
+    id: Id,
+    virtualMs: z.number().nonnegative(),
+    stdoutBytes: Count,
+  }),
+  z.strictObject({
+    type: z.literal('settled'),
+    run: Id,
+    settled: Settled,
+    virtualMs: z.number().nonnegative().nullable(),
+    turns: Count.nullable(),
+  }),
+  /** Two turns of the event loop after `settled`: floating rejections have shown by now. */
+  z.strictObject({ type: z.literal('rested'), run: Id, stdoutBytes: Count, stderrBytes: Count }),
+  z.strictObject({
+    type: z.literal('uncaught'),
+    origin: z.enum(['exception', 'rejection']),
+    error: Thrown,
+  }),
+]);
+export type GuestFrame = z.infer<typeof GuestFrame>;
+
+/** Grader → guest. Trusted, hence a plain type. */
+export type Command =
+  | {
+      type: 'begin';
+      submissionUrl: string;
+      files: { path: string; exports: Record<string, 'function' | 'class' | 'value'> }[];
+      driveUrl: string;
+      /** The clock library's file, if this guest is to live in virtual time. */
+      virtualClockUrl: string | null;
+    }
+  | { type: 'run'; run: number; scenario: string; inputs: unknown }
+  | { type: 'reply'; id: number; value?: unknown; error?: { name: string; message: string } }
+  | { type: 'ping'; ping: number }
+  | { type: 'end' };
+
+export type FrameError = { why: string };
+
+/**
+ * Cuts a byte stream into frames.
+ *
+ * @returns a function to feed chunks to; it hands on each frame, and the reason once if the stream
+ * breaks the protocol (too long, too much, not JSON, not a frame). After that it hands on nothing.
+ */
+export function frameReader(
+  onFrame: (frame: GuestFrame) => void,
+  onViolation: (why: string) => void,
+): (chunk: Buffer) => void {
+  let pending: Buffer[] = [];
+  let pendingBytes = 0;
+  let totalBytes = 0;
+  let broken = false;
+  const violate = (why: string): void => {
+    broken = true;
+    pending = [];
+    onViolation(why);
+  };
+  const line = (bytes: Buffer): void => {
+    const parsed = parseFrame(bytes.toString('utf8'));
+    if ('why' in parsed) violate(parsed.why);
+    else onFrame(parsed.frame);
+  };
+  return (chunk) => {
+    let rest = chunk;
+    totalBytes += chunk.length;
+    if (!broken && totalBytes > FRAMES_LIMIT_BYTES) violate('too many bytes on the message channel');
+    while (!broken && rest.length > 0) {
+      const end = rest.indexOf(0x0a);
+      const part = end < 0 ? rest : rest.subarray(0, end);
+      pendingBytes += part.length;
+      if (pendingBytes > FRAME_LIMIT_BYTES) return violate('a message of more than 64 kB');
+      pending.push(part);
+      if (end < 0) return;
+      line(Buffer.concat(pending));
+      pending = [];
+      pendingBytes = 0;
+      rest = rest.subarray(end + 1);
+    }
+  };
+}
+
+function parseFrame(text: string): { frame: GuestFrame } | { why: string } {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { why: 'something that is not a message of the harness' };
+  }
+  const frame = GuestFrame.safeParse(json);
+  return frame.success ? { frame: frame.data } : { why: 'a message that the harness never sends' };
+}

@@ -1,0 +1,73 @@
+// The tiers that need nothing but Node: `guarded` (permission model and preload guard) and `none`.
+// Neither is a wall against somebody who means it; verdicts made here say so.
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { execa } from 'execa';
+import type { GuestEnd, GuestHandle, GuestSpec, Tier } from './tier.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+export const guarded: Tier = { name: 'guarded', start: (spec) => start(spec, permissionFlags(spec)) };
+export const none: Tier = { name: 'none', start: (spec) => start(spec, []) };
+
+function permissionFlags(spec: GuestSpec): string[] {
+  return [
+    '--permission',
+    `--allow-fs-read=${join(spec.stageDir, '*')}`,
+    `--allow-fs-write=${join(spec.scratchDir, '*')}`,
+    '--allow-worker',
+    // Node warns of --allow-worker once a thread; it is not the student's output.
+    '--disable-warning=PERM0006',
+  ];
+}
+
+function start(spec: GuestSpec, flags: readonly string[]): GuestHandle {
+  const guestDir = join(spec.stageDir, 'guest');
+  const child = execa(
+    process.execPath,
+    [
+      ...flags,
+      '--no-addons',
+      '--no-experimental-sqlite',
+      // V8's own timers of 8 to 30 s would look like the student's.
+      '--no-memory-reducer',
+      `--max-old-space-size=${Math.floor(spec.heapLimitBytes / MEGABYTE)}`,
+      '--import',
+      pathToFileURL(join(guestDir, 'preload.mjs')).href,
+      join(guestDir, 'main.ts'),
+    ],
+    {
+      cwd: spec.scratchDir,
+      env: emptyEnvironment(),
+      extendEnv: false,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', ...Array(spec.gates).fill('pipe')],
+      buffer: false,
+      reject: false,
+      stripFinalNewline: false,
+      forceKillAfterDelay: false,
+      windowsHide: true,
+    },
+  );
+  const pipes = child.stdio as unknown as (Readable & Writable)[];
+  for (const pipe of pipes) pipe?.on('error', () => {}); // a guest that ends early breaks its pipes
+  const [, stdout, stderr, commands, frames, ...gates] = pipes;
+  return {
+    pid: child.pid ?? 0,
+    stdout: stdout as Readable,
+    stderr: stderr as Readable,
+    commands: commands as Writable,
+    frames: frames as Readable,
+    gates,
+    kill: () => void child.kill('SIGKILL'),
+    ended: child.then(
+      (result): GuestEnd => ({ code: result.exitCode ?? null, signal: result.signal ?? null }),
+    ),
+  };
+}
+
+/** Nothing of the grader's; Windows cannot start a process without its own root. */
+function emptyEnvironment(): Record<string, string> {
+  const { SystemRoot } = process.env;
+  return process.platform === 'win32' && SystemRoot ? { SystemRoot } : {};
+}

@@ -1,0 +1,110 @@
+// One guest process seen from the grader: its pipes read and capped, its end recorded with its cause.
+// It knows nothing of scenarios; whoever listens gets events stamped by the grader's clock.
+import { type Command, frameReader, type GuestFrame } from './frames.ts';
+import { type OutputTape, outputTape } from './output.ts';
+import type { GuestEnd, GuestHandle, GuestSpec, Tier } from './tier.ts';
+
+/** stdout and stderr together; uncapped, gigabytes arrive in a second. */
+export const OUTPUT_LIMIT_BYTES = 1024 * 1024;
+const GATE_LINE_LIMIT_BYTES = 200;
+
+/** Why the grader itself ended the guest. */
+export type KillCause =
+  | { why: 'output-limit' }
+  | { why: 'protocol-violation'; what: string }
+  | { why: 'out-of-memory' }
+  | { why: 'time'; clock: 'un-starved' | 'wall' | 'cpu'; limitMs: number }
+  | { why: 'never-settles' }
+  | { why: 'done' };
+
+export type GuestEvent =
+  | { type: 'frame'; frame: GuestFrame; atMs: number }
+  | { type: 'gate'; gate: number; line: string; atMs: number }
+  | { type: 'ended'; end: GuestEnd; killed: KillCause | null; atMs: number };
+
+export interface GuestProcess {
+  readonly pid: number;
+  readonly tape: OutputTape;
+  /** The last of what it printed on stderr, for telling an exhausted heap from other aborts. */
+  stderrTail(): string;
+  send(command: Command): void;
+  /** Lets the task at this gate go. */
+  open(gate: number): void;
+  /** SIGKILL; the first cause is the one that counts. */
+  kill(cause: KillCause): void;
+  ended(): { end: GuestEnd; killed: KillCause | null } | null;
+  /** Resolves once it is gone. */
+  gone: Promise<void>;
+  /** Hands every later event to `listener`; there is one listener at a time. */
+  listen(listener: (event: GuestEvent) => void): void;
+}
+
+export function startGuest(tier: Tier, spec: GuestSpec, clock: () => number): GuestProcess {
+  const handle = tier.start(spec);
+  const tape = outputTape();
+  let listener: (event: GuestEvent) => void = () => {};
+  let killed: KillCause | null = null;
+  let ended: { end: GuestEnd; killed: KillCause | null } | null = null;
+  let stderrTail = '';
+
+  const kill = (cause: KillCause): void => {
+    if (ended !== null) return;
+    killed ??= cause;
+    handle.kill();
+  };
+  const read = (stream: 'stdout' | 'stderr', chunk: Buffer): void => {
+    if (killed?.why === 'output-limit') return; // what still stands in the pipe is not worth keeping
+    if (stream === 'stderr') stderrTail = (stderrTail + chunk.toString('latin1')).slice(-4_000);
+    tape.push(stream, chunk, clock());
+    if (tape.bytes() > OUTPUT_LIMIT_BYTES) kill({ why: 'output-limit' });
+  };
+  handle.stdout.on('data', (chunk: Buffer) => read('stdout', chunk));
+  handle.stderr.on('data', (chunk: Buffer) => read('stderr', chunk));
+  handle.frames.on(
+    'data',
+    frameReader(
+      (frame) => listener({ type: 'frame', frame, atMs: clock() }),
+      (what) => kill({ why: 'protocol-violation', what }),
+    ),
+  );
+  readGates(handle, {
+    onLine: (gate, line) => listener({ type: 'gate', gate, line, atMs: clock() }),
+    onViolation: (what) => kill({ why: 'protocol-violation', what }),
+  });
+  const gone = handle.ended.then((end) => {
+    ended = { end, killed };
+    listener({ type: 'ended', end, killed, atMs: clock() });
+  });
+
+  return {
+    pid: handle.pid,
+    tape,
+    stderrTail: () => stderrTail,
+    send: (command) => void handle.commands.write(`${JSON.stringify(command)}\n`),
+    open: (gate) => void handle.gates[gate]?.write('.'),
+    kill,
+    ended: () => ended,
+    gone,
+    listen: (next) => {
+      listener = next;
+    },
+  };
+}
+
+interface GateListener {
+  onLine(gate: number, line: string): void;
+  onViolation(what: string): void;
+}
+
+function readGates(handle: GuestHandle, { onLine, onViolation }: GateListener): void {
+  for (const [gate, pipe] of handle.gates.entries()) {
+    let text = '';
+    pipe.on('data', (chunk: Buffer) => {
+      text += chunk.toString('latin1');
+      const lines = text.split('\n');
+      text = lines.pop() ?? '';
+      if (text.length > GATE_LINE_LIMIT_BYTES) onViolation('a long line at a gate');
+      for (const line of lines) onLine(gate, line);
+    });
+  }
+}

@@ -1,0 +1,204 @@
+// The guest: loads the student's code, runs the driver's scenarios against it, and reports.
+// It judges nothing, and holds nothing that the student's code must not see.
+import type { Command, GuestFrame } from '../frames.ts';
+import { type Commands, listen, send } from './channel.ts';
+import { describeThrown, encode, Unserialisable } from './encode.ts';
+import type { Call, Drive, Tools } from './tools.ts';
+import { installVirtualClock, type VirtualClock } from './virtual.ts';
+
+// Real timers, taken before virtual time may replace them.
+const realImmediate = setImmediate;
+const realInterval = setInterval;
+const realTimeout = setTimeout;
+const realClearInterval = clearInterval;
+
+const replies = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+let nextId = 0;
+let submissionUrl = '';
+let drive: Drive = {};
+let driveUrl = '';
+let clock: VirtualClock | null = null;
+const student: Call['student'] = {};
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => realImmediate(resolve));
+}
+
+function reply(id: number): Promise<unknown> {
+  return new Promise((resolve, reject) => replies.set(id, { resolve, reject }));
+}
+
+async function begin(command: Extract<Command, { type: 'begin' }>): Promise<void> {
+  submissionUrl = command.submissionUrl;
+  driveUrl = command.driveUrl;
+  if (command.virtualClockUrl !== null) clock = await installVirtualClock(command.virtualClockUrl);
+  drive = ((await import(driveUrl)) as { drive: Drive }).drive;
+  for (const { path, exports } of command.files) {
+    if (Object.keys(exports).length === 0) continue;
+    const loaded = await load(path, exports);
+    if (!loaded) return;
+  }
+  send({ type: 'loaded' });
+}
+
+async function load(path: string, exports: Record<string, string>): Promise<boolean> {
+  let module: Record<string, unknown>;
+  try {
+    module = (await import(new URL(path, submissionUrl).href)) as Record<string, unknown>;
+  } catch (error) {
+    send({ type: 'import-threw', file: path, error: describeThrown(error, submissionUrl) });
+    return false;
+  }
+  for (const [name, expected] of Object.entries(exports)) {
+    const found = kindOf(module[name]);
+    if (found === expected || (expected === 'value' && found !== 'undefined')) continue;
+    const names = Object.keys(module).slice(0, 50);
+    send({ type: 'missing-export', file: path, name, expected, found, exports: names });
+    return false;
+  }
+  student[path] = module;
+  return true;
+}
+
+function kindOf(value: unknown): string {
+  if (typeof value !== 'function') return value === null ? 'null' : typeof value;
+  return /^class\b/.test(Function.prototype.toString.call(value)) ? 'class' : 'function';
+}
+
+async function run(command: Extract<Command, { type: 'run' }>): Promise<void> {
+  const call = drive[command.scenario];
+  if (!call) throw new Error(`the driver has no scenario "${command.scenario}"`);
+  const turns = turnCounter();
+  const started = clock?.now() ?? 0;
+  const tools = toolsFor(command.run, turns);
+  const settled = await settle(() => call({ student, inputs: command.inputs, tools }));
+  const virtualMs = clock === null ? null : clock.now() - started;
+  send({ type: 'settled', run: command.run, settled, virtualMs, turns: turns.stop() });
+  // A rejection that nobody handles shows after the microtasks; what it started, a turn later.
+  await turn();
+  await turn();
+  const { bytesWritten: stdoutBytes } = process.stdout as unknown as { bytesWritten: number };
+  const { bytesWritten: stderrBytes } = process.stderr as unknown as { bytesWritten: number };
+  send({ type: 'rested', run: command.run, stdoutBytes, stderrBytes });
+}
+
+type SettledFrame = Extract<GuestFrame, { type: 'settled' }>['settled'];
+
+class NeverSettles extends Error {}
+
+async function settle(call: () => Promise<unknown>): Promise<SettledFrame> {
+  try {
+    const value = await call();
+    return { how: 'returned', value: encode(value) as never };
+  } catch (error) {
+    if (error instanceof NeverSettles) return { how: 'never' };
+    if (error instanceof Unserialisable) return { how: 'unserialisable', why: error.message.slice(0, 400) };
+    return { how: 'threw', error: describeThrown(error, submissionUrl) };
+  }
+}
+
+interface TurnCounter {
+  start(): void;
+  stop(): number | null;
+}
+
+function turnCounter(): TurnCounter {
+  let turns: number | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    start() {
+      turns = 0;
+      timer = realInterval(() => {
+        turns = (turns ?? 0) + 1;
+      }, 1);
+    },
+    stop() {
+      if (timer !== undefined) realClearInterval(timer);
+      return turns;
+    },
+  };
+}
+
+function toolsFor(runId: number, turns: TurnCounter): Tools {
+  return {
+    arrive(task, details = null, phase = 'call') {
+      const id = nextId++;
+      const answer = reply(id);
+      send({ type: 'arrive', run: runId, id, task, phase, details: encode(details) as never });
+      return answer;
+    },
+    mark(name, value = null) {
+      send({ type: 'mark', run: runId, name, value: encode(value) as never });
+    },
+    countTurns: () => turns.start(),
+    inVirtualTime: (body) => inVirtualTime(runId, body),
+    moduleUrl: (path) => new URL(path, driveUrl),
+  };
+}
+
+/** Winds the clock until `body` settles. Each step is first announced, and answered by the grader. */
+async function inVirtualTime<T>(runId: number, body: () => Promise<T>): Promise<T> {
+  if (clock === null) throw new Error('this guest has no virtual clock');
+  const started = clock.now();
+  const openBefore = process.getActiveResourcesInfo().length;
+  let pending = true;
+  const promise = body().finally(() => {
+    pending = false;
+  });
+  promise.catch(() => {}); // it is handed on below; until then it must not count as unhandled
+  await turn();
+  while (pending) {
+    await announceTick(runId, clock.now() - started);
+    if (!pending) break;
+    if (clock.pendingTimers() > 0) await clock.wind();
+    else if (process.getActiveResourcesInfo().length > openBefore) await realDelay(5);
+    else throw new NeverSettles();
+    await turn();
+  }
+  return promise;
+}
+
+function realDelay(ms: number): Promise<void> {
+  return new Promise((resolve) => realTimeout(resolve, ms));
+}
+
+async function announceTick(run: number, virtualMs: number): Promise<void> {
+  const id = nextId++;
+  const answer = reply(id);
+  const { bytesWritten } = process.stdout as unknown as { bytesWritten: number };
+  send({ type: 'tick', run, id, virtualMs, stdoutBytes: bytesWritten });
+  await answer;
+}
+
+function obey(command: Command, commands: () => Commands): void {
+  switch (command.type) {
+    case 'begin':
+      void begin(command);
+      break;
+    case 'run':
+      void run(command);
+      break;
+    case 'reply': {
+      const waiting = replies.get(command.id);
+      replies.delete(command.id);
+      if (command.error) {
+        waiting?.reject(Object.assign(new Error(command.error.message), { name: command.error.name }));
+      } else waiting?.resolve(command.value);
+      break;
+    }
+    case 'ping':
+      send({ type: 'pong', ping: command.ping });
+      break;
+    case 'end':
+      commands().unref();
+      break;
+  }
+}
+
+process.on('uncaughtException', (error) => {
+  send({ type: 'uncaught', origin: 'exception', error: describeThrown(error, submissionUrl) });
+});
+process.on('unhandledRejection', (error) => {
+  send({ type: 'uncaught', origin: 'rejection', error: describeThrown(error, submissionUrl) });
+});
+const commands: Commands = listen((command) => obey(command, () => commands));

@@ -1,0 +1,29 @@
+// What a driver may use on the student's side: arrive and wait, mark, count turns, live in virtual time.
+// It knows no answers, and whatever it reports is only the guest's word.
+
+/** One call of a scenario: the student's modules by file, the grader's inputs, and these tools. */
+export interface Call<Inputs = unknown> {
+  student: Record<string, Record<string, unknown>>;
+  inputs: Inputs;
+  tools: Tools;
+}
+
+export interface Tools {
+  /** Announces a task to the grader; settles when the grader lets it go, as the grader says. */
+  arrive(task: string, details?: unknown, phase?: string): Promise<unknown>;
+  /** Tells the grader something in order with everything else. */
+  mark(name: string, value?: unknown): void;
+  /** Counts ticks of a 1 ms timer from now until the call settles. */
+  countTurns(): void;
+  /**
+   * Runs `body` while the virtual clock is wound from timer to timer as soon as nothing else can
+   * happen; the grader is asked, and must have been answered, before each step.
+   */
+  inVirtualTime<T>(body: () => Promise<T>): Promise<T>;
+  /** The URL of a module that comes with the driver (`tasks/barrier.ts`). */
+  moduleUrl(path: string): URL;
+}
+
+/** A scenario's name, and what is done with the student's code in it. */
+// biome-ignore lint/suspicious/noExplicitAny: each entry has inputs of its own, parsed by none but itself
+export type Drive = Record<string, (call: Call<any>) => Promise<unknown>>;

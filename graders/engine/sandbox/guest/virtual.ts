@@ -1,0 +1,68 @@
+// Virtual time in the guest: timers, dates and clocks that move only when nothing else can happen.
+// It judges nothing; real waits (Atomics.wait, a spinning loop on hrtime) stay real.
+import { syncBuiltinESMExports } from 'node:module';
+
+interface FakeClock {
+  now: number;
+  countTimers(): number;
+  nextAsync(): Promise<number>;
+  setTimeout(callback: () => void, ms: number): { unref?(): void };
+}
+
+interface FakeTimers {
+  install(options: { now: number; toFake: readonly string[]; loopLimit: number }): FakeClock;
+}
+
+export interface VirtualClock {
+  /** Milliseconds since the clock was installed. */
+  now(): number;
+  pendingTimers(): number;
+  /** Winds on to the next timer and lets everything that hangs on it happen. */
+  wind(): Promise<void>;
+}
+
+/** Everything that waits or tells the time; not queueMicrotask and nextTick, which do neither. */
+const FAKED = [
+  'setTimeout',
+  'clearTimeout',
+  'setInterval',
+  'clearInterval',
+  'Date',
+  'performance',
+  'hrtime',
+] as const;
+
+/** An arbitrary moment: round, so that dates printed by a student look odd at once. */
+const EPOCH_MS = Date.UTC(2026, 0, 1);
+
+/**
+ * Installs the clock. Must run before any student code is loaded, and after everything that needs
+ * real timers has taken them.
+ *
+ * @param libraryUrl `@sinonjs/fake-timers` as one file, in the guest's own folder.
+ */
+export async function installVirtualClock(libraryUrl: string): Promise<VirtualClock> {
+  const library = ((await import(libraryUrl)) as { default: FakeTimers }).default;
+  const clock = library.install({ now: EPOCH_MS, toFake: FAKED, loopLimit: 100_000 });
+  fakeAbortTimeout(clock);
+  syncBuiltinESMExports();
+  return {
+    now: () => clock.now - EPOCH_MS,
+    pendingTimers: () => clock.countTimers(),
+    wind: async () => {
+      await clock.nextAsync();
+    },
+  };
+}
+
+/** AbortSignal.timeout keeps a timer inside Node that no library reaches. */
+function fakeAbortTimeout(clock: FakeClock): void {
+  AbortSignal.timeout = (ms: number): AbortSignal => {
+    const controller = new AbortController();
+    clock.setTimeout(
+      () => controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')),
+      ms,
+    );
+    return controller.signal;
+  };
+}

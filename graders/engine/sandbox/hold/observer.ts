@@ -1,0 +1,68 @@
+// One process seen from outside, through what the system says of its threads.
+// It refuses to guess: where that cannot be read there is no observer, and holds wait a fixed time.
+import type { CpuAccount } from '../../evidence/run.ts';
+import { CpuTally } from './account.ts';
+import {
+  hasChildren,
+  readResidentBytes,
+  readThread,
+  readThreads,
+  readWaits,
+  type ThreadReading,
+  type ThreadSnapshot,
+} from './proc.ts';
+import { soonestWakeMs, syscallReader, type ThreadWait } from './syscalls.ts';
+
+/** Every method reads afresh, at once, without waiting. Of a process that is gone, all is empty. */
+export interface ThreadObserver {
+  readonly pid: number;
+  snapshot(): ThreadSnapshot;
+  /** The main thread alone: the cheapest question, two small files. Null when it is gone. */
+  mainThread(): ThreadReading | null;
+  waits(): ThreadWait[];
+  /** The soonest wake-up that any thread asked for; 0 if it will not tell; null if none did. */
+  pendingTimerMs(): number | null;
+  hasChildren(): boolean;
+  /** The threads asleep in a read of one of these descriptors (as the process numbers them). */
+  blockedInRead(fds: readonly number[]): { tid: number; isMain: boolean }[];
+  mainThreadAsleepInEpoll(): boolean;
+  /** CPU of the threads that live now, each since it began. */
+  cpuAccount(): CpuAccount;
+  residentBytes(): number;
+}
+
+/** `off`: as if this machine could not read threads, to see what becomes of holds there. */
+export interface ObserverOptions {
+  proc?: 'auto' | 'off';
+}
+
+/** OVERLAP_NO_PROC=1 switches the reading of threads off. For the edge of the program only. */
+export function observerOptionsFrom(env: NodeJS.ProcessEnv): ObserverOptions {
+  return { proc: env.OVERLAP_NO_PROC === '1' ? 'off' : 'auto' };
+}
+
+/** Null where the threads of this process cannot be read (see `probe`), and when it is gone. */
+export function observe(pid: number, options: ObserverOptions = {}): ThreadObserver | null {
+  if (options.proc === 'off' || process.platform !== 'linux') return null;
+  const read = syscallReader(process.arch);
+  if (read === null) return null;
+  const waits = (): ThreadWait[] => readWaits(pid, read);
+  const main = waits().find(({ isMain }) => isMain);
+  if (main === undefined || main.wait.kind === 'unreadable') return null;
+  return {
+    pid,
+    waits,
+    snapshot: () => readThreads(pid),
+    mainThread: () => readThread(pid, pid),
+    pendingTimerMs: () => soonestWakeMs(waits()),
+    hasChildren: () => hasChildren(pid),
+    blockedInRead: (fds) =>
+      waits()
+        .filter(({ wait }) => wait.kind === 'read' && fds.includes(wait.fd))
+        .map(({ tid, isMain }) => ({ tid, isMain })),
+    mainThreadAsleepInEpoll: () =>
+      waits().some(({ isMain, wait }) => isMain && wait.kind === 'event-loop'),
+    cpuAccount: () => new CpuTally(pid, new Map()).add(readThreads(pid)).account(),
+    residentBytes: () => readResidentBytes(pid),
+  };
+}

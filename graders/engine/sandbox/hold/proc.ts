@@ -1,0 +1,81 @@
+// Reads what Linux tells of one process's threads in /proc/<pid>/task.
+// It keeps nothing between two readings and judges nothing.
+import { readdirSync } from 'node:fs';
+import { readKernelFile } from './kernel-file.ts';
+import type { SyscallReader, ThreadWait } from './syscalls.ts';
+
+/** One thread at one moment, by the system's own accounting, which the thread cannot forge. */
+export interface ThreadReading {
+  tid: number;
+  /** Of at most 15 bytes; a worker names itself, so it is for showing and decides nothing. */
+  name: string;
+  /** R runnable (on a core or waiting for one), S asleep, D in the disk's hands, T stopped, Z ended. */
+  state: string;
+  cpuNs: number;
+  /** Runnable but without a core. While it stands in the queue this does not move: only after. */
+  queueNs: number;
+  /** How many times it was given a core. */
+  slices: number;
+}
+
+/** All threads of a process by id; empty when it is gone. */
+export type ThreadSnapshot = ReadonlyMap<number, ThreadReading>;
+
+/** About 0.2 ms for ten threads (two files each). */
+export function readThreads(pid: number): ThreadSnapshot {
+  const threads = new Map<number, ThreadReading>();
+  for (const tid of threadIds(pid)) {
+    const thread = readThread(pid, tid);
+    if (thread !== null) threads.set(tid, thread);
+  }
+  return threads;
+}
+
+/** Null if that thread is gone. */
+export function readThread(pid: number, tid: number): ThreadReading | null {
+  const stat = readKernelFile(`/proc/${pid}/task/${tid}/stat`);
+  const schedstat = readKernelFile(`/proc/${pid}/task/${tid}/schedstat`);
+  return stat === null || schedstat === null ? null : parseThread(tid, stat, schedstat);
+}
+
+/**
+ * `stat` begins with `tid (name) state`, and the name may hold anything, brackets too: the last
+ * bracket ends it. `schedstat` is `ns on a core, ns in the queue, slices`.
+ */
+export function parseThread(tid: number, stat: string, schedstat: string): ThreadReading | null {
+  const nameEnd = stat.lastIndexOf(')');
+  const [cpuNs, queueNs, slices] = schedstat.trim().split(' ').map(Number);
+  if (nameEnd < 0 || cpuNs === undefined || queueNs === undefined || slices === undefined)
+    return null;
+  const name = stat.slice(stat.indexOf('(') + 1, nameEnd);
+  return { tid, name, state: stat.charAt(nameEnd + 2), cpuNs, queueNs, slices };
+}
+
+/** What each thread waits for. Needs the right to trace the process: same user, or its parent. */
+export function readWaits(pid: number, read: SyscallReader): ThreadWait[] {
+  return threadIds(pid).map((tid) => {
+    const line = readKernelFile(`/proc/${pid}/task/${tid}/syscall`);
+    return { tid, isMain: tid === pid, wait: line === null ? { kind: 'unreadable' } : read(line) };
+  });
+}
+
+/** Whether any thread has a child process, ended but not yet collected ones included. */
+export function hasChildren(pid: number): boolean {
+  return threadIds(pid).some(
+    (tid) => (readKernelFile(`/proc/${pid}/task/${tid}/children`) ?? '').trim() !== '',
+  );
+}
+
+/** Memory that is really there (VmRSS), in bytes; 0 when the process is gone. */
+export function readResidentBytes(pid: number): number {
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readKernelFile(`/proc/${pid}/status`) ?? '')?.[1];
+  return kilobytes === undefined ? 0 : Number(kilobytes) * 1024;
+}
+
+function threadIds(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).map(Number);
+  } catch {
+    return [];
+  }
+}

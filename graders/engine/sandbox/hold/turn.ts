@@ -1,0 +1,15 @@
+// A pause in which the grader takes in what has come for it.
+// It promises nothing about how long it takes beyond a least time.
+import { setImmediate, setTimeout } from 'node:timers/promises';
+
+/**
+ * Resolves after at least `ms` and right after a look at every pipe and socket. After a timer
+ * alone, what came while a starved grader slept would still be unread.
+ *
+ * @throws the signal's reason once it is aborted.
+ */
+export async function turn(ms: number, signal?: AbortSignal): Promise<void> {
+  await setTimeout(ms);
+  await setImmediate();
+  signal?.throwIfAborted();
+}

@@ -1,0 +1,91 @@
+// The running half in one function: a staged submission goes in, evidence comes out.
+// It judges nothing and keeps nothing: the stage is the caller's to remove.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Exercise } from '../catalogue/exercise.ts';
+import { EVIDENCE_VERSION, type Evidence, type SandboxTier } from '../evidence/evidence.ts';
+import type { Outcome } from '../evidence/outcome.ts';
+import type { Run } from '../evidence/run.ts';
+import type { Taken } from '../submission/take.ts';
+import { guarded, none } from './guarded.ts';
+import { observerOptionsFrom } from './hold/observer.ts';
+import { probe } from './hold/probe.ts';
+import { readMachine } from './noise/machine.ts';
+import { prepareGuest } from './prepare.ts';
+import { randomFrom } from './random.ts';
+import { emptyRun, runProcess } from './run-process.ts';
+import type { Plan } from './scenario.ts';
+import type { Tier } from './tier.ts';
+
+export interface ObserveRequest {
+  exercise: Exercise;
+  plan: Plan;
+  /** The exercise's folder under `graders/`. */
+  graderDir: string;
+  taken: Taken;
+  seed: number;
+  tier: SandboxTier;
+  limitMs?: number | undefined;
+  onScenario?: ((name: string) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+const TIERS: Partial<Record<SandboxTier, Tier>> = { guarded, none };
+
+/** The tiers that can be asked for here. */
+export const AVAILABLE_TIERS = Object.keys(TIERS) as SandboxTier[];
+
+/**
+ * Runs every scenario of the plan; processes side by side, scenarios of one process in turn.
+ *
+ * @throws the signal's reason once it is aborted; everything that student code does is evidence.
+ */
+export async function observeSubmission(request: ObserveRequest): Promise<Evidence> {
+  const { exercise, taken, seed } = request;
+  const began = performance.now();
+  const clock = (): number => performance.now() - began;
+  const observerOptions = observerOptionsFrom(process.env);
+  const access = await probe(observerOptions);
+  const runs =
+    taken.kind === 'refused'
+      ? refused(request, taken.outcome, clock)
+      : await runAll(request, clock, observerOptions);
+  return {
+    version: EVIDENCE_VERSION,
+    exercise: exercise.id,
+    seed,
+    observedAt: new Date().toISOString(),
+    durationMs: clock(),
+    sandbox: request.tier,
+    lease: 'shared',
+    attempt: 1,
+    machine: readMachine(access.available),
+    files: taken.kind === 'refused' ? taken.files : taken.stage.files,
+    runs,
+  };
+}
+
+function refused({ plan, seed }: ObserveRequest, outcome: Outcome, clock: () => number): Run[] {
+  const scenarios = plan.processes.flatMap((one) => one.scenarios);
+  return scenarios.map((scenario) => emptyRun({ seed, clock }, scenario, outcome));
+}
+
+async function runAll(
+  request: ObserveRequest,
+  clock: () => number,
+  observerOptions: ReturnType<typeof observerOptionsFrom>,
+): Promise<Run[]> {
+  const { exercise, plan, graderDir, taken, seed, limitMs, onScenario, signal } = request;
+  if (taken.kind === 'refused') return [];
+  const tier = TIERS[request.tier];
+  if (tier === undefined) throw new Error(`no sandbox tier "${request.tier}" here`);
+  const { dir: stageDir, scratchDir } = taken.stage;
+  await prepareGuest(stageDir, graderDir, plan.driveFiles);
+  const files = plan.scratchFiles?.(randomFrom(seed, 'scratch files')) ?? {};
+  for (const [path, text] of Object.entries(files)) await writeFile(join(scratchDir, path), text);
+  const common = { tier, exercise, stageDir, scratchDir, seed, limitMs, onScenario, signal, clock };
+  const byProcess = await Promise.all(
+    plan.processes.map((one) => runProcess({ ...common, plan: one, observerOptions })),
+  );
+  return byProcess.flat();
+}

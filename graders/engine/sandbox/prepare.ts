@@ -1,0 +1,59 @@
+// Lays the guest's own files into a stage: the harness's student side and the exercise's driver.
+// Nothing that tells an answer is among them. Types are stripped here, once for all stages.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire, stripTypeScriptTypes } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const GUEST_FILES = ['main.ts', 'channel.ts', 'descriptors.ts', 'encode.ts', 'virtual.ts'];
+
+/** Where the clock library lies in a guest folder. */
+export const CLOCK_LIBRARY = 'clock-library.cjs';
+
+/**
+ * @sinonjs/fake-timers as one file: a guest reads nothing outside its stage, so the library's only
+ * import that is not Node's own (the global object, by another name) is given to it here.
+ */
+async function clockLibrary(): Promise<string> {
+  const entry = createRequire(import.meta.url).resolve('@sinonjs/fake-timers');
+  const source = await readFile(entry, 'utf8');
+  return `((require) => {${source}\n})((name) => name === '@sinonjs/commons' ? { global: globalThis } : require(name));`;
+}
+
+let clock: Promise<string> | null = null;
+const stripped = new Map<string, Promise<string>>();
+
+/** Plain JavaScript of one of our own TypeScript files; lines and columns stay where they were. */
+function strip(path: string): Promise<string> {
+  const known = stripped.get(path);
+  if (known) return known;
+  const fresh = readFile(path, 'utf8').then((text) => stripTypeScriptTypes(text));
+  stripped.set(path, fresh);
+  return fresh;
+}
+
+/**
+ * Fills `<stage>/guest`.
+ *
+ * @param graderDir the exercise's folder under `graders/`; `driveFiles` are relative to it.
+ */
+export async function prepareGuest(
+  stageDir: string,
+  graderDir: string,
+  driveFiles: readonly string[],
+): Promise<void> {
+  const guestDir = join(stageDir, 'guest');
+  await mkdir(guestDir);
+  clock ??= clockLibrary();
+  const place = async (from: string, to: string): Promise<void> => {
+    await mkdir(dirname(join(guestDir, to)), { recursive: true });
+    await writeFile(join(guestDir, to), await strip(from));
+  };
+  const own = (name: string): string => join(import.meta.dirname, 'guest', name);
+  await Promise.all([
+    // The preload is what makes `.ts` names work, so it cannot have one itself.
+    place(own('preload.ts'), 'preload.mjs'),
+    clock.then((text) => writeFile(join(guestDir, CLOCK_LIBRARY), text)),
+    ...GUEST_FILES.map((name) => place(own(name), name)),
+    ...driveFiles.map((name) => place(join(graderDir, name), name)),
+  ]);
+}

@@ -1,0 +1,207 @@
+// Runs the scenarios of one process plan, one after another, in as few guests as is safe.
+// A guest that ended a scenario badly serves no other: the next one gets a fresh guest.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Exercise } from '../catalogue/exercise.ts';
+import type { Outcome } from '../evidence/outcome.ts';
+import type { Run } from '../evidence/run.ts';
+import type { GuestFrame } from './frames.ts';
+import { type GuestProcess, startGuest } from './guest-process.ts';
+import { untilDurablyIdle } from './hold/idle.ts';
+import { type ObserverOptions, observe, type ThreadObserver } from './hold/observer.ts';
+import { startNoiseMeter } from './noise/meter.ts';
+import { outcomeOfEnd } from './outcome.ts';
+import { CLOCK_LIBRARY } from './prepare.ts';
+import { randomFrom } from './random.ts';
+import { runScenario } from './run-scenario.ts';
+import type { Json, ProcessPlan, Scenario } from './scenario.ts';
+import type { Tier } from './tier.ts';
+import { LIMITS, type Limits, startWatch } from './watch.ts';
+
+export interface ProcessRequest {
+  tier: Tier;
+  exercise: Exercise;
+  plan: ProcessPlan;
+  stageDir: string;
+  scratchDir: string;
+  seed: number;
+  observerOptions: ObserverOptions;
+  /** Replaces the un-starved limit of every scenario. */
+  limitMs?: number | undefined;
+  onScenario?: ((name: string) => void) | undefined;
+  signal?: AbortSignal | undefined;
+  clock: () => number;
+}
+
+const HEAP_LIMIT_BYTES = 384 * 1024 * 1024;
+/** After a time-out the rest need not wait as long: the verdict is failed, only its reasons are open. */
+const LIMIT_AFTER_TIMEOUT_MS = 2_000;
+
+interface Guest {
+  process: GuestProcess;
+  observer: ThreadObserver | null;
+}
+
+type Loaded = { loaded: true; guest: Guest } | { loaded: false; outcome: Outcome };
+
+export async function runProcess(request: ProcessRequest): Promise<Run[]> {
+  const runs: Run[] = [];
+  let guest: Guest | null = null;
+  let timedOut = false;
+  try {
+    for (const scenario of request.plan.scenarios) {
+      request.signal?.throwIfAborted();
+      request.onScenario?.(scenario.name);
+      const inputs = scenario.inputs(randomFrom(request.seed, scenario.name));
+      if (guest === null) {
+        const loading: Loaded = await loadGuest(request);
+        if (!loading.loaded) {
+          return notLoaded(request, runs, loading.outcome);
+        }
+        guest = loading.guest;
+      }
+      const { run, clean } = await runScenario({
+        guest: guest.process,
+        observer: guest.observer,
+        scenario,
+        runId: runs.length,
+        inputs,
+        random: randomFrom(request.seed, `${scenario.name}, conducted`),
+        gates: request.plan.gates,
+        limits: limitsOf(request, scenario, timedOut),
+        clock: request.clock,
+      });
+      runs.push(run);
+      timedOut ||= run.outcome.kind === 'timed-out';
+      if (!clean) guest = await dismiss(guest);
+    }
+  } finally {
+    if (guest !== null) await dismiss(guest);
+  }
+  return runs;
+}
+
+async function dismiss(guest: Guest): Promise<null> {
+  guest.process.kill({ why: 'done' });
+  await guest.process.gone;
+  return null;
+}
+
+function limitsOf(request: ProcessRequest, scenario: Scenario, timedOut: boolean): Limits {
+  const asked = request.limitMs ?? scenario.limitMs ?? LIMITS.unstarvedMs;
+  return {
+    ...LIMITS,
+    unstarvedMs: timedOut ? Math.min(asked, LIMIT_AFTER_TIMEOUT_MS) : asked,
+    cpuMs: scenario.cpuLimitMs ?? LIMITS.cpuMs,
+  };
+}
+
+/** Starts a guest and has it load the student's files; whatever goes wrong is the outcome. */
+async function loadGuest(request: ProcessRequest): Promise<Loaded> {
+  const { tier, plan, stageDir, scratchDir, clock } = request;
+  const process = startGuest(
+    tier,
+    { stageDir, scratchDir, gates: plan.gates, heapLimitBytes: HEAP_LIMIT_BYTES },
+    clock,
+  );
+  let frame: GuestFrame | null = null;
+  let heard = 0;
+  const answer = new Promise<void>((resolve) => {
+    process.listen((event) => {
+      heard++;
+      if (event.type === 'frame') frame ??= event.frame;
+      if (event.type === 'ended' || frame !== null) resolve();
+    });
+  });
+  process.send(beginCommand(request));
+  const observer = observe(process.pid, request.observerOptions);
+  const limits = { ...LIMITS, ...(request.limitMs && { unstarvedMs: request.limitMs }) };
+  const watch = startWatch({ observer, limits, held: () => false, kill: process.kill, clock });
+  const over = new AbortController();
+  void untilDurablyIdle({
+    observer,
+    ended: () => frame !== null || process.ended() !== null,
+    owesSomething: () => false,
+    progress: () => heard,
+    clock,
+    signal: over.signal,
+  }).then((end) => {
+    if (end === 'idle') process.kill({ why: 'never-settles' });
+  });
+  await answer;
+  over.abort();
+  watch.stop();
+  const outcome = loadOutcome(frame, process, watch.tally?.cpuMs() ?? null);
+  // The observer is asked again: the first look may have come before the program was there.
+  if (outcome === null) {
+    return { loaded: true, guest: { process, observer: observe(process.pid, request.observerOptions) } };
+  }
+  process.kill({ why: 'done' });
+  await process.gone;
+  return { loaded: false, outcome };
+}
+
+function beginCommand({ exercise, plan, stageDir }: ProcessRequest) {
+  const urlOf = (...path: string[]): string => pathToFileURL(join(stageDir, ...path)).href;
+  return {
+    type: 'begin' as const,
+    submissionUrl: `${urlOf('submission')}/`,
+    files: exercise.files,
+    driveUrl: urlOf('guest', 'drive.ts'),
+    virtualClockUrl: plan.clock === 'virtual' ? urlOf('guest', CLOCK_LIBRARY) : null,
+  };
+}
+
+function loadOutcome(
+  frame: GuestFrame | null,
+  process: GuestProcess,
+  cpuMs: number | null,
+): Outcome | null {
+  if (frame === null) return outcomeOfEnd(process, 'import', cpuMs, LIMITS.residentBytes);
+  switch (frame.type) {
+    case 'loaded':
+      return null;
+    case 'missing-export': {
+      const { type: _, ...missing } = frame;
+      return { kind: 'missing-export', ...missing };
+    }
+    case 'import-threw':
+    case 'uncaught':
+      return { kind: 'threw', during: 'import', error: frame.error };
+    default:
+      return { kind: 'protocol-violation', why: 'a message before the code was loaded' };
+  }
+}
+
+/** The scenarios that could not be run, with the reason for all of them. */
+function notLoaded(request: ProcessRequest, done: readonly Run[], outcome: Outcome): Run[] {
+  const rest = request.plan.scenarios.slice(done.length);
+  return [...done, ...rest.map((scenario) => emptyRun(request, scenario, outcome))];
+}
+
+export function emptyRun(
+  { seed, clock }: Pick<ProcessRequest, 'seed' | 'clock'>,
+  scenario: Scenario,
+  outcome: Outcome,
+): Run {
+  const inputs: Json = scenario.inputs(randomFrom(seed, scenario.name));
+  return {
+    scenario: scenario.name,
+    inputs,
+    outcome,
+    wallMs: 0,
+    heldMs: 0,
+    virtualMs: null,
+    output: [],
+    outputBytes: 0,
+    spans: [],
+    arrivals: [],
+    holds: [],
+    demand: null,
+    cpu: { source: 'unavailable' },
+    eventLoop: { turns: null, pingsSent: 0, pingsAnswered: 0 },
+    marks: [],
+    leftovers: { threads: null, endedByItself: null },
+    noise: startNoiseMeter(clock).stop(null),
+  };
+}

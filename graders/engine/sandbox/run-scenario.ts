@@ -1,0 +1,250 @@
+// Runs one scenario in a guest that has loaded the student's code, and writes down what was seen.
+// The result has no opinion; whether the guest may serve again is said beside it.
+import type { Outcome } from '../evidence/outcome.ts';
+import type { Demand, OutputLine, Run } from '../evidence/run.ts';
+import { conductorOf } from './conductor.ts';
+import type { GuestEvent, GuestProcess } from './guest-process.ts';
+import { CpuTally } from './hold/account.ts';
+import { hold } from './hold/hold.ts';
+import { untilDurablyIdle } from './hold/idle.ts';
+import type { ThreadObserver } from './hold/observer.ts';
+import { startNoiseMeter } from './noise/meter.ts';
+import { outcomeOfEnd, outcomeOfSettled } from './outcome.ts';
+import type { CapturedLine } from './output.ts';
+import type { Random } from './random.ts';
+import { eventLoopOf, isOver, newRunLog, type RunLog, record, spansOf } from './run-log.ts';
+import type { Json, Scenario } from './scenario.ts';
+import { type Limits, startWatch, type Watch } from './watch.ts';
+
+export interface ScenarioRequest {
+  guest: GuestProcess;
+  scenario: Scenario;
+  runId: number;
+  inputs: Json;
+  random: Random;
+  observer: ThreadObserver | null;
+  gates: number;
+  limits: Limits;
+  clock: () => number;
+}
+
+export interface ScenarioResult {
+  run: Run;
+  /** Whether the guest ended this one well and may serve another. */
+  clean: boolean;
+}
+
+/** Wake-ups for whoever waits for the guest's next event. */
+function eventBell() {
+  let ring: () => void = () => {};
+  let next = new Promise<void>((resolve) => {
+    ring = resolve;
+  });
+  return {
+    next: () => next,
+    ring(): void {
+      const rung = ring;
+      next = new Promise((resolve) => {
+        ring = resolve;
+      });
+      rung();
+    },
+  };
+}
+
+export async function runScenario(request: ScenarioRequest): Promise<ScenarioResult> {
+  const { guest, scenario, runId, inputs, observer, limits, clock } = request;
+  const log = newRunLog(runId, clock());
+  const bell = eventBell();
+  const demand = demandMeter(request);
+  guest.listen((event) => {
+    record(log, event);
+    demand.onEvent(event);
+    // The virtual clock asks before each step: its answer shows that the event loop is free.
+    if (event.type === 'frame' && event.frame.type === 'tick') {
+      guest.send({ type: 'reply', id: event.frame.id });
+    }
+    bell.ring();
+  });
+  let held = false;
+  const onHold = (now: boolean): void => {
+    held = now;
+  };
+  const noise = startNoiseMeter(clock);
+  const watch = startWatch({ observer, limits, held: () => held, kill: guest.kill, clock });
+  const threadsBefore = observer?.snapshot().size ?? null;
+  guest.send({ type: 'run', run: runId, scenario: scenario.name, inputs });
+  await conduct(request, { log, nextEvent: bell.next, onHold, measureDemand: demand.start });
+  await rest(request, log, bell.next);
+  const leftovers = await afterwards(request, log, threadsBefore);
+  watch.look();
+  watch.stop();
+  const outcome = outcomeOf(request, log, watch);
+  return {
+    run: {
+      scenario: scenario.name,
+      inputs,
+      outcome,
+      ...timesOf(log, clock),
+      ...outputOf(request, log),
+      arrivals: log.arrived.map(({ arrival }) => arrival),
+      holds: log.holds,
+      demand: demand.result(),
+      cpu: watch.tally?.account() ?? { source: 'unavailable' },
+      eventLoop: eventLoopOf(log),
+      marks: log.marks,
+      leftovers,
+      noise: noise.stop(watch.queuedMs()),
+    },
+    clean: guest.ended() === null && log.uncaught === null && log.rested !== null,
+  };
+}
+
+interface Conducting {
+  log: RunLog;
+  nextEvent: () => Promise<void>;
+  onHold: (held: boolean) => void;
+  measureDemand: () => void;
+}
+
+/** The scenario's own part, then the wait for the promise; ends the guest if it can never settle. */
+async function conduct(request: ScenarioRequest, parts: Conducting): Promise<void> {
+  const { guest, scenario, observer, clock } = request;
+  const { log } = parts;
+  let holding = false;
+  const onHold = (now: boolean): void => {
+    holding = now;
+    parts.onHold(now);
+  };
+  const conductor = conductorOf({ ...request, ...parts, onHold });
+  const over = new AbortController();
+  const idle = untilDurablyIdle({
+    observer,
+    ended: () => isOver(log),
+    owesSomething: () => holding || conductor.waiting().length > 0,
+    progress: () => log.events,
+    clock,
+    signal: over.signal,
+  });
+  void idle.then((end) => {
+    if (end === 'idle') guest.kill({ why: 'never-settles' });
+  });
+  await scenario.conduct?.(conductor);
+  await conductor.untilSettled();
+  over.abort();
+}
+
+/** Lets floating failures show, and output come in, unless the guest is gone. */
+async function rest(
+  { guest }: ScenarioRequest,
+  log: RunLog,
+  nextEvent: () => Promise<void>,
+): Promise<void> {
+  if (log.uncaught !== null) guest.kill({ why: 'done' });
+  while (log.rested === null && log.ended === null) await nextEvent();
+  if (log.ended === null && log.rested !== null) await outputTo(guest, log.rested.stdoutBytes);
+}
+
+/** Output travels by pipes of its own; what was printed before the end is waited for, but not for ever. */
+async function outputTo(guest: GuestProcess, stdoutBytes: number): Promise<void> {
+  for (let i = 0; i < 50 && guest.tape.bytes('stdout') < stdoutBytes; i++) {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
+
+/** What is left: threads once everything is quiet; whether the process ends when it is let go. */
+async function afterwards(
+  { guest, scenario, observer, clock }: ScenarioRequest,
+  log: RunLog,
+  threadsBefore: number | null,
+): Promise<Run['leftovers']> {
+  const nothing = { threads: null, endedByItself: null };
+  if (scenario.afterwards === undefined || log.ended !== null || log.settled === null) return nothing;
+  const quiet = (): Promise<unknown> =>
+    hold({
+      phase: 'afterwards',
+      expected: 0,
+      arrivals: () => 0,
+      progress: () => log.events,
+      ended: () => log.ended !== null,
+      observer,
+      clock,
+    });
+  await quiet();
+  const threadsAfter = observer?.snapshot().size ?? null;
+  const threads =
+    threadsBefore === null || threadsAfter === null ? null : Math.max(0, threadsAfter - threadsBefore);
+  if (scenario.afterwards === 'threads') return { threads, endedByItself: null };
+  guest.send({ type: 'end' });
+  await quiet();
+  const endedByItself = log.ended !== null;
+  guest.kill({ why: 'done' });
+  return { threads, endedByItself };
+}
+
+function outcomeOf({ guest, limits }: ScenarioRequest, log: RunLog, watch: Watch): Outcome {
+  const settled = outcomeOfSettled(log);
+  if (settled !== null) return settled;
+  return outcomeOfEnd(guest, 'call', watch.tally?.cpuMs() ?? null, limits.residentBytes);
+}
+
+function timesOf(log: RunLog, clock: () => number): Pick<Run, 'wallMs' | 'heldMs' | 'virtualMs'> {
+  const endMs = log.settled?.atMs ?? log.ended?.atMs ?? clock();
+  const heldMs = log.holds.reduce((sum, one) => sum + one.waitedMs, 0);
+  return {
+    wallMs: Math.max(0, endMs - log.startedAtMs - heldMs),
+    heldMs,
+    virtualMs: log.settled?.frame.virtualMs ?? null,
+  };
+}
+
+const MOST_LINES = 20_000;
+
+function outputOf(
+  { guest, scenario }: ScenarioRequest,
+  log: RunLog,
+): Pick<Run, 'output' | 'outputBytes' | 'spans'> {
+  const lines = guest.tape.cut().slice(0, MOST_LINES);
+  const output = lines.map((line) => stamped(line, log));
+  const outputBytes = lines.reduce((sum, { text }) => sum + Buffer.byteLength(text) + 1, 0);
+  const read = scenario.spans?.(output) ?? [];
+  return { output, outputBytes, spans: read.length > 0 ? read : spansOf(log) };
+}
+
+/** A line was printed at the first tick by whose reckoning its bytes were out. */
+function stamped({ stream, text, atMs, offsetBytes }: CapturedLine, log: RunLog): OutputLine {
+  const line: OutputLine = { stream, text, atMs: Math.max(0, atMs - log.startedAtMs) };
+  if (stream !== 'stdout') return line;
+  const virtualMs =
+    log.ticks.find(({ stdoutBytes }) => stdoutBytes > offsetBytes)?.virtualMs ??
+    log.settled?.frame.virtualMs;
+  return virtualMs === null || virtualMs === undefined ? line : { ...line, virtualMs };
+}
+
+/** CPU by thread from a moment on, until the first task ends after it. */
+function demandMeter({ observer, clock }: ScenarioRequest) {
+  let open: { tally: CpuTally; startedAtMs: number; timer: NodeJS.Timeout } | null = null;
+  let result: Demand | null = null;
+  const close = (): void => {
+    if (open === null || observer === null) return;
+    clearInterval(open.timer);
+    open.tally.add(observer.snapshot());
+    result = { wallMs: clock() - open.startedAtMs, cpu: open.tally.account() };
+    open = null;
+  };
+  return {
+    start(): void {
+      if (observer === null || open !== null || result !== null) return;
+      const tally = new CpuTally(observer.pid, observer.snapshot());
+      const timer = setInterval(() => tally.add(observer.snapshot()), 10);
+      open = { tally, startedAtMs: clock(), timer };
+    },
+    onEvent(event: GuestEvent): void {
+      if (event.type === 'ended' || (event.type === 'gate' && event.line.startsWith('end '))) close();
+    },
+    result(): Demand | null {
+      close();
+      return result;
+    },
+  };
+}

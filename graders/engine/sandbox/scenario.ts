@@ -1,0 +1,76 @@
+// What an exercise asks of the sandbox: scenarios, and which of them share a process.
+// It is the grader's side; what is done with the student's code stands in the exercise's drive.ts.
+import type { Answer, Arrival, Hold, OutputLine, Span } from '../evidence/run.ts';
+import type { Random } from './random.ts';
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+export interface Scenario {
+  /** Also the driver's name for it, and the checks'. */
+  name: string;
+  /** Fresh inputs for each seed; they go to the guest and into the evidence. */
+  inputs(random: Random): Json;
+  /** What the grader does while the student's promise is pending. Default: nothing. */
+  conduct?(conductor: Conductor): Promise<void>;
+  /** Un-starved time that the student's code has, holds not counted. */
+  limitMs?: number;
+  /** CPU time after which it is taken for spinning; default: none beside `limitMs`. */
+  cpuLimitMs?: number;
+  /**
+   * What is looked at when it is over. `threads`: how many are left. `end`: whether the process
+   * ends by itself, so it is the last scenario of its process.
+   */
+  afterwards?: 'threads' | 'end';
+  /** Reads bars for the picture off the output, where nothing arrived that the grader could see. */
+  spans?(output: readonly OutputLine[]): Span[];
+}
+
+/** Scenarios that share one guest, one after another. Processes run side by side. */
+export interface ProcessPlan {
+  name: string;
+  clock: 'real' | 'virtual';
+  /** How many tasks can be held at a gate of their own at once. */
+  gates: number;
+  scenarios: readonly Scenario[];
+}
+
+export interface Plan {
+  /** Files of the exercise's grader folder that go to the guest, `drive.ts` first. */
+  driveFiles: readonly string[];
+  /** Written into the guest's scratch folder before anything runs: path → text. */
+  scratchFiles?(random: Random): Record<string, string>;
+  processes: readonly ProcessPlan[];
+}
+
+/** One task that has arrived and waits for its release. */
+export interface Waiting {
+  readonly arrival: Arrival;
+  /** Lets it go; a task at a gate takes no answer, one that came by message gets `null` by default. */
+  release(answer?: Answer): void;
+}
+
+/** The grader's part in a running scenario. */
+export interface Conductor {
+  readonly inputs: Json;
+  readonly random: Random;
+  /** Those that have arrived in `phase` (all, if left out) and were not released yet. */
+  waiting(phase?: string): Waiting[];
+  /** How many have arrived in `phase` so far, released or not. */
+  arrived(phase?: string): number;
+  /**
+   * Waits until nothing more can arrive, and counts. `total`: how many there are in all; when that
+   * many have arrived in `phase`, there is nothing to wait for.
+   */
+  hold(phase: string, expected: number, total?: number): Promise<Hold>;
+  /** Whether the guest's main thread answers while everything is held. Not a question of speed. */
+  ping(): Promise<boolean>;
+  /** Accounts for the CPU of the guest's threads from now until the next task ends. */
+  measureDemand(): void;
+  /** Releases whatever waits, and whatever comes later, until the run is over. */
+  drain(answer?: (arrival: Arrival) => Answer): Promise<void>;
+  settled(): boolean;
+  /** Resolves when the student's promise has settled or the guest has ended. */
+  untilSettled(): Promise<void>;
+  /** Resolves when `condition` holds after some event of the guest, or the run is over. */
+  until(condition: () => boolean): Promise<void>;
+}

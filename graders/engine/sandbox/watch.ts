@@ -1,0 +1,84 @@
+// Keeps a guest within its limits: un-starved time, CPU, wall clock, memory.
+// It ends a guest and says why; it does not say what that means for a verdict.
+import type { KillCause } from './guest-process.ts';
+import { CpuTally } from './hold/account.ts';
+import type { ThreadObserver } from './hold/observer.ts';
+import { StarvationTally } from './hold/starvation.ts';
+
+export interface Limits {
+  /** Un-starved time of the student's code; time in which the grader held it does not count. */
+  unstarvedMs: number;
+  cpuMs: number;
+  /** Backstop, whatever happened. */
+  wallMs: number;
+  residentBytes: number;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** Why these: see the section on limits in SECURITY and CONTRIBUTING; a correct run needs a tenth. */
+export const LIMITS: Limits = {
+  unstarvedMs: 10_000,
+  cpuMs: 20_000,
+  wallMs: 60_000,
+  residentBytes: 512 * MEGABYTE,
+};
+
+const LOOK_EVERY_MS = 25;
+
+export interface Watch {
+  /** CPU by thread since the watch began; null where threads cannot be read. */
+  readonly tally: CpuTally | null;
+  /** Time in which the worst-off thread was kept waiting for a core. */
+  queuedMs(): number | null;
+  /** Looks once more, now. */
+  look(): void;
+  stop(): void;
+}
+
+export interface WatchRequest {
+  observer: ThreadObserver | null;
+  limits: Limits;
+  /** While true, no time is charged: the grader holds the guest. */
+  held: () => boolean;
+  kill: (cause: KillCause) => void;
+  clock: () => number;
+}
+
+export function startWatch({ observer, limits, held, kill, clock }: WatchRequest): Watch {
+  const startedAtMs = clock();
+  const first = observer?.snapshot() ?? null;
+  const tally = first && observer ? new CpuTally(observer.pid, first) : null;
+  const starvation = first ? new StarvationTally(startedAtMs, first) : null;
+  let spentMs = 0; // un-starved, and not held
+  let seenMs = startedAtMs;
+  let seenUnstarvedMs = 0;
+
+  const look = (): void => {
+    const nowMs = clock();
+    let unstarvedMs = Math.min(nowMs - seenMs, LOOK_EVERY_MS * 10);
+    const snapshot = observer?.snapshot();
+    if (snapshot && snapshot.size > 0) {
+      tally?.add(snapshot);
+      starvation?.add(nowMs, snapshot);
+      const total = starvation?.unstarvedMs() ?? 0;
+      unstarvedMs = total - seenUnstarvedMs;
+      seenUnstarvedMs = total;
+    }
+    if (!held()) spentMs += unstarvedMs;
+    seenMs = nowMs;
+    const time = (clockName: 'un-starved' | 'wall' | 'cpu', limitMs: number): void =>
+      kill({ why: 'time', clock: clockName, limitMs });
+    if (spentMs > limits.unstarvedMs) time('un-starved', limits.unstarvedMs);
+    if ((tally?.cpuMs() ?? 0) > limits.cpuMs) time('cpu', limits.cpuMs);
+    if (nowMs - startedAtMs > limits.wallMs) time('wall', limits.wallMs);
+    if ((observer?.residentBytes() ?? 0) > limits.residentBytes) kill({ why: 'out-of-memory' });
+  };
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  return {
+    tally,
+    queuedMs: () => starvation?.queuedMs() ?? null,
+    look,
+    stop: () => clearInterval(timer),
+  };
+}

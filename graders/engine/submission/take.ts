@@ -1,0 +1,77 @@
+// Takes a submission in: copies the files that the exercise names, checked, to a private stage.
+// Nothing else of what was handed in is ever read, and none of it is run.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Exercise } from '../catalogue/exercise.ts';
+import type { SubmittedFile } from '../evidence/evidence.ts';
+import type { Outcome } from '../evidence/outcome.ts';
+import { type Collected, collect } from './collect.ts';
+import { findPlace } from './find.ts';
+import { type Parsed, parse, warmUp } from './parse.ts';
+import { type Stage, type StagedText, setUpStage } from './stage.ts';
+
+export interface TakeRequest {
+  exercise: Exercise;
+  /** What was handed in: the exercise's folder, or one that holds `<id>` or `exercises/<id>`. */
+  submissionDir: string;
+  /** The grader's pristine copy of the exercise's files. */
+  givenDir: string;
+}
+
+export type NotTaken = Extract<Outcome, { kind: 'refused' | 'does-not-parse' }>;
+
+export type Taken =
+  | { kind: 'accepted'; stage: Stage }
+  /** `outcome`: the first fault, in order of the exercise's files; `files`: those that were read. */
+  | { kind: 'refused'; outcome: NotTaken; files: SubmittedFile[] };
+
+/**
+ * @throws {UserError} if there is no folder to take from, or no room to put it.
+ * @throws {Error} if the exercise itself is broken: a given file is missing or does not parse.
+ */
+export async function takeIn(request: TakeRequest): Promise<Taken> {
+  warmUp();
+  const collected = await collectAll(request);
+  const files = collected.flatMap((one) => (one.kind === 'collected' ? [one.file] : []));
+  const texts: StagedText[] = await takeGiven(request);
+  for (const one of collected) {
+    if (one.kind === 'refused') return { kind: 'refused', outcome: one.outcome, files };
+    const { path } = one.file;
+    const parsed = await parse(one.text);
+    if (parsed.kind === 'error') return { kind: 'refused', outcome: faultIn(path, parsed), files };
+    texts.push({ path, source: one.text, code: parsed.code });
+  }
+  return { kind: 'accepted', stage: await setUpStage(texts, files) };
+}
+
+async function collectAll(request: TakeRequest): Promise<Collected[]> {
+  const { exercise, submissionDir, givenDir } = request;
+  const place = await findPlace(submissionDir, exercise);
+  const collected: Collected[] = [];
+  for (const { path } of exercise.files)
+    collected.push(await collect({ submissionDir, place, givenDir }, path));
+  return collected;
+}
+
+// Always the grader's own copy: a submission cannot bring its own easier task or demo.
+async function takeGiven({ exercise, givenDir }: TakeRequest): Promise<StagedText[]> {
+  const texts: StagedText[] = [];
+  for (const path of exercise.given) {
+    const source = await readFile(join(givenDir, path), 'utf8');
+    const parsed = await parse(source);
+    if (parsed.kind === 'error') throw new Error(`Given file ${path}: ${parsed.message}`);
+    texts.push({ path, source, code: parsed.code });
+  }
+  return texts;
+}
+
+function faultIn(file: string, fault: Extract<Parsed, { kind: 'error' }>): NotTaken {
+  const { message, line, column } = fault;
+  return {
+    kind: 'does-not-parse',
+    file,
+    message,
+    ...(line && { line }),
+    ...(column && { column }),
+  };
+}

@@ -1,0 +1,39 @@
+// What is done with the student's functions in ex1's scenarios, on the student's side.
+// It knows no answers: it calls, and hands back what it got.
+import type { Call, Drive } from '../engine/sandbox/guest/tools.ts';
+
+interface Request {
+  name: string;
+  delaySeconds: number;
+}
+type Send = (name: string, delaySeconds: number) => Promise<unknown>;
+type RunAll = (requests: readonly Request[], send?: Send) => Promise<unknown>;
+type Requests = Call<{ requests: Request[] }>;
+
+const runAllOf = ({ student }: Requests): RunAll => student['requests.ts']?.runAll as RunAll;
+
+/** A `send` that lets each request wait at the grader's door. */
+function throughTheDoor(call: Requests): Promise<unknown> {
+  const send: Send = (...given) => call.tools.arrive(String(given[0]).slice(0, 100), given);
+  return runAllOf(call)(call.inputs.requests, send);
+}
+
+const inVirtualTime = (call: Requests): Promise<unknown> =>
+  call.tools.inVirtualTime(() => runAllOf(call)(call.inputs.requests));
+
+export const drive: Drive = {
+  'eight held requests': throughTheDoor,
+  'three hundred requests': throughTheDoor,
+  'one of four fails': throughTheDoor,
+  'empty list': throughTheDoor,
+  async 'eight equal waits'(call: Requests) {
+    call.tools.countTurns();
+    return runAllOf(call)(call.inputs.requests);
+  },
+  'different delays': inVirtualTime,
+  'session example': inVirtualTime,
+  'one request'({ student, inputs, tools }: Call<Request>) {
+    const simulateRequest = student['requests.ts']?.simulateRequest as Send;
+    return tools.inVirtualTime(() => simulateRequest(inputs.name, inputs.delaySeconds));
+  },
+};

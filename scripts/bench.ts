@@ -1,0 +1,88 @@
+// `npm run bench`: how long a grading takes, beside what it cannot do without.
+// Whole processes by the wall clock, in turn; it passes no judgement on the figures.
+import { join } from 'node:path';
+import type { Exercise } from '../graders/engine/catalogue/exercise.ts';
+import { findExercise } from '../graders/engine/catalogue/find.ts';
+import { ROOT, solutionFolder } from '../graders/engine/catalogue/places.ts';
+import { type Measured, measureInTurn, type Program } from './bench/measure.ts';
+import { median, pairedRatio } from './bench/statistics.ts';
+import type { Call, Command } from './command-line/command.ts';
+import { EXIT } from './command-line/exit-codes.ts';
+import { OPTIONS } from './command-line/options.ts';
+import { statusLine } from './command-line/status-line.ts';
+import { write } from './command-line/streams.ts';
+import { readCount } from './command-line/values.ts';
+import { markdownTable } from './self-check/table.ts';
+
+const { runs, lang, help } = OPTIONS;
+const ROUNDS = 7;
+
+export const command: Command = {
+  verb: 'bench',
+  takesExercises: 'any',
+  options: [runs, lang, help],
+  exitCodes: [EXIT.passed, EXIT.notGraded, EXIT.ourBug],
+  examples: ['', 'ex1 -- --runs 15'],
+  run: bench,
+};
+
+// The floor of any grader that is made of vitest tests: one test, as long as ex1's longest wait.
+const VITEST: Program = {
+  name: 'vitest run, one test of 200 ms',
+  args: [
+    join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'),
+    ...['run', '--root', join(ROOT, 'scripts', 'bench', 'one-test')],
+  ],
+};
+
+interface Pair {
+  check: Program;
+  bare: Program; // the same observations, without vitest or report
+}
+
+async function bench(call: Call): Promise<number> {
+  const { given, exercises, translate, signal } = call;
+  const named = given.names.map((name) => findExercise(name, exercises));
+  const pairs = (named.length === 0 ? exercises : named).map(pairFor);
+  const programs = [...pairs.flatMap(({ check, bare }) => [check, bare]), VITEST];
+  const status = statusLine(process.stderr, process.env, (text) => text);
+  const onRun = (done: number, all: number) =>
+    status.show(translate('ui.status.bench', { done, all }));
+  const rounds = readCount(given, 'runs', ROUNDS);
+  const measured = await measureInTurn(programs, rounds, { signal, onRun }).finally(status.clear);
+  const headings = ['program', 'median', 'range', 'to-bare', 'to-vitest'];
+  const texts = headings.map((heading) => translate(`ui.bench.${heading}`));
+  await write(process.stdout, `${markdownTable(texts, rows(pairs, measured))}\n`);
+  return EXIT.passed;
+}
+
+function pairFor({ id }: Exercise): Pair {
+  const start = join(ROOT, 'scripts', 'start.cjs');
+  const observe = join(ROOT, 'scripts', 'bench', 'observe.ts');
+  return {
+    check: { name: `check ${id}`, args: [start, 'check', id, '--submission', solutionFolder(id)] },
+    bare: { name: `observe ${id}`, args: [observe, id] },
+  };
+}
+
+function rows(pairs: readonly Pair[], measured: Measured): string[][] {
+  const timesOf = (program: Program) => measured.get(program) ?? [];
+  const figures = (program: Program) => {
+    const timesMs = timesOf(program);
+    const [least, most] = [Math.min(...timesMs), Math.max(...timesMs)];
+    return [program.name, seconds(median(timesMs)), `${seconds(least)} – ${seconds(most)}`];
+  };
+  const ratio = (over: Program, under: Program) =>
+    `× ${pairedRatio(timesOf(over), timesOf(under)).toFixed(2)}`;
+  return [
+    ...pairs.flatMap(({ check, bare }) => [
+      [...figures(check), ratio(check, bare), ratio(check, VITEST)],
+      [...figures(bare), '', ''],
+    ]),
+    [...figures(VITEST), '', ''],
+  ];
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(2)} s`;
+}

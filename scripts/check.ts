@@ -1,0 +1,76 @@
+// `npm run check ex1`: grades one submission and tells what went wrong and what ran when.
+// It decides nothing: the engine judges, the reports format, the exit code repeats the verdict.
+import { type Graded, grade, rejudge } from '../graders/engine/grade.ts';
+import { verdictJson } from '../graders/engine/reports/json.ts';
+import { renderVerdict } from '../graders/engine/reports/terminal/render.ts';
+import { STANDARD_OUTPUT } from './command-line/arguments.ts';
+import type { Call, Command } from './command-line/command.ts';
+import { EXIT } from './command-line/exit-codes.ts';
+import { gradingStatus } from './command-line/grading-status.ts';
+import { OPTIONS } from './command-line/options.ts';
+import { reportOptions } from './command-line/report-options.ts';
+import { readSource, type Source } from './command-line/source.ts';
+import { write } from './command-line/streams.ts';
+import { openTarget, type Target } from './command-line/target.ts';
+import { tellTypeProblems } from './command-line/type-problems.ts';
+
+const { submission, json, seed, timeout, sandbox, evidence, saveEvidence } = OPTIONS;
+const { verbose, lang, help } = OPTIONS;
+
+export const command: Command = {
+  verb: 'check',
+  takesExercises: 'one',
+  options: [submission, json, seed, timeout, sandbox, evidence, saveEvidence, verbose, lang, help],
+  exitCodes: [EXIT.passed, EXIT.failed, EXIT.notGraded, EXIT.ourBug, EXIT.inconclusive],
+  examples: [
+    'ex1',
+    'ex1 -- --seed 42 --lang en',
+    'ex1 -- --submission ../alice --json alice.json',
+    'ex1 -- --save-evidence alice.evidence.json',
+    '-- --evidence alice.evidence.json',
+  ],
+  run: check,
+};
+
+/** What came of it; the types of saved evidence are not checked again. */
+type Told = Omit<Graded, 'types'> & Partial<Graded>;
+
+async function check(call: Call): Promise<number> {
+  const source = await readSource(call, command.verb);
+  const isAlone = call.given.options.get(json.name) === STANDARD_OUTPUT;
+  const verdictFile = isAlone ? undefined : await targetOf(call, json.name);
+  const evidenceFile = await targetOf(call, saveEvidence.name);
+  const told = await judge(call, source);
+  const report = () =>
+    renderVerdict(told.verdict, told.evidence, reportOptions(call, told.verdict.exercise));
+  await write(process.stdout, isAlone ? verdictJson(told.verdict) : report());
+  await tellTypeProblems(call, told.types, isAlone ? process.stderr : process.stdout);
+  await save(call, 'evidence', evidenceFile, () => `${JSON.stringify(told.evidence)}\n`);
+  await save(call, 'verdict', verdictFile, () => verdictJson(told.verdict));
+  return EXIT[told.verdict.outcome];
+}
+
+async function judge(call: Call, source: Source): Promise<Told> {
+  if (source.kind === 'evidence') {
+    return { evidence: source.evidence, verdict: await rejudge(source.evidence, call.lang) };
+  }
+  const status = gradingStatus(call);
+  try {
+    const { lang, signal } = call;
+    return await grade({ ...source.request, lang, signal, onProgress: status.show });
+  } finally {
+    status.clear();
+  }
+}
+
+async function targetOf(call: Call, option: string): Promise<Target | undefined> {
+  const path = call.given.options.get(option);
+  return path === undefined ? undefined : openTarget(path, call.folder);
+}
+
+async function save(call: Call, what: string, target: Target | undefined, text: () => string) {
+  if (target === undefined) return;
+  await target.write(text());
+  const { path } = target;
+  await write(process.stdout, `${call.translate(`ui.wrote.${what}`, { path })}\n`);
+}

@@ -1,0 +1,51 @@
+// The help text of a command, made from what the command declares.
+// It adds nothing of its own: an option that is not declared is not described.
+import type { Translate } from '../../graders/engine/messages/translate.ts';
+import { padEnd, wrap } from '../../graders/engine/reports/fit.ts';
+import type { Command, Option } from './command.ts';
+
+const WIDTH = 80; // columns: what every terminal has, and a log too
+
+export function helpText(command: Command, translate: Translate): string {
+  const { verb, takesExercises, options, exitCodes, examples } = command;
+  const names = translate(`ui.help.names.${takesExercises}`);
+  const say = (group: string, key: string | number) => {
+    const own = `ui.${group}.${verb}.${key}`; // where this verb means something of its own by it
+    return translate(translate.has(own) ? own : `ui.${group}.${key}`);
+  };
+  const paragraphs = [
+    `npm run ${verb} ${names} -- ${translate('ui.help.options')}`,
+    wrap(translate(`ui.help.${verb}`), WIDTH).join('\n'),
+    section(
+      translate('ui.help.heading.options'),
+      options.map((option) => row(spelling(option), say('option', option.name))),
+    ),
+    section(
+      translate('ui.help.heading.exit'),
+      exitCodes.map((code) => row(String(code), say('exit', code))),
+    ),
+    section(
+      translate('ui.help.heading.examples'),
+      examples.map((rest) => `  npm run ${verb} ${rest}`.trimEnd()),
+    ),
+  ];
+  return `${paragraphs.join('\n\n')}\n`;
+}
+
+function section(heading: string, rows: readonly string[]): string {
+  return [heading, ...rows].join('\n');
+}
+
+function spelling({ name, takes, placeholder }: Option): string {
+  if (takes === 'nothing') return `--${name}`;
+  return takes === 'a value' ? `--${name} ${placeholder}` : `--${name} [${placeholder}]`;
+}
+
+const LEFT = 24; // columns of the first column: the longest option, and the space around it
+
+function row(term: string, text: string): string {
+  const [first = '', ...more] = wrap(text, WIDTH - LEFT);
+  return [padEnd(`  ${term}`, LEFT) + first, ...more.map((line) => ' '.repeat(LEFT) + line)].join(
+    '\n',
+  );
+}

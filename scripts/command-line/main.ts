@@ -1,0 +1,77 @@
+// Runs the verb that was asked for and ends the process with the exit code that it has earned.
+// It grades nothing and formats no report; it is what all verbs share around their one screen.
+
+import { exerciseNamed } from '../../graders/engine/catalogue/find.ts';
+import { loadExercises } from '../../graders/engine/catalogue/load.ts';
+import { nearest } from '../../graders/engine/catalogue/nearest.ts';
+import { UserError } from '../../graders/engine/errors.ts';
+import { type Lang, langFromEnvironment } from '../../graders/engine/messages/lang.ts';
+import { translator } from '../../graders/engine/messages/translate.ts';
+import { readArguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { EXIT } from './exit-codes.ts';
+import { describeFailure } from './failure.ts';
+import { helpText } from './help.ts';
+import { type Interruption, listenForInterruption } from './interruption.ts';
+import { callersFolder, refuseSwallowedOptions } from './npm.ts';
+import { plainText } from './plain-text.ts';
+import { tolerateGoneReaders, write } from './streams.ts';
+import { readLang } from './values.ts';
+
+const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  check: () => import('../check.ts'),
+  try: () => import('../try.ts'),
+  hint: () => import('../hint.ts'),
+  'self-check': () => import('../self-check.ts'),
+  bench: () => import('../bench.ts'),
+};
+
+async function main(): Promise<never> {
+  const [verb = '', ...args] = process.argv.slice(2);
+  const interruption = listenForInterruption();
+  tolerateGoneReaders();
+  let lang = langFromEnvironment(process.env);
+  const fail = async (error: unknown) => {
+    const interrupted = interruption.exitCode();
+    if (interrupted !== undefined) return interrupted;
+    const failure = describeFailure(error, translator(lang));
+    await write(process.stderr, plainText(failure.text, process.stderr));
+    return failure.exitCode;
+  };
+  process.on('uncaughtException', async (error) => process.exit(await fail(error)));
+  try {
+    lang = readLang(args, lang);
+    const exitCode = await runVerb(verb, args, lang, interruption);
+    process.exit(interruption.exitCode() ?? exitCode);
+  } catch (error) {
+    process.exit(await fail(error));
+  }
+}
+
+async function runVerb(verb: string, args: string[], lang: Lang, { signal }: Interruption) {
+  const { command } = await verbNamed(verb)();
+  const translate = translator(lang);
+  if (args.includes('--help') || args.includes('-h')) {
+    await write(process.stdout, plainText(helpText(command, translate), process.stdout));
+    return EXIT.passed;
+  }
+  refuseSwallowedOptions(command, process.env);
+  const exercises = await loadExercises();
+  const isExercise = (name: string) => exerciseNamed(name, exercises) !== undefined;
+  const given = readArguments(args, command.options, isExercise);
+  const folder = callersFolder(verb, process.env);
+  return command.run({ given, exercises, folder, lang, translate, signal });
+}
+
+function verbNamed(verb: string): () => Promise<{ command: Command }> {
+  const known = Object.keys(VERBS);
+  const found = known.includes(verb) ? VERBS[verb] : undefined;
+  if (found !== undefined) return found;
+  throw new UserError('errors.unknown-verb.problem', 'errors.unknown-verb.hint', {
+    given: verb,
+    nearest: nearest(verb, known) ?? 'none',
+    known: known.join(', '),
+  });
+}
+
+void main();

@@ -1,0 +1,20 @@
+// Every option that a command may declare, written once.
+// What an option means to a command is the command's own; its help text is `ui.option.<name>`.
+import type { Option } from './command.ts';
+
+export const OPTIONS = {
+  submission: { name: 'submission', takes: 'a value', placeholder: 'DIR' },
+  json: { name: 'json', takes: 'perhaps a value', placeholder: 'FILE' },
+  seed: { name: 'seed', takes: 'a value', placeholder: 'N' },
+  timeout: { name: 'timeout', takes: 'a value', placeholder: 'SECONDS' },
+  sandbox: { name: 'sandbox', takes: 'a value', placeholder: 'TIER' },
+  evidence: { name: 'evidence', takes: 'a value', placeholder: 'FILE' },
+  saveEvidence: { name: 'save-evidence', takes: 'a value', placeholder: 'FILE' },
+  verbose: { name: 'verbose', takes: 'nothing' },
+  runs: { name: 'runs', takes: 'a value', placeholder: 'N' },
+  jobs: { name: 'jobs', takes: 'a value', placeholder: 'N' },
+  number: { name: 'number', takes: 'a value', placeholder: 'N' },
+  only: { name: 'only', takes: 'a value', placeholder: 'FLAW' },
+  lang: { name: 'lang', takes: 'a value', placeholder: 'fr|en' },
+  help: { name: 'help', takes: 'nothing' },
+} as const satisfies Record<string, Option>;

@@ -1,0 +1,111 @@
+// Reads the values of options: a seed, a limit, a count, a sandbox, a language, an exercise.
+// It refuses what it cannot read exactly; nothing is rounded, cut or guessed.
+import { availableParallelism } from 'node:os';
+import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
+import { findExercise } from '../../graders/engine/catalogue/find.ts';
+import { nearest } from '../../graders/engine/catalogue/nearest.ts';
+import { UserError } from '../../graders/engine/errors.ts';
+import { SandboxTier } from '../../graders/engine/evidence/evidence.ts';
+import { LANGS, type Lang } from '../../graders/engine/messages/lang.ts';
+import type { Given } from './arguments.ts';
+import type { Call } from './command.ts';
+
+export const LARGEST_SEED = 2 ** 32 - 1; // evidence/v1 keeps 32 bits
+const LARGEST_TIMEOUT_S = 3_600;
+const LARGEST_COUNT = 1_000;
+export const DEFAULT_TIER: SandboxTier = 'guarded'; // the one that every laptop has
+
+/** The seed that was asked for, or 32 random bits. */
+export function readSeed({ options }: Given): number {
+  const given = options.get('seed');
+  if (given === undefined) return freshSeed();
+  const seed = /^\d{1,10}$/.test(given) ? Number(given) : Number.NaN;
+  if (seed <= LARGEST_SEED) return seed;
+  throw refused('seed', given, { most: LARGEST_SEED });
+}
+
+export function freshSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+}
+
+/** `--timeout`, given in seconds (with a point or a comma), as un-starved ms a scenario. */
+export function readLimitMs({ options }: Given): number | undefined {
+  const given = options.get('timeout');
+  if (given === undefined) return undefined;
+  const seconds = /^\d+(?:[.,]\d+)?$/.test(given) ? Number(given.replace(',', '.')) : Number.NaN;
+  if (seconds > 0 && seconds <= LARGEST_TIMEOUT_S) return seconds * 1_000;
+  throw refused('timeout', given, { most: LARGEST_TIMEOUT_S });
+}
+
+/** An option that counts: an integer from 1 to `most`. */
+export function readCount(
+  { options }: Given,
+  name: 'runs' | 'jobs' | 'number',
+  otherwise: number,
+  most = LARGEST_COUNT,
+): number {
+  const given = options.get(name);
+  if (given === undefined) return otherwise;
+  const count = /^\d{1,4}$/.test(given) ? Number(given) : 0;
+  if (count >= 1 && count <= most) return count;
+  throw refused('count', given, { flag: `--${name}`, most });
+}
+
+export function coresToUse(): number {
+  return availableParallelism();
+}
+
+export function readTier({ options }: Given): SandboxTier {
+  const given = options.get('sandbox');
+  if (given === undefined) return DEFAULT_TIER;
+  const tier = SandboxTier.safeParse(given);
+  if (tier.success) return tier.data;
+  const known = SandboxTier.options;
+  const near = nearest(given, known) ?? 'none';
+  throw refused('sandbox', given, { known: known.join(', '), nearest: near });
+}
+
+/**
+ * The language that `--lang` asks for, read before anything else so that every other refusal can be
+ * said in it; `otherwise` where there is none.
+ *
+ * @throws {UserError} if it is neither `fr` nor `en`.
+ */
+export function readLang(args: readonly string[], otherwise: Lang): Lang {
+  const at = args.findLastIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  const given = args[at] === '--lang' ? args[at + 1] : args[at]?.slice('--lang='.length);
+  const isMissing = at === -1 || given === undefined || given === '' || given.startsWith('-');
+  if (isMissing) return otherwise;
+  const lang = LANGS.find((known) => known === given);
+  if (lang !== undefined) return lang;
+  throw refused('lang', given, {});
+}
+
+/** @throws {UserError} if none was named, or more than one, or one that there is not. */
+export function readExercise(call: Call, verb: string): Exercise {
+  const [name, second] = call.given.names;
+  if (name === undefined) throw noExercise(call, verb);
+  if (second === undefined) return findExercise(name, call.exercises);
+  throw new UserError('errors.two-exercises.problem', 'errors.two-exercises.hint', {
+    first: name,
+    second,
+    verb,
+  });
+}
+
+function noExercise({ exercises, lang, translate }: Call, verb: string): UserError {
+  const list = exercises.map(({ id, title, minutes }) =>
+    translate('ui.exercise', { id, title: title[lang], minutes }),
+  );
+  return new UserError('errors.no-exercise.problem', 'errors.no-exercise.hint', {
+    verb,
+    list: list.join('\n'),
+  });
+}
+
+function refused(what: string, given: string, values: Record<string, string | number>): UserError {
+  return new UserError(`errors.bad-${what}.problem`, `errors.bad-${what}.hint`, {
+    given,
+    ...values,
+  });
+}

@@ -1,0 +1,75 @@
+// The submissions that are wrong on purpose: each must fail by the diagnoses that it declares.
+// Not one fewer, so that the flaw is named; not one more, so that one fault is not told as many.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
+import { flawsFolder } from '../../graders/engine/catalogue/places.ts';
+import type { Claim, Finding, Setting } from './claim.ts';
+import { diagnosesOf, gradeFolder } from './grading.ts';
+import { fullPoints } from './solution.ts';
+
+/** flaws.json: what is wrong with each folder beside it. */
+const Flaws = z.record(
+  z.string().regex(/^[a-z0-9-]+$/),
+  z.strictObject({
+    about: z.string().min(1), // for the person who reads the table
+    /** Empty: it looks wrong, is right, and must have full points. */
+    diagnoses: z.array(z.string().min(1)),
+  }),
+);
+type Flaw = z.infer<typeof Flaws>[string];
+
+/** Claims for every folder of wrong submissions, and one that folders and declarations agree. */
+export async function flawClaims(exercise: Exercise): Promise<Claim[]> {
+  const folder = flawsFolder(exercise.id);
+  const flaws = Flaws.parse(JSON.parse(await readFile(join(folder, 'flaws.json'), 'utf8')));
+  const claims = Object.entries(flaws).map(([name, flaw]) => flawClaim(exercise, name, flaw));
+  return [...claims, declarationClaim(exercise, folder, Object.keys(flaws))];
+}
+
+function flawClaim(exercise: Exercise, name: string, flaw: Flaw): Claim {
+  const declared = flaw.diagnoses.toSorted().join(', ');
+  const folder = join(flawsFolder(exercise.id), name);
+  return {
+    exercise: exercise.id,
+    subject: name,
+    sentence:
+      declared === '' ? `${name} passes with full points` : `${name} is diagnosed as ${declared}`,
+    test: (setting) =>
+      declared === ''
+        ? fullPoints(exercise, folder, setting)
+        : testFlaw(exercise, folder, declared, setting),
+  };
+}
+
+async function testFlaw(
+  exercise: Exercise,
+  folder: string,
+  declared: string,
+  setting: Setting,
+): Promise<Finding> {
+  const { verdict } = await gradeFolder(exercise, folder, setting);
+  const found = diagnosesOf(verdict).join(', ');
+  const problems: string[] = [];
+  const seed = `--seed ${verdict.seed}`;
+  if (verdict.outcome !== 'failed') problems.push(`it ${verdict.outcome} (${seed})`);
+  if (found !== declared) problems.push(`found ${found}, declared ${declared} (${seed})`);
+  return { saw: found, problems };
+}
+
+function declarationClaim(exercise: Exercise, folder: string, declared: string[]): Claim {
+  const test = async (): Promise<Finding> => {
+    const entries = await readdir(folder, { withFileTypes: true });
+    const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    const undeclared = folders.filter((name) => !declared.includes(name));
+    const missing = declared.filter((name) => !folders.includes(name));
+    const problems = [
+      ...undeclared.map((name) => `${name} is not declared in flaws.json`),
+      ...missing.map((name) => `${name} is declared and has no folder`),
+    ];
+    return { saw: `${folders.length} wrong submissions`, problems };
+  };
+  const sentence = 'every wrong submission is declared, and every declared one is there';
+  return { exercise: exercise.id, subject: 'flaws.json', sentence, test };
+}

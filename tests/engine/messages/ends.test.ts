@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { Outcome } from '../../../graders/engine/evidence/outcome.ts';
+import { diagnoseEnd } from '../../../graders/engine/messages/ends.ts';
+import { LANGS } from '../../../graders/engine/messages/lang.ts';
+import { translator } from '../../../graders/engine/messages/translate.ts';
+
+type End = Exclude<Outcome, { kind: 'returned' }>;
+
+const typeError = { name: 'TypeError', message: 'x is not a function', file: 'pool.ts', line: 7 };
+const missing = {
+  kind: 'missing-export',
+  file: 'requests.ts',
+  name: 'runAll',
+  expected: 'function',
+  found: 'undefined',
+} as const;
+
+const ENDS: readonly [id: string, outcome: End][] = [
+  ['threw-at-import', { kind: 'threw', during: 'import', error: typeError }],
+  ['threw', { kind: 'threw', during: 'call', error: { name: 'string', message: 'oops' } }],
+  ['threw-afterwards', { kind: 'threw', during: 'afterwards', error: typeError }],
+  [
+    'commonjs',
+    {
+      kind: 'threw',
+      during: 'import',
+      error: reference('module is not defined in ES module scope'),
+    },
+  ],
+  ['commonjs', { kind: 'threw', during: 'import', error: reference('require is not defined') }],
+  [
+    'threw-at-import',
+    { kind: 'threw', during: 'import', error: reference('modules is not defined') },
+  ],
+  ['threw', { kind: 'threw', during: 'call', error: reference('require is not defined') }],
+  ['infinite-loop', timeOut({ cpuMs: 9_800 })],
+  ['infinite-loop', timeOut({ clock: 'cpu', cpuMs: null })],
+  ['infinite-loop-at-import', timeOut({ during: 'import', cpuMs: 9_800 })],
+  ['timed-out', timeOut({ cpuMs: 120 })],
+  ['timed-out', timeOut({ cpuMs: null })],
+  ['timed-out-at-import', timeOut({ during: 'import', cpuMs: 0 })],
+  ['never-settled', { kind: 'never-settled', during: 'call' }],
+  ['never-settled-at-import', { kind: 'never-settled', during: 'import' }],
+  ['out-of-memory', { kind: 'out-of-memory', limitBytes: 512 * 1024 * 1024 }],
+  ['output-limit', { kind: 'output-limit', limitBytes: 1024 * 1024 }],
+  ['killed-itself', { kind: 'killed-itself', signal: 'SIGTERM' }],
+  ['exited', { kind: 'exited', code: 0 }],
+  ['protocol-violation', { kind: 'protocol-violation', why: 'a message too long' }],
+  ['missing-export', { ...missing, exports: ['simulateRequest', 'runall'] }],
+  ['missing-export', { ...missing, exports: [] }],
+  ['wrong-export', { ...missing, found: 'number', exports: ['runAll'] }],
+  ['only-default-export', { ...missing, exports: ['default'] }],
+  ['commonjs', { ...missing, exports: ['default', 'module.exports'] }],
+  ['does-not-parse', { kind: 'does-not-parse', file: 'pool.ts', message: 'Expected }' }],
+  [
+    'does-not-parse',
+    { kind: 'does-not-parse', file: 'pool.ts', line: 3, column: 9, message: 'Expected }' },
+  ],
+  ...(
+    [
+      'missing',
+      'symlink',
+      'not-a-file',
+      'too-large',
+      'not-utf8',
+      'empty',
+      'unreadable',
+      'odd-name',
+    ] as const
+  ).map((why): [string, End] => [`refused-${why}`, { kind: 'refused', file: 'requests.ts', why }]),
+  ['unserialisable', { kind: 'unserialisable', why: 'the result[2].total is a bigint' }],
+  ['not-run', { kind: 'not-run', why: 'the run before it left the process in doubt' }],
+];
+
+function reference(message: string) {
+  return { name: 'ReferenceError', message };
+}
+
+function timeOut(changes: Partial<Extract<Outcome, { kind: 'timed-out' }>>): End {
+  return {
+    kind: 'timed-out',
+    during: 'call',
+    limitMs: 10_000,
+    clock: 'un-starved',
+    cpuMs: 0,
+    ...changes,
+  };
+}
+
+test.for(ENDS)('the end is diagnosed as "%s": %o', ([id, outcome]) => {
+  expect(Outcome.parse(outcome)).toEqual(outcome);
+  expect(diagnoseEnd(outcome).id).toBe(id);
+});
+
+test('every kind of end that there is, is among these', () => {
+  const kinds = new Set(ENDS.map(([, { kind }]) => kind));
+  const all = Outcome.options.map(({ shape }) => shape.kind.value);
+  expect([...kinds, 'returned'].sort()).toEqual([...all].sort());
+});
+
+describe.for(LANGS)('in %s', (lang) => {
+  const translate = translator(lang);
+
+  test.for(ENDS)('"%s" says what happened and what to look at next: %o', ([, outcome]) => {
+    const { id, values } = diagnoseEnd(outcome);
+    expect(translate(`diagnoses.${id}.message`, values)).not.toBe('');
+    expect(translate(`diagnoses.${id}.advice`, values)).not.toBe('');
+  });
+});
+
+test('limits are told in the units that people know', () => {
+  const told = (outcome: End) => {
+    const { id, values } = diagnoseEnd(outcome);
+    return translator('en')(`diagnoses.${id}.message`, values);
+  };
+  expect(told({ kind: 'out-of-memory', limitBytes: 512 * 1024 * 1024 })).toContain('512\u00a0MB');
+  expect(told(timeOut({ cpuMs: 120 }))).toContain('10\u00a0s');
+  expect(told({ kind: 'threw', during: 'call', error: typeError })).toContain('(pool.ts, line 7)');
+  expect(told({ kind: 'threw', during: 'call', error: reference('x') })).not.toContain('line');
+  expect(told({ kind: 'unserialisable', why: 'the result[2].total is a bigint' })).toContain(
+    '`result[2].total` is a BigInt',
+  );
+});

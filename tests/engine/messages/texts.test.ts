@@ -1,0 +1,98 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { LANGS, type Lang } from '../../../graders/engine/messages/lang.ts';
+import { flatten } from '../../../graders/engine/messages/translate.ts';
+import { partsOf, pluralsIn, sentencesOf, valuesIn } from './anatomy.ts';
+import { typographyMistakes } from './typography.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const FOLDERS = ['graders/engine/messages', ...globSync('graders/ex*/messages', { cwd: ROOT })];
+
+function read(folder: string, lang: Lang): Map<string, string> {
+  const file = join(ROOT, folder, `${lang}.json`);
+  return new Map(flatten(JSON.parse(existsSync(file) ? readFileSync(file, 'utf8') : '{}'), ''));
+}
+
+/** What of the messages breaks a rule, as `id: why`. */
+function faults(messages: ReadonlyMap<string, string>, rule: (text: string) => string[]): string[] {
+  return [...messages].flatMap(([id, text]) => rule(text).map((why) => `${id}: ${why}`));
+}
+
+describe.for(FOLDERS)('the texts of %s', (folder) => {
+  const french = read(folder, 'fr');
+  const english = read(folder, 'en');
+
+  test('are the same messages in both languages', () => {
+    expect([...french.keys()].sort()).toEqual([...english.keys()].sort());
+    expect(french.size).toBeGreaterThan(0);
+  });
+
+  test('ask for the same values, and make the same choices, in both languages', () => {
+    const asks = (texts: ReadonlyMap<string, string>) =>
+      new Map([...texts].map(([id, text]) => [id, [...valuesIn(partsOf(text))].sort()]));
+    expect(Object.fromEntries(asks(french))).toEqual(Object.fromEntries(asks(english)));
+  });
+
+  test('have a message and an advice for every diagnosis', () => {
+    const ids = [...english.keys()].filter((id) => id.startsWith('diagnoses.'));
+    const diagnoses = new Set(ids.map((id) => id.replace(/\.[^.]+$/, '')));
+    const wanted = [...diagnoses].flatMap((id) => [`${id}.message`, `${id}.advice`]);
+    expect(ids.sort()).toEqual(wanted.sort());
+  });
+
+  test.for(LANGS)('never say nothing in %s', (lang) => {
+    const isEmpty = (text: string) => (text.trim() === '' ? ['empty'] : []);
+    expect(faults(read(folder, lang), isEmpty)).toEqual([]);
+  });
+
+  test.for(LANGS)('have every plural that %s has', (lang) => {
+    // `many` is for millions, and falls back to `other`.
+    const { pluralCategories } = new Intl.PluralRules(lang).resolvedOptions();
+    const wanted: string[] = pluralCategories.filter((category) => category !== 'many');
+    const lacking = (text: string) =>
+      pluralsIn(partsOf(text)).flatMap((given) => {
+        // `=1`, or nothing but an exact number and the rest, chooses without grammar.
+        const isGrammar = given.some(
+          (category) => wanted.includes(category) && category !== 'other',
+        );
+        const isExact = given.some((category) => category.startsWith('='));
+        if (!isGrammar && isExact) return [];
+        return wanted.filter((category) => !given.includes(category));
+      });
+    expect(faults(read(folder, lang), lacking)).toEqual([]);
+  });
+
+  test.for(LANGS)('keep to the typography of %s', (lang) => {
+    const mistakes = (text: string) =>
+      sentencesOf(partsOf(text)).flatMap((sentence) => typographyMistakes(sentence, lang));
+    expect(faults(read(folder, lang), mistakes)).toEqual([]);
+  });
+
+  test.for(LANGS)('have no brace in %s that an apostrophe took out of the message', (lang) => {
+    const quoted = (text: string) => (/'[{}]/.test(text) ? ['a quoted brace'] : []);
+    expect(faults(read(folder, lang), quoted)).toEqual([]);
+  });
+});
+
+describe('the engine’s texts', () => {
+  const english = read('graders/engine/messages', 'en');
+  const sources = globSync('{graders/engine,scripts}/**/*.ts', { cwd: ROOT });
+
+  test('have every message that the sources name', () => {
+    const named = sources.flatMap((file) => {
+      const source = readFileSync(join(ROOT, file), 'utf8');
+      const ids = source.matchAll(/'((?:errors|ui|report)\.[a-z0-9-]+(?:\.[a-z0-9-]+)*)'/g);
+      return [...ids].map(([, id = '']) => ({ file, id }));
+    });
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter(({ id }) => !english.has(id))).toEqual([]);
+  });
+
+  test('have a problem and a hint for every error', () => {
+    const ids = [...english.keys()].filter((id) => id.startsWith('errors.'));
+    const errors = new Set(ids.map((id) => id.split('.')[1]));
+    const wanted = [...errors].flatMap((name) => [`errors.${name}.problem`, `errors.${name}.hint`]);
+    expect(ids.sort()).toEqual(wanted.sort());
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import type { Run } from '../../../../graders/engine/evidence/run.ts';
+import { renderVerdict } from '../../../../graders/engine/reports/terminal/render.ts';
+import type { Picture } from '../../../../graders/engine/verdict/verdict.ts';
+import { aFailure, aRun, aVerdict, options, someEvidence, span } from '../samples.ts';
+
+type Looks = Parameters<typeof options>[0];
+
+/** The picture alone, out of the report that it stands in. */
+function pictureOf(spans: Run['spans'], about: Partial<Picture> = {}, looks: Looks = {}): string {
+  const picture = { scenario: 'x', clock: 'wall', ...about } as const;
+  const verdict = aVerdict([aFailure('at-once', { picture })]);
+  const evidence = someEvidence([aRun('x', { spans })]);
+  const report = renderVerdict(verdict, evidence, options(looks));
+  const start = report.search(/^ +(?:What ran when|Ce qui s)/m);
+  return start === -1 ? '' : (report.slice(start).split(/\n\W*ex1-requests/)[0] ?? '');
+}
+
+test('one worker with a task that never ended, and what three would have done', () => {
+  const spans = [0, 300, 600, 900].map((at, i) => span(`task ${i + 1}`, at, at + 300, 'thread 7'));
+  const open = span('task 5', 1200, null, 'thread 7');
+  expect(pictureOf([...spans, open], { idealMs: 600 })).toMatchInlineSnapshot(`
+    "  What ran when, in “x”:
+
+      thread 7 task 1 │█████████████                                        300 ms
+               task 2 │             █████████████                           300 ms
+               task 3 │                          █████████████              300 ms
+               task 4 │                                       █████████████ 300 ms
+               task 5 │                                                   ▸ not over
+                      └────────────────────────────────────────────────────
+                       0                                              1.2 s
+
+      At the same time, it would have been 600 ms instead of 1.2 s:
+
+               task 1 │█████████████                                        300 ms
+               task 2 │█████████████                                        300 ms
+               task 3 │             █████████████                           300 ms
+               task 4 │             █████████████                           300 ms"
+  `);
+});
+
+test('three hundred requests are folded', () => {
+  const spans = Array.from({ length: 300 }, (_, i) => span(`request ${i}`, i * 30, i * 30 + 30));
+  const picture = pictureOf(spans, { idealMs: 30, clock: 'virtual' });
+  expect(picture).toMatchInlineSnapshot(`
+    "  What ran when, in “x” (virtual time: exact, without waiting):
+
+      request 0   │▎                                                           30 ms
+      request 1   │▍                                                           30 ms
+      request 2   │ ▏                                                          30 ms
+      request 3   │ ▏                                                          30 ms
+      request 4   │ ▏                                                          30 ms
+      … 290 more
+      request 295 │                                                          ▎ 30 ms
+      request 296 │                                                          ▍ 30 ms
+      request 297 │                                                          ▋ 30 ms
+      request 298 │                                                          ▊ 30 ms
+      request 299 │                                                          █ 30 ms
+                  └───────────────────────────────────────────────────────────
+                   0                                                       9 s
+
+      At the same time, it would have been 30 ms instead of 9 s:
+
+      request 0   │▎                                                           30 ms
+      request 1   │▎                                                           30 ms
+      request 2   │▎                                                           30 ms
+      … 294 more
+      request 297 │▎                                                           30 ms
+      request 298 │▎                                                           30 ms
+      request 299 │▎                                                           30 ms"
+  `);
+});
+
+test('three hundred requests are folded in French, in ASCII, on 40 columns', () => {
+  const spans = Array.from({ length: 300 }, (_, i) => span(`requête ${i}`, i * 30, i * 30 + 30));
+  const looks = { lang: 'fr', unicode: false, width: 40 } as const;
+  expect(pictureOf(spans, { clock: 'virtual' }, looks)).toMatchInlineSnapshot(`
+    "  Ce qui s'est passe quand, dans "x"
+      (temps virtuel : exact, sans
+      attendre) :
+
+      requete 0   ||                   30 ms
+      requete 1   ||                   30 ms
+      requete 2   ||                   30 ms
+      requete 3   ||                   30 ms
+      requete 4   ||                   30 ms
+      ... encore 290
+      requete 295 |                  # 30 ms
+      requete 296 |                  | 30 ms
+      requete 297 |                  # 30 ms
+      requete 298 |                  | 30 ms
+      requete 299 |                  # 30 ms
+                  +-------------------
+                   0               9 s"
+  `);
+});
+
+test('spans of no length are drawn as moments', () => {
+  const spans = [span('A', 5, 5), span('B', 5, 5)];
+  expect(pictureOf(spans, { lowerMs: 200, upperMs: 400, idealMs: 200 })).toMatchInlineSnapshot(`
+    "  What ran when, in “x”:
+
+      A │▏                                  ┊                                 ┊ 0 ms
+      B │▏                                  ┊                                 ┊ 0 ms
+        └───────────────────────────────────┴─────────────────────────────────┴
+         0                               200 ms                          400 ms
+
+      ┊ 200 ms: no run can take less
+      ┊ 400 ms: under it, everything ran at the same time"
+  `);
+});
+
+test('names of any length, script and intent keep to their column', () => {
+  const spans = [
+    span('a name that goes on and on and never stops', 0, 50),
+    span('שלום עולם', 0, 60),
+    span('漢字漢字漢字漢字漢字漢字漢字', 0, 70),
+    span('\x1b[31m\u202eevil\n::error::', 0, 80),
+    span('', 0, 90),
+  ];
+  expect(pictureOf(spans)).toMatchInlineSnapshot(`
+    "  What ran when, in “x”:
+
+      a name that goes on… │███████████████████████████▊                       50 ms
+      שלום עולם            │█████████████████████████████████▍                 60 ms
+      漢字漢字漢字漢字漢…  │██████████████████████████████████████▉            70 ms
+      ␛[31m⟨U+202E⟩evil␊:… │████████████████████████████████████████████▌      80 ms
+                           │██████████████████████████████████████████████████ 90 ms
+                           └──────────────────────────────────────────────────
+                            0                                            90 ms"
+  `);
+});
+
+describe('what a concurrent run would have looked like', () => {
+  const ideal = 'At the same time, it would have been';
+
+  test('is left out where all ran at once', () => {
+    const spans = [span('A', 0, 200), span('B', 1, 300)];
+    expect(pictureOf(spans, { idealMs: 200 })).not.toContain(ideal);
+  });
+
+  test('is left out where it would not have been shorter', () => {
+    const spans = [span('A', 0, 100), span('B', 100, 200)];
+    expect(pictureOf(spans, { idealMs: 200 })).not.toContain(ideal);
+  });
+
+  test('is left out where nobody says how long it would have been', () => {
+    expect(pictureOf([span('A', 0, 100), span('B', 100, 200)])).not.toContain(ideal);
+  });
+
+  test('is drawn where the run was not concurrent', () => {
+    const spans = [span('A', 0, 100), span('B', 100, 200)];
+    expect(pictureOf(spans, { idealMs: 100 })).toContain(
+      `${ideal} 100\u00a0ms instead of 200\u00a0ms`,
+    );
+  });
+});

@@ -1,0 +1,505 @@
+import { describe, expect, test } from 'vitest';
+import type { Evidence } from '../../../../graders/engine/evidence/evidence.ts';
+import { type Lang, translator } from '../../../../graders/engine/messages/translate.ts';
+import { renderVerdict } from '../../../../graders/engine/reports/terminal/render.ts';
+import type { Verdict } from '../../../../graders/engine/verdict/verdict.ts';
+import { aCheck, aFailure, aRun, aVerdict, line, options, someEvidence, span } from '../samples.ts';
+
+const PICTURE = {
+  scenario: 'three requests',
+  clock: 'wall',
+  lowerMs: 200,
+  upperMs: 400,
+  idealMs: 200,
+} as const;
+
+const SEQUENTIAL = aRun('three requests', {
+  spans: [span('A', 1000, 1203), span('B', 1204, 1305), span('C', 1306, 1458)],
+  output: [line('🚀 Début de la requête A...'), line('✅ Requête A terminée après 0.2s')],
+});
+
+const CONCURRENT = aRun('three requests', {
+  spans: [span('A', 0, 203), span('B', 0, 102), span('C', 1, 152)],
+});
+
+/** One passed, two by the same mistake, one by another, one that waits for them. */
+function sequential(lang: Lang): Verdict {
+  const { message, advice } = {
+    fr: {
+      message: 'Quand tout était bloqué, 1 seule requête était en cours, sur 3.',
+      advice: 'Cherche un `await` dans ta boucle\u00a0: lance tout, puis attends tout.',
+    },
+    en: {
+      message: 'When everything was blocked, only 1 request was in flight, out of 3.',
+      advice: 'Look for an `await` inside your loop: start them all, then wait for all.',
+    },
+  }[lang];
+  return aVerdict(
+    [
+      aCheck('loads', { points: 1, maxPoints: 1 }),
+      aFailure('at-once', { message, advice }),
+      aFailure('elapsed-time', { message: '458 ms', advice, picture: PICTURE }),
+      aFailure('rejection', { diagnosis: 'swallows-errors', message: 'B failed in silence.' }),
+      aCheck('hundreds', { outcome: 'not-reached', points: 0 }),
+    ],
+    { lang, sandbox: 'guarded' },
+  );
+}
+
+describe('a failed verdict', () => {
+  test('in English, on 80 columns', () => {
+    const report = renderVerdict(sequential('en'), someEvidence([SEQUENTIAL]), options());
+    expect(report).toMatchInlineSnapshot(`
+      "
+        ex1-requests · not there yet · 1 of 9 points
+
+        ✓ the check called loads                                      passed       1/1
+        ✗ the check called at-once                                    failed       0/2
+        ✗ the check called elapsed-time                               failed       0/2
+        ✗ the check called rejection                                  failed       0/2
+        ○ the check called hundreds                                   not reached  0/2
+
+        Not reached: stands on a check that has not passed yet. Start with that one.
+
+      ── sequential-await ────────────────────────────────────────────────── 1 of 2 ──
+
+        ✗ the check called at-once
+
+        When everything was blocked, only 1 request was in flight, out of 3.
+
+        → Next: Look for an \`await\` inside your loop: start them all, then wait for
+          all.
+
+        What ran when, in “three requests”:
+
+        A │██████████████████████████████▏                            ┊         203 ms
+        B │                             ┊███████████████▎             ┊         101 ms
+        C │                             ┊                ██████████████████████ 152 ms
+          └─────────────────────────────┴─────────────────────────────┴────────
+           0                         200 ms                        400 ms
+                                                                         458 ms
+
+        ┊ 200 ms: no run can take less
+        ┊ 400 ms: under it, everything ran at the same time
+
+        At the same time, it would have been 200 ms instead of 458 ms:
+
+        A │██████████████████████████████▏                                      203 ms
+        B │███████████████                                                      101 ms
+        C │██████████████████████▋                                              152 ms
+
+        The same mistake shows here:
+        ✗ the check called elapsed-time
+          458 ms
+
+      ── swallows-errors ─────────────────────────────────────────────────── 2 of 2 ──
+
+        ✗ the check called rejection
+
+        B failed in silence.
+
+        → Next: Look at the \`await\` inside your loop.
+
+      ── what your program printed ───────────────────────────────────────────────────
+
+        In “three requests”:
+        │ 🚀 Début de la requête A...
+        │ ✅ Requête A terminée après 0.2s
+
+      ── ex1-requests ────────────────────────────────────────────────────────────────
+
+        Stuck? \`npm run hint ex1\` gives a first hint.
+
+        Practice result: your code ran behind a guard rail that stops accidents, not
+        bad intentions.
+        Took 812 ms. To replay the same inputs: \`npm run check ex1 -- --seed 42\`
+      "
+    `);
+  });
+
+  test('in French, on 80 columns', () => {
+    const french = options({ lang: 'fr' });
+    const report = renderVerdict(sequential('fr'), someEvidence([SEQUENTIAL]), french);
+    expect(report).toMatchInlineSnapshot(`
+      "
+        ex1-requests · pas encore · 1 sur 9 points
+
+        ✓ the check called loads                                      réussi       1/1
+        ✗ the check called at-once                                    échoué       0/2
+        ✗ the check called elapsed-time                               échoué       0/2
+        ✗ the check called rejection                                  échoué       0/2
+        ○ the check called hundreds                                   pas atteint  0/2
+
+        Pas atteint : s’appuie sur une vérification qui n’est pas encore réussie.
+        Commence par celle-là.
+
+      ── sequential-await ───────────────────────────────────────────────── 1 sur 2 ──
+
+        ✗ the check called at-once
+
+        Quand tout était bloqué, 1 seule requête était en cours, sur 3.
+
+        → À regarder : Cherche un \`await\` dans ta boucle : lance tout, puis attends
+          tout.
+
+        Ce qui s’est passé quand, dans « three requests » :
+
+        A │██████████████████████████████▏                            ┊         203 ms
+        B │                             ┊███████████████▎             ┊         101 ms
+        C │                             ┊                ██████████████████████ 152 ms
+          └─────────────────────────────┴─────────────────────────────┴────────
+           0                         200 ms                        400 ms
+                                                                         458 ms
+
+        ┊ 200 ms : aucune exécution ne peut durer moins
+        ┊ 400 ms : dessous, tout a tourné en même temps
+
+        En même temps, cela aurait donné 200 ms au lieu de 458 ms :
+
+        A │██████████████████████████████▏                                      203 ms
+        B │███████████████                                                      101 ms
+        C │██████████████████████▋                                              152 ms
+
+        La même erreur se voit ici :
+        ✗ the check called elapsed-time
+          458 ms
+
+      ── swallows-errors ────────────────────────────────────────────────── 2 sur 2 ──
+
+        ✗ the check called rejection
+
+        B failed in silence.
+
+        → À regarder : Look at the \`await\` inside your loop.
+
+      ── ce que ton programme a affiché ──────────────────────────────────────────────
+
+        Dans « three requests » :
+        │ 🚀 Début de la requête A...
+        │ ✅ Requête A terminée après 0.2s
+
+      ── ex1-requests ────────────────────────────────────────────────────────────────
+
+        Besoin d’un coup de pouce ? \`npm run hint ex1\` donne un premier indice.
+
+        Résultat d’entraînement : ton code a tourné derrière un garde-fou qui arrête
+        les accidents, pas les mauvaises intentions.
+        Durée 812 ms. Pour rejouer les mêmes données : \`npm run check ex1 -- --seed
+        42\`
+      "
+    `);
+  });
+
+  test('in French, in ASCII, on 40 columns', () => {
+    const narrow = options({ lang: 'fr', unicode: false, width: 40 });
+    const report = renderVerdict(sequential('fr'), someEvidence([SEQUENTIAL]), narrow);
+    expect(report).toMatchInlineSnapshot(`
+      "
+        ex1-requests
+        pas encore - 1 sur 9 points
+
+        + the check called loads           1/1
+        x the check called at-once         0/2
+        x the check called elapsed-time    0/2
+        x the check called rejection       0/2
+        o the check called hundreds        0/2
+
+        Pas atteint : s'appuie sur une
+        verification qui n'est pas encore
+        reussie. Commence par celle-la.
+
+      -- sequential-await --------- 1 sur 2 --
+
+        x the check called at-once
+
+        Quand tout etait bloque, 1 seule
+        requete etait en cours, sur 3.
+
+        -> A regarder : Cherche un \`await\`
+           dans ta boucle : lance tout, puis
+           attends tout.
+
+        Ce qui s'est passe quand, dans "three
+        requests" :
+
+        A |############|           :    203 ms
+        B |            :######     :    101 ms
+        C |            :      ######### 152 ms
+          +------------+-----------+---
+           0        200 ms      400 ms
+                                 458 ms
+
+        : 200 ms : aucune execution ne peut
+          durer moins
+        : 400 ms : dessous, tout a tourne en
+          meme temps
+
+        En meme temps, cela aurait donne
+        200 ms au lieu de 458 ms :
+
+        A |############|                203 ms
+        B |######|                      101 ms
+        C |#########|                   152 ms
+
+        La meme erreur se voit ici :
+        x the check called elapsed-time
+          458 ms
+
+      -- swallows-errors ---------- 2 sur 2 --
+
+        x the check called rejection
+
+        B failed in silence.
+
+        -> A regarder : Look at the \`await\`
+           inside your loop.
+
+      -- ce que ton programme a affiche ------
+
+        Dans "three requests" :
+        | ? Debut de la requete A...
+        | [ok] Requete A terminee apres 0.2s
+
+      -- ex1-requests ------------------------
+
+        Besoin d'un coup de pouce ? \`npm run
+        hint ex1\` donne un premier indice.
+
+        Resultat d'entrainement : ton code a
+        tourne derriere un garde-fou qui
+        arrete les accidents, pas les
+        mauvaises intentions.
+        Duree 812 ms. Pour rejouer les memes
+        donnees : \`npm run check ex1 -- --seed
+        42\`
+      "
+    `);
+  });
+
+  test('on 120 columns, with its colours', () => {
+    const [head] = reportOn(aVerdict([aFailure('at-once')]), [], { width: 120, colour: true });
+    expect(head).toMatchInlineSnapshot(
+      `"[1m  ex1-requests[22m[2m · [22m[31mnot there yet[39m[2m · [22m0 of 2 points"`,
+    );
+  });
+});
+
+test('a passed verdict shows its bounds, and the picture that they are drawn in', () => {
+  const note = { id: 'proved-by-time', values: {}, text: '203 ms: at least 200 ms, under 400 ms' };
+  const verdict = aVerdict([
+    aCheck('loads'),
+    aCheck('elapsed-time', { picture: PICTURE, notes: [note] }),
+  ]);
+  expect(renderVerdict(verdict, someEvidence([CONCURRENT]), options())).toMatchInlineSnapshot(`
+    "
+      ex1-requests · passed · 4 of 4 points
+
+      ✓ the check called loads                                           passed  2/2
+      ✓ the check called elapsed-time                                    passed  2/2
+          203 ms: at least 200 ms, under 400 ms
+
+      ✓ Everything holds: 2 checks passed.
+
+      What ran when, in “three requests”:
+
+      A │██████████████████████████████████▌                                ┊ 203 ms
+      B │█████████████████▍                ┊                                ┊ 102 ms
+      C │█████████████████████████▉        ┊                                ┊ 151 ms
+        └──────────────────────────────────┴────────────────────────────────┴
+         0                              200 ms                         400 ms
+                                        203 ms
+
+      ┊ 200 ms: no run can take less
+      ┊ 400 ms: under it, everything ran at the same time
+
+    ── ex1-requests ────────────────────────────────────────────────────────────────
+
+      Took 812 ms. To replay the same inputs: \`npm run check ex1 -- --seed 42\`
+    "
+  `);
+});
+
+describe('an untouched stub', () => {
+  const verdict = { ...sequential('en'), untouched: true };
+
+  test('is welcomed in English', () => {
+    const report = renderVerdict(verdict, someEvidence([SEQUENTIAL]), options());
+    expect(report).toMatchInlineSnapshot(`
+      "
+      ── Welcome to ex1-requests ─────────────────────────────────────────────────────
+
+        Nothing is written yet, and that is fine: this is where it begins.
+
+        1. Read   exercises/ex1-requests/README.en.md
+        2. Watch  npm run try ex1
+        3. Write  exercises/ex1-requests/requests.ts
+        4. Check  npm run check ex1
+
+        9 points to win in 5 checks:
+        ○ the check called loads                                                  1 pt
+        ○ the check called at-once                                                2 pt
+        ○ the check called elapsed-time                                           2 pt
+        ○ the check called rejection                                              2 pt
+        ○ the check called hundreds                                               2 pt
+
+        Practice result: your code ran behind a guard rail that stops accidents, not
+        bad intentions.
+      "
+    `);
+  });
+
+  test('is welcomed in French, in ASCII', () => {
+    const french = options({ lang: 'fr', unicode: false });
+    const report = renderVerdict(verdict, someEvidence([SEQUENTIAL]), french);
+    expect(report).toMatchInlineSnapshot(`
+      "
+      -- Bienvenue dans ex1-requests -------------------------------------------------
+
+        Rien n'est encore ecrit, et c'est normal : tout commence ici.
+
+        1. Lis      exercises/ex1-requests/README.fr.md
+        2. Regarde  npm run try ex1
+        3. Ecris    exercises/ex1-requests/requests.ts
+        4. Verifie  npm run check ex1
+
+        9 points a gagner en 5 verifications :
+        o the check called loads                                                  1 pt
+        o the check called at-once                                                2 pt
+        o the check called elapsed-time                                           2 pt
+        o the check called rejection                                              2 pt
+        o the check called hundreds                                               2 pt
+
+        Resultat d'entrainement : ton code a tourne derriere un garde-fou qui arrete
+        les accidents, pas les mauvaises intentions.
+      "
+    `);
+  });
+});
+
+/** The report's lines. */
+function reportOn(
+  verdict: Verdict,
+  runs: Evidence['runs'],
+  changes: Parameters<typeof options>[0] = {},
+): string[] {
+  const report = renderVerdict(verdict, someEvidence(runs), options(changes));
+  return report.split('\n').filter((text) => text !== '');
+}
+
+describe('one mistake behind several checks', () => {
+  const advice = 'Start them all first.';
+  const told = reportOn(
+    aVerdict([
+      aFailure('one', { message: 'Held 1 of 3.', advice }),
+      aFailure('two', { message: 'Took 450 ms.', advice }),
+      aFailure('three', { message: 'Held 1 of 3.', advice }),
+    ]),
+    [],
+  ).join('\n');
+
+  test('is told in full once', () => {
+    expect(told.split('Start them all first.')).toHaveLength(2);
+  });
+
+  test('names the other checks, with their own numbers where they differ', () => {
+    const others = told.slice(told.indexOf('The same mistake shows here'));
+    expect(others).toContain('two\n    Took 450 ms.');
+    expect(others).toContain('three');
+    expect(others).not.toContain('Held 1 of 3.');
+  });
+});
+
+test('a failure and an undecided check are two mistakes, even with one diagnosis', () => {
+  const told = reportOn(
+    aVerdict([aFailure('one'), aFailure('two', { outcome: 'inconclusive', points: null })]),
+    [],
+  ).join('\n');
+  expect(told).toContain('1 of 2');
+  expect(told).not.toContain('The same mistake');
+});
+
+test('an undecided check has open points, and says that they are not lost', () => {
+  const undecided = aFailure('cpu', { outcome: 'inconclusive', points: null, maxPoints: 3 });
+  const told = reportOn(aVerdict([undecided]), []).join('\n');
+  expect(told).toMatch(/undecided +\?\/3/);
+  expect(told).toContain('neither won nor lost');
+});
+
+test('a flagged failure asks for a person to look', () => {
+  const told = reportOn(aVerdict([aFailure('cpu', { flagged: true })]), []).join('\n');
+  expect(told).toContain('a person should look at this');
+});
+
+test('a scenario is drawn once, and later mistakes point back to it', () => {
+  const picture = { scenario: 'three requests', clock: 'wall' } as const;
+  const told = reportOn(
+    aVerdict([
+      aFailure('one', { picture }),
+      aFailure('two', { diagnosis: 'another-mistake', picture }),
+    ]),
+    [SEQUENTIAL],
+  ).join('\n');
+  expect(told.split('What ran when')).toHaveLength(2);
+  expect(told).toContain('The picture of “three requests” is further up.');
+});
+
+test('a scenario is called by its exercise’s name for it where there is one', () => {
+  const engine = translator('en');
+  const translate = Object.assign(
+    (id: string, values = {}) =>
+      id === 'scenarios.three requests' ? 'the three of them' : engine(id, values),
+    { has: (id: string) => id === 'scenarios.three requests' || engine.has(id) },
+  );
+  const told = reportOn(aVerdict([aFailure('one', { picture: PICTURE })]), [SEQUENTIAL], {
+    translate,
+  });
+  expect(told.join('\n')).toContain('What ran when, in “the three of them”');
+});
+
+test('there is no picture where nothing was seen', () => {
+  const verdict = aVerdict([aFailure('one', { picture: PICTURE })]);
+  expect(reportOn(verdict, [aRun('three requests')]).join('\n')).not.toContain('What ran when');
+  expect(reportOn(verdict, []).join('\n')).not.toContain('What ran when');
+});
+
+test('verbose shows the pictures of what passed, beside a failure too', () => {
+  const verdict = aVerdict([aCheck('one', { picture: PICTURE }), aFailure('two')]);
+  expect(reportOn(verdict, [CONCURRENT]).join('\n')).not.toContain('What ran when');
+  expect(reportOn(verdict, [CONCURRENT], { verbose: true }).join('\n')).toContain('What ran when');
+});
+
+describe('the closing lines', () => {
+  const failed = aVerdict([aFailure('one')]);
+
+  test('offer a hint for a failure only', () => {
+    expect(reportOn(failed, []).join('\n')).toContain('`npm run hint ex1`');
+    expect(reportOn(aVerdict([aCheck('one')]), []).join('\n')).not.toContain('hint');
+  });
+
+  test('speak of the machine only when it was noisy', () => {
+    const noise = { level: 'noisy', worstLateMs: 212.4, queueShare: 0.336 } as const;
+    const told = reportOn({ ...failed, noise }, [])
+      .join(' ')
+      .replaceAll(/\s+/g, ' ');
+    expect(told).toContain('212 ms late');
+    expect(told).toContain('34% of the time');
+    expect(reportOn(failed, []).join('\n')).not.toContain('busy');
+  });
+
+  test.for([
+    ['guarded', true],
+    ['none', true],
+    ['user', false],
+    ['isolated', false],
+  ] as const)('call a result from the tier %s practice: %s', ([sandbox, isPractice]) => {
+    expect(
+      reportOn({ ...failed, sandbox }, [])
+        .join('\n')
+        .includes('Practice result'),
+    ).toBe(isPractice);
+  });
+
+  test('say how to replay the same inputs', () => {
+    expect(reportOn(failed, []).at(-1)).toContain('`npm run check ex1 -- --seed 42`');
+  });
+});

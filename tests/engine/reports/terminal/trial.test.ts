@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { renderTrial } from '../../../../graders/engine/reports/terminal/render.ts';
+import { aRun, line, options, someEvidence, span } from '../samples.ts';
+
+const spans = [span('A', 0, 2000), span('B', 2000, 3000), span('C', 3000, 4500)];
+
+test('a trial shows what was printed, how long it took, and what ran when', () => {
+  const demo = aRun('demo', { virtualMs: 4500, spans, output: [line('🚀 Début de A')] });
+  const told = renderTrial(someEvidence([demo], { sandbox: 'guarded' }), options({ lang: 'fr' }));
+  expect(told).toMatchInlineSnapshot(`
+    "
+    ── ce que ton programme a affiché ──────────────────────────────────────────────
+
+      │ 🚀 Début de A
+
+      Durée : 4,5 s.
+
+      Ce qui s’est passé quand, dans « demo » (temps virtuel : exact, sans
+      attendre) :
+
+      A │██████████████████████████████▋                                       2 s
+      B │                               ███████████████                        1 s
+      C │                                              ███████████████████████ 1,5 s
+        └─────────────────────────────────────────────────────────────────────
+         0                                                               4,5 s
+
+      En même temps, cela aurait donné 2 s au lieu de 4,5 s :
+
+      A │██████████████████████████████▋                                       2 s
+      B │███████████████▍                                                      1 s
+      C │███████████████████████                                               1,5 s
+
+    ── ex1-requests ────────────────────────────────────────────────────────────────
+
+      Résultat d’entraînement : ton code a tourné derrière un garde-fou qui arrête
+      les accidents, pas les mauvaises intentions.
+      Rien n’a été noté. Pour vérifier : \`npm run check ex1\`
+    "
+  `);
+});
+
+test('a trial that broke off says how', () => {
+  const outcome = { kind: 'exited', code: 3 } as const;
+  const told = renderTrial(someEvidence([aRun('demo', { outcome })]), options());
+  expect(told).toMatchInlineSnapshot(`
+    "
+    ── what your program printed ───────────────────────────────────────────────────
+
+      Nothing.
+
+      ✗ The process ended by itself (code 3) before your function had given its
+        result.
+
+      → Take \`process.exit\` out. If there is none, your function waits for something
+        that does not keep the process alive, such as an \`unref\`’d timer.
+
+    ── ex1-requests ────────────────────────────────────────────────────────────────
+
+      Nothing was graded. To check it: \`npm run check ex1\`
+    "
+  `);
+});
+
+test('tasks in threads are drawn without a guess at the best that there could be', () => {
+  const lanes = [span('1', 0, 100, 'thread 1'), span('2', 100, 200, 'thread 1')];
+  const told = renderTrial(someEvidence([aRun('demo', { spans: lanes })]), options());
+  expect(told).toContain('thread 1');
+  expect(told).not.toContain('At the same time');
+});

@@ -1,0 +1,28 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface SimulatedRequest {
+  name: string;
+  delaySeconds: number;
+}
+
+export type SendRequest = (name: string, delaySeconds: number) => Promise<string>;
+
+export async function simulateRequest(name: string, delaySeconds: number): Promise<string> {
+  console.log(`🚀 Début de la requête ${name}...`);
+  await sleep(delaySeconds * 1000);
+  console.log(`✅ Requête ${name} terminée après ${delaySeconds}s`);
+  return `Résultat ${name}`;
+}
+
+export async function runAll(
+  requests: readonly SimulatedRequest[],
+  send: SendRequest = simulateRequest,
+): Promise<string[]> {
+  const results: string[] = [];
+  for (let i = 0; i < requests.length; i += 2) {
+    const pair = requests.slice(i, i + 2);
+    const answers = await Promise.all(pair.map((r) => send(r.name, r.delaySeconds)));
+    results.push(...answers);
+  }
+  return results;
+}

@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface SimulatedRequest {
+  name: string;
+  delaySeconds: number;
+}
+
+export type SendRequest = (name: string, delaySeconds: number) => Promise<string>;
+
+export async function simulateRequest(name: string, delaySeconds: number): Promise<string> {
+  console.log(`🚀 Début de la requête ${name}...`);
+  await sleep(delaySeconds * 1000);
+  console.log(`✅ Requête ${name} terminée après ${delaySeconds}s`);
+  return `Résultat ${name}`;
+}
+
+export async function runAll(
+  requests: readonly SimulatedRequest[],
+  send: SendRequest = simulateRequest,
+): Promise<string[]> {
+  const results: string[] = [];
+  let next = 0;
+  async function lane() {
+    while (next < requests.length) {
+      const i = next++;
+      const request = requests[i];
+      if (request) results[i] = await send(request.name, request.delaySeconds);
+    }
+  }
+  await Promise.all([lane(), lane(), lane(), lane()]);
+  return results;
+}

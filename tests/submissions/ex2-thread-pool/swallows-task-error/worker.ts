@@ -1,0 +1,12 @@
+import { parentPort } from 'node:worker_threads';
+
+parentPort?.on('message', async ({ task, input }: { task: string; input: unknown }) => {
+  try {
+    const module = await import(task);
+    const value = await module.default(input);
+    parentPort?.postMessage({ ok: true, value });
+  } catch (error) {
+    console.error('La tâche a échoué', error);
+    parentPort?.postMessage({ ok: true });
+  }
+});
