@@ -41,6 +41,7 @@ async function check(call: Call): Promise<number> {
   const verdictFile = isAlone ? undefined : await targetOf(call, json.name);
   const evidenceFile = await targetOf(call, saveEvidence.name);
   const told = await judge(call, source);
+  call.signal.throwIfAborted();
   const report = () =>
     renderVerdict(told.verdict, told.evidence, reportOptions(call, told.verdict.exercise));
   await write(process.stdout, isAlone ? verdictJson(told.verdict) : report());

@@ -9,7 +9,7 @@ import { OPTIONS } from './command-line/options.ts';
 import { statusLine } from './command-line/status-line.ts';
 import { write } from './command-line/streams.ts';
 import { coresToUse, readCount, readTier } from './command-line/values.ts';
-import type { Claim, Setting } from './self-check/claim.ts';
+import type { Claim, Finding, Setting } from './self-check/claim.ts';
 import { claimsOf, SOLUTION_RUNS } from './self-check/claims.ts';
 import { sideBySide } from './self-check/side-by-side.ts';
 import { findingsTable, type Row } from './self-check/table.ts';
@@ -58,7 +58,7 @@ async function testAll({ given, translate, signal }: Call, claims: Claim[]): Pro
   let done = 0;
   try {
     return await sideBySide(claims, readCount(given, 'jobs', coresToUse()), async (claim) => {
-      const finding = await claim.test(setting);
+      const finding = await testOne(claim, setting);
       done += 1;
       const leftMs = ((performance.now() - startedMs) / done) * (claims.length - done);
       const values = { done, all: claims.length, leftS: Math.round(leftMs / 1_000) };
@@ -67,5 +67,16 @@ async function testAll({ given, translate, signal }: Call, claims: Claim[]): Pro
     });
   } finally {
     status.clear();
+  }
+}
+
+/** A grader that breaks on one submission is one more finding: the others are still put to the test. */
+async function testOne(claim: Claim, setting: Setting): Promise<Finding> {
+  try {
+    return await claim.test(setting);
+  } catch (error) {
+    setting.signal?.throwIfAborted();
+    const { message, stack = message } = error as Error;
+    return { saw: 'the grader broke', problems: stack.split('\n', 2) };
   }
 }

@@ -11,39 +11,42 @@ import { partOf, type Reference, referencesIn, resolve } from './architecture/re
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   evidence: [],
-  verdict: ['evidence'],
+  'verdict schema': ['evidence'],
   messages: ['errors', 'evidence'],
-  catalogue: ['errors', 'verdict'],
+  catalogue: ['errors', 'verdict schema'],
   submission: ['errors', 'catalogue', 'evidence'],
   sandbox: ['errors', 'catalogue', 'submission', 'evidence'],
-  checks: ['errors', 'evidence', 'verdict', 'messages'],
-  reports: ['errors', 'evidence', 'verdict', 'messages'],
+  checks: ['errors', 'evidence', 'verdict schema', 'messages'],
+  verdict: ['errors', 'evidence', 'verdict schema', 'messages', 'checks'],
+  reports: ['errors', 'evidence', 'verdict schema', 'verdict', 'messages'],
   pipeline: [
-    ...['errors', 'catalogue', 'submission', 'sandbox', 'evidence'],
-    ...['checks', 'verdict', 'reports', 'messages', 'scenarios'],
+    ...['errors', 'catalogue', 'submission', 'sandbox', 'evidence', 'checks'],
+    ...['verdict schema', 'verdict', 'reports', 'messages', 'scenarios'],
   ],
   scenarios: ['sandbox', 'evidence'],
   drive: ['sandbox'],
-  'hidden checks': ['checks', 'evidence', 'verdict'],
+  'hidden checks': ['checks', 'evidence', 'verdict schema'],
   scripts: [
-    'pipeline',
-    'errors',
-    'catalogue',
-    'evidence',
-    'verdict',
-    'reports',
-    'messages',
-    'sandbox',
+    ...['pipeline', 'errors', 'catalogue', 'evidence', 'verdict schema'],
+    ...['reports', 'messages', 'bench'],
   ],
+  bench: ['submission', 'sandbox', 'catalogue', 'scripts'], // the bare observations that it times
 };
 
 /** Those that judge what was seen: they start no process and open no connection. */
-const JUDGING = ['evidence', 'verdict', 'checks', 'reports', 'messages', 'hidden checks'];
+const JUDGING = [
+  ...['evidence', 'checks', 'verdict schema', 'verdict', 'reports', 'messages', 'hidden checks'],
+];
 const RUNS_THINGS =
   /^(execa|(node:)?(child_process|cluster|worker_threads|net|tls|dgram|http2?|https|vm))(\/|$)/;
 
+/** But these start vitest on the hidden checks and hand the evidence over; no student code runs there. */
+const STARTS_JUDGING = ['judging.ts', 'judge.ts', 'courier.ts'].map(
+  (name) => `graders/engine/checks/${name}`,
+);
+
 /** Those that load modules whose names they are told: the exercise's, or the student's. */
-const MAY_COMPUTE_IMPORTS = ['sandbox', 'pipeline'];
+const MAY_COMPUTE_IMPORTS = ['sandbox', 'pipeline', 'bench'];
 
 /** What is wrong with one reference; undefined where it is allowed. */
 function fault(file: string, reference: Reference): string | undefined {
@@ -54,9 +57,8 @@ function fault(file: string, reference: Reference): string | undefined {
   const target = resolve(file, reference.specifier);
   const to = partOf(target);
   if (to === undefined) {
-    return JUDGING.includes(from) && RUNS_THINGS.test(target)
-      ? `runs things: ${target}`
-      : undefined;
+    const isForbidden = JUDGING.includes(from) && !STARTS_JUDGING.includes(file);
+    return isForbidden && RUNS_THINGS.test(target) ? `runs things: ${target}` : undefined;
   }
   if (from !== to && !ARROWS[from]?.includes(to)) return `${from} must not import ${to}: ${target}`;
   return isOtherExercise(file, target) ? `another exercise's part: ${target}` : undefined;
@@ -136,6 +138,8 @@ describe('a bad import is found', () => {
     ['graders/engine/checks/a.ts', "import '../reports/json.ts';"],
     ['graders/engine/reports/a.ts', "import '../grade.ts';"],
     ['graders/engine/verdict/a.ts', "import '../sandbox/run.ts';"],
+    ['graders/engine/verdict/verdict.ts', "import '../checks/judged.ts';"],
+    ['graders/engine/checks/a.ts', "import '../verdict/settle.ts';"],
     ['graders/engine/verdict/a.ts', "import '../../ex1-requests/scenarios.ts';"],
     ['graders/engine/evidence/a.ts', "import '../errors.ts';"],
     ['graders/engine/sandbox/a.ts', "import '../checks/matchers.ts';"],

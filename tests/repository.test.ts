@@ -7,7 +7,10 @@ import { ROOT } from '../graders/engine/catalogue/places.ts';
 
 const LONGEST = 250; // lines
 /** Longer ones, each with its reason. */
-const LONG: Readonly<Record<string, string>> = {};
+const LONG: Readonly<Record<string, string>> = {
+  'tests/engine/reports/terminal/render.test.ts': 'whole reports, as they are printed',
+  'tests/engine/submission/refuse.test.ts': 'one refusal after another, a few lines each',
+};
 
 const FORBIDDEN_NAMES = /^(utils?|helpers?|managers?|common|data|misc|shared)$/;
 

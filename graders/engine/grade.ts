@@ -9,7 +9,7 @@ import { type Judging, startJudging } from './checks/judging.ts';
 import type { Evidence, SandboxTier } from './evidence/evidence.ts';
 import { type Lang, translator } from './messages/translate.ts';
 import { observeSubmission } from './sandbox/observe.ts';
-import type { Plan } from './sandbox/scenario.ts';
+import type { Plan, Scenario } from './sandbox/scenario.ts';
 import { type Taken, takeIn } from './submission/take.ts';
 import { type TypeCheck, typeErrors } from './submission/types.ts';
 import { settle } from './verdict/settle.ts';
@@ -97,6 +97,29 @@ async function observe(request: GradeRequest): Promise<{ evidence: Evidence; typ
     await disposeOf(taken);
     throw error;
   }
+}
+
+export type TrialRequest = Omit<GradeRequest, 'onProgress'>;
+
+/** Runs the exercise's demo with the student's code, in the same sandbox; judges nothing. */
+export async function tryOut(request: TrialRequest): Promise<Evidence> {
+  const { exercise, submissionDir } = request;
+  const graderDir = join(GRADERS, exercise.id);
+  const taken = await takeIn({ exercise, submissionDir, givenDir: join(graderDir, 'stub') });
+  try {
+    const plan = demoPlan(await planOf(graderDir));
+    return await observeSubmission({ ...request, plan, graderDir, taken });
+  } finally {
+    await disposeOf(taken);
+  }
+}
+
+/** The demo is a scenario like any other: one process, real time, nothing to conduct. */
+function demoPlan(plan: Plan): Plan {
+  const { demoSpans } = plan;
+  const demo: Scenario = { name: 'demo', inputs: () => null, ...(demoSpans && { spans: demoSpans }) };
+  const alone = { name: 'demo', clock: 'real', gates: 0, drive: 'demo.ts', scenarios: [demo] } as const;
+  return { driveFiles: plan.driveFiles, processes: [alone] };
 }
 
 async function planOf(graderDir: string): Promise<Plan> {

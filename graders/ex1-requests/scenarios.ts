@@ -94,7 +94,7 @@ const emptyList: Scenario = { name: 'empty list', inputs: () => ({ requests: [] 
 const equalWaits: Scenario = {
   name: 'eight equal waits',
   inputs: (random) => manyRequests(random, 8, EQUAL_WAIT_SECONDS),
-  spans: (output) => spansOfLines(output, 'wall'),
+  spans: ({ output }) => spansOfLines(output, 'wall'),
 };
 
 const oneRequest: Scenario = {
@@ -102,7 +102,7 @@ const oneRequest: Scenario = {
   inputs: (random) => ({ name: random.word(6), delaySeconds: random.integer(3, 57) / 10 }),
   cpuLimitMs: 1_500,
   limitMs: 3_000, // nothing in virtual time takes real time
-  spans: (output) => spansOfLines(output, 'virtual'),
+  spans: ({ output }) => spansOfLines(output, 'virtual'),
 };
 
 const differentDelays: Scenario = {
@@ -115,7 +115,7 @@ const differentDelays: Scenario = {
   }),
   cpuLimitMs: 1_500,
   limitMs: 3_000, // nothing in virtual time takes real time
-  spans: (output) => spansOfLines(output, 'virtual'),
+  spans: ({ output }) => spansOfLines(output, 'virtual'),
 };
 
 const sessionExample: Scenario = {
@@ -129,7 +129,7 @@ const sessionExample: Scenario = {
   }),
   cpuLimitMs: 1_500,
   limitMs: 3_000, // nothing in virtual time takes real time
-  spans: (output) => spansOfLines(output, 'virtual'),
+  spans: ({ output }) => spansOfLines(output, 'virtual'),
 };
 
 /**
@@ -154,6 +154,7 @@ function spansOfLines(output: readonly OutputLine[], clock: 'wall' | 'virtual'):
 
 export const plan: Plan = {
   driveFiles: ['drive.ts'],
+  demoSpans: ({ output }) => spansOfLines(output, 'wall'),
   processes: [
     {
       name: 'real time',

@@ -1,9 +1,12 @@
 // Tells what TypeScript says about the submission, after the verdict and apart from it.
 // It costs no points, and nothing is said where there is nothing to mend.
-import type { TypeCheck } from '../../graders/engine/grade.ts';
+import type { Graded } from '../../graders/engine/grade.ts';
 import type { Call } from './command.ts';
 import { plainText } from './plain-text.ts';
 import { write } from './streams.ts';
+
+type TypeCheck = Awaited<Graded['types']>;
+type TypeProblem = Extract<TypeCheck, { kind: 'checked' }>['problems'][number];
 
 const MOST_PROBLEMS = 10; // one slip often makes many; the first ones name it
 
@@ -32,5 +35,3 @@ export async function tellTypeProblems(
 function line({ file, line, column, code, message }: TypeProblem): string {
   return `  ${file}:${line}:${column} ${code}: ${message.replaceAll('\n', '\n    ')}`;
 }
-
-type TypeProblem = Extract<TypeCheck, { kind: 'checked' }>['problems'][number];

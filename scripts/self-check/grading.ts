@@ -1,7 +1,7 @@
 // Grades a folder of this repository for a claim.
 // It says what came of it and never whether that was right.
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
-import { grade } from '../../graders/engine/grade.ts';
+import { type Graded, grade } from '../../graders/engine/grade.ts';
 import type { Verdict } from '../../graders/engine/verdict/verdict.ts';
 import { freshSeed } from '../command-line/values.ts';
 import type { Setting } from './claim.ts';
@@ -30,7 +30,7 @@ export async function gradeFolder(
   return { verdict, typeProblems: typeProblems(await types) };
 }
 
-function typeProblems(types: Awaited<Awaited<ReturnType<typeof grade>>['types']>): string[] {
+function typeProblems(types: Awaited<Graded['types']>): string[] {
   if (types.kind === 'unavailable') return [`types unchecked: ${types.why} ${types.detail}`];
   return types.problems.map(({ file, line, message }) => `${file}:${line} ${message}`);
 }

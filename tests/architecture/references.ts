@@ -34,9 +34,11 @@ export function resolve(file: string, specifier: string): string {
 /** The part of the project that `path` belongs to; undefined for packages. */
 export function partOf(path: string): string | undefined {
   const [top = '', second = '', third = ''] = path.split('/');
+  if (path.startsWith('scripts/bench/')) return 'bench';
   if (top !== 'graders') return /^(scripts|tests|exercises|solutions)$/.exec(top)?.[0];
   if (second !== 'engine') return partOfExercise(third);
   if (third === 'errors.ts') return 'errors';
+  if (third === 'verdict' && path.endsWith('/verdict.ts')) return 'verdict schema';
   return third.endsWith('.ts') ? 'pipeline' : third;
 }
 

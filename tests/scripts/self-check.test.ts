@@ -72,5 +72,13 @@ test('what is wrong is marked in its row and told below', () => {
     { claim, finding: sound },
     { claim, finding: wrong },
   ];
-  expect(findingsTable(rows, ['exercise', 'flaw', 'seen', 'result'])).toMatchInlineSnapshot();
+  expect(findingsTable(rows, ['exercise', 'flaw', 'seen', 'result'])).toMatchInlineSnapshot(`
+    "| exercise | flaw  | seen       | result |
+    |----------|-------|------------|--------|
+    | ex1-a    | waves | waves      | ok     |
+    | ex1-a    | waves | one-worker | WRONG  |
+
+    ex1-a waves: found one-worker, declared waves (--seed 7)
+    "
+  `);
 });

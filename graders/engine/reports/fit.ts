@@ -65,10 +65,11 @@ export function padStart(text: string, columns: number): string {
 }
 
 /**
- * The lines of one paragraph, none wider than `columns` (at least 2). Breaks at ordinary spaces
- * only; a word that is wider than a line is broken where the line ends.
+ * The lines of one paragraph, none wider than `room` columns (2, if it is less: wide letters need
+ * them). Breaks at ordinary spaces only; a word that is wider than a line is broken where it ends.
  */
-export function wrap(text: string, columns: number): string[] {
+export function wrap(text: string, room: number): string[] {
+  const columns = Math.max(2, room);
   const lines: string[] = [];
   let line: string | undefined;
   for (const word of text.split(' ')) {

@@ -31,7 +31,7 @@ export function conductorOf(request: ConductorRequest): Conductor {
     log.arrived.filter(({ arrival }) => phase === undefined || arrival.phase === phase);
   const waiting = (phase?: string): Waiting[] =>
     inPhase(phase)
-      .filter(({ arrival }) => arrival.releasedAtMs === null)
+      .filter(({ arrival }) => arrival.releasedAtMs === null && arrival.endedAtMs === null)
       .map((one) => waitingOf(one, guest, sinceStartMs));
   const until = async (condition: () => boolean): Promise<void> => {
     while (!condition() && !isOver(log)) await request.nextEvent();
@@ -59,7 +59,9 @@ export function conductorOf(request: ConductorRequest): Conductor {
       guest.send({ type: 'ping', ping });
       const answered = (): boolean => log.pings.answered > ping;
       await holdFor('ping', 1, () => Number(answered()), () => !answered());
-      return answered();
+      const inTime = answered();
+      if (inTime) log.pings.meanwhile++;
+      return inTime;
     },
     measureDemand: request.measureDemand,
     async drain(answer): Promise<void> {

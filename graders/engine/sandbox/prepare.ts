@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
 
-const GUEST_FILES = ['main.ts', 'channel.ts', 'descriptors.ts', 'encode.ts', 'virtual.ts'];
+const GUEST_FILES = ['main.ts', 'channel.ts', 'demo.ts', 'descriptors.ts', 'encode.ts', 'virtual.ts'];
 
 /** Where the clock library lies in a guest folder. */
 export const CLOCK_LIBRARY = 'clock-library.cjs';

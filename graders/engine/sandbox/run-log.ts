@@ -30,7 +30,8 @@ export interface RunLog {
   readonly ticks: Tick[];
   readonly marks: Mark[];
   readonly holds: Hold[];
-  readonly pings: { sent: number; answered: number };
+  /** `answered`: came back at all; `meanwhile`: came back while everything was still held. */
+  readonly pings: { sent: number; answered: number; meanwhile: number };
   settled: { frame: Frame<'settled'>; atMs: number } | null;
   rested: Frame<'rested'> | null;
   uncaught: Thrown | null;
@@ -47,7 +48,7 @@ export function newRunLog(runId: number, startedAtMs: number): RunLog {
     ticks: [],
     marks: [],
     holds: [],
-    pings: { sent: 0, answered: 0 },
+    pings: { sent: 0, answered: 0, meanwhile: 0 },
     settled: null,
     rested: null,
     uncaught: null,
@@ -129,6 +130,6 @@ export function eventLoopOf(log: RunLog): EventLoop {
   return {
     turns: log.settled?.frame.turns ?? null,
     pingsSent: log.pings.sent,
-    pingsAnswered: log.pings.answered,
+    pingsAnswered: log.pings.meanwhile,
   };
 }

@@ -147,7 +147,7 @@ function beginCommand({ exercise, plan, stageDir }: ProcessRequest) {
     type: 'begin' as const,
     submissionUrl: `${urlOf('submission')}/`,
     files: exercise.files,
-    driveUrl: urlOf('guest', 'drive.ts'),
+    driveUrl: urlOf('guest', plan.drive ?? 'drive.ts'),
     virtualClockUrl: plan.clock === 'virtual' ? urlOf('guest', CLOCK_LIBRARY) : null,
   };
 }

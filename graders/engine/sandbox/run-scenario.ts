@@ -2,6 +2,7 @@
 // The result has no opinion; whether the guest may serve again is said beside it.
 import type { Outcome } from '../evidence/outcome.ts';
 import type { Demand, OutputLine, Run } from '../evidence/run.ts';
+import { isNodesOwn } from '../evidence/threads.ts';
 import { conductorOf } from './conductor.ts';
 import type { GuestEvent, GuestProcess } from './guest-process.ts';
 import { CpuTally } from './hold/account.ts';
@@ -86,7 +87,7 @@ export async function runScenario(request: ScenarioRequest): Promise<ScenarioRes
       inputs,
       outcome,
       ...timesOf(log, clock),
-      ...outputOf(request, log),
+      ...outputOf(request, log, watch),
       arrivals: log.arrived.map(({ arrival }) => arrival),
       holds: log.holds,
       demand: demand.result(),
@@ -203,12 +204,16 @@ const MOST_LINES = 20_000;
 function outputOf(
   { guest, scenario }: ScenarioRequest,
   log: RunLog,
+  { activity }: Watch,
 ): Pick<Run, 'output' | 'outputBytes' | 'spans'> {
   const lines = guest.tape.cut().slice(0, MOST_LINES);
   const output = lines.map((line) => stamped(line, log));
   const outputBytes = lines.reduce((sum, { text }) => sum + Buffer.byteLength(text) + 1, 0);
-  const read = scenario.spans?.(output) ?? [];
-  return { output, outputBytes, spans: read.length > 0 ? read : spansOf(log) };
+  const arrivals = log.arrived.map(({ arrival }) => arrival);
+  const threads = activity.spans((tid, name) => tid !== guest.pid && !isNodesOwn(name));
+  const own = spansOf(log);
+  const spans = scenario.spans?.({ output, arrivals, spans: own, threads }) ?? own;
+  return { output, outputBytes, spans };
 }
 
 /** A line was printed at the first tick by whose reckoning its bytes were out. */

@@ -21,8 +21,18 @@ export interface Scenario {
    * ends by itself, so it is the last scenario of its process.
    */
   afterwards?: 'threads' | 'end';
-  /** Reads bars for the picture off the output, where nothing arrived that the grader could see. */
-  spans?(output: readonly OutputLine[]): Span[];
+  /** The bars of the picture, where what arrived and left does not draw itself. */
+  spans?(seen: Seen): Span[];
+}
+
+/** What a picture can be drawn from. */
+export interface Seen {
+  output: readonly OutputLine[];
+  arrivals: readonly Arrival[];
+  /** One bar for each task that arrived. */
+  spans: readonly Span[];
+  /** When each worker thread wanted a core; empty where threads cannot be read. */
+  threads: readonly Span[];
 }
 
 /** Scenarios that share one guest, one after another. Processes run side by side. */
@@ -31,6 +41,8 @@ export interface ProcessPlan {
   clock: 'real' | 'virtual';
   /** How many tasks can be held at a gate of their own at once. */
   gates: number;
+  /** The driver's file in the guest's folder. Default: `drive.ts`. */
+  drive?: string;
   scenarios: readonly Scenario[];
 }
 
@@ -40,6 +52,8 @@ export interface Plan {
   /** Written into the guest's scratch folder before anything runs: path → text. */
   scratchFiles?(random: Random): Record<string, string>;
   processes: readonly ProcessPlan[];
+  /** What the picture of the exercise's demo is drawn from. */
+  demoSpans?(seen: Seen): Span[];
 }
 
 /** One task that has arrived and waits for its release. */

@@ -1,5 +1,6 @@
 // Keeps a guest within its limits: un-starved time, CPU, wall clock, memory.
 // It ends a guest and says why; it does not say what that means for a verdict.
+import { ThreadActivity } from './activity.ts';
 import type { KillCause } from './guest-process.ts';
 import { CpuTally } from './hold/account.ts';
 import type { ThreadObserver } from './hold/observer.ts';
@@ -29,6 +30,7 @@ const LOOK_EVERY_MS = 25;
 export interface Watch {
   /** CPU by thread since the watch began; null where threads cannot be read. */
   readonly tally: CpuTally | null;
+  readonly activity: ThreadActivity;
   /** Time in which the worst-off thread was kept waiting for a core. */
   queuedMs(): number | null;
   /** Looks once more, now. */
@@ -50,6 +52,7 @@ export function startWatch({ observer, limits, held, kill, clock }: WatchRequest
   const first = observer?.snapshot() ?? null;
   const tally = first && observer ? new CpuTally(observer.pid, first) : null;
   const starvation = first ? new StarvationTally(startedAtMs, first) : null;
+  const activity = new ThreadActivity();
   let spentMs = 0; // un-starved, and not held
   let seenMs = startedAtMs;
   let seenUnstarvedMs = 0;
@@ -60,6 +63,7 @@ export function startWatch({ observer, limits, held, kill, clock }: WatchRequest
     const snapshot = observer?.snapshot();
     if (snapshot && snapshot.size > 0) {
       tally?.add(snapshot);
+      activity.add(nowMs - startedAtMs, snapshot);
       starvation?.add(nowMs, snapshot);
       const total = starvation?.unstarvedMs() ?? 0;
       unstarvedMs = total - seenUnstarvedMs;
@@ -77,6 +81,7 @@ export function startWatch({ observer, limits, held, kill, clock }: WatchRequest
   const timer = setInterval(look, LOOK_EVERY_MS);
   return {
     tally,
+    activity,
     queuedMs: () => starvation?.queuedMs() ?? null,
     look,
     stop: () => clearInterval(timer),

@@ -58,6 +58,10 @@ async function takeGiven({ exercise, givenDir }: TakeRequest): Promise<StagedTex
   const texts: StagedText[] = [];
   for (const path of exercise.given) {
     const source = await readFile(join(givenDir, path), 'utf8');
+    if (!path.endsWith('.ts')) {
+      texts.push({ path, source, code: source }); // a text to read, say
+      continue;
+    }
     const parsed = await parse(source);
     if (parsed.kind === 'error') throw new Error(`Given file ${path}: ${parsed.message}`);
     texts.push({ path, source, code: parsed.code });

@@ -15,27 +15,185 @@ const english = translator('en');
 const commands: Command[] = [check, tryOut, hint, selfCheck, bench];
 
 test('check, in English', () => {
-  expect(helpText(check, english)).toMatchInlineSnapshot();
+  expect(helpText(check, english)).toMatchInlineSnapshot(`
+    "npm run check EXERCISE -- [OPTIONS]
+
+    Grades an exercise: points, what went wrong, and what ran when.
+
+    Options:
+      --submission DIR      Grade this folder instead of the exercise’s own.
+      --json [FILE]         Write the verdict as JSON to this file, or to standard
+                            output.
+      --seed N              Replay the inputs drawn from this seed.
+      --timeout SECONDS     Time that your code has, a scenario, in seconds.
+      --sandbox TIER        The sandbox: none, guarded, user or isolated.
+      --evidence FILE       Judge this saved evidence, without running anything.
+      --save-evidence FILE  Save what was observed.
+      --verbose             Show the pictures of what passed too, and everything
+                            that your program printed.
+      --lang fr|en          The language of the report.
+      --help                Show this help.
+
+    Exit codes:
+      0                     all checks passed
+      1                     at least one failed
+      2                     it could not be graded; the message says how to mend it
+      3                     a fault of the grader
+      4                     nothing failed, but the machine could not tell
+                            everything
+
+    Examples:
+      npm run check ex1
+      npm run check ex1 -- --seed 42 --lang en
+      npm run check ex1 -- --submission ../alice --json alice.json
+      npm run check ex1 -- --save-evidence alice.evidence.json
+      npm run check -- --evidence alice.evidence.json
+    "
+  `);
 });
 
 test('check, in French', () => {
-  expect(helpText(check, french)).toMatchInlineSnapshot();
+  expect(helpText(check, french)).toMatchInlineSnapshot(`
+    "npm run check EXERCICE -- [OPTIONS]
+
+    Corrige un exercice : points, ce qui n’a pas marché, et ce qui a tourné quand.
+
+    Options :
+      --submission DIR      Corriger ce dossier au lieu de celui de l’exercice.
+      --json [FILE]         Écrire le verdict en JSON dans ce fichier, ou sur la
+                            sortie standard.
+      --seed N              Rejouer les données tirées de cette graine.
+      --timeout SECONDS     Temps laissé à ton code, par scénario, en secondes.
+      --sandbox TIER        Le bac à sable : none, guarded, user ou isolated.
+      --evidence FILE       Juger ces observations enregistrées, sans rien exécuter.
+      --save-evidence FILE  Enregistrer ce qui a été observé.
+      --verbose             Montrer aussi les dessins de ce qui a réussi, et tout ce
+                            que ton programme a affiché.
+      --lang fr|en          La langue du rapport.
+      --help                Afficher cette aide.
+
+    Codes de sortie :
+      0                     toutes les vérifications sont réussies
+      1                     au moins une a échoué
+      2                     la correction n’a pas pu se faire ; le message dit
+                            comment y remédier
+      3                     une faute du correcteur
+      4                     rien n’a échoué, mais la machine n’a pas permis de tout
+                            conclure
+
+    Exemples :
+      npm run check ex1
+      npm run check ex1 -- --seed 42 --lang en
+      npm run check ex1 -- --submission ../alice --json alice.json
+      npm run check ex1 -- --save-evidence alice.evidence.json
+      npm run check -- --evidence alice.evidence.json
+    "
+  `);
 });
 
 test('try', () => {
-  expect(helpText(tryOut, english)).toMatchInlineSnapshot();
+  expect(helpText(tryOut, english)).toMatchInlineSnapshot(`
+    "npm run try EXERCISE -- [OPTIONS]
+
+    Runs the exercise’s demonstration with your code and draws what ran when. Grades
+    nothing.
+
+    Options:
+      --submission DIR      Grade this folder instead of the exercise’s own.
+      --seed N              Replay the inputs drawn from this seed.
+      --timeout SECONDS     Time that your code has, a scenario, in seconds.
+      --sandbox TIER        The sandbox: none, guarded, user or isolated.
+      --verbose             Show the pictures of what passed too, and everything
+                            that your program printed.
+      --lang fr|en          The language of the report.
+      --help                Show this help.
+
+    Exit codes:
+      0                     all checks passed
+      1                     at least one failed
+      2                     it could not be graded; the message says how to mend it
+      3                     a fault of the grader
+
+    Examples:
+      npm run try ex1
+      npm run try ex1 -- --submission solutions/ex1-requests
+    "
+  `);
 });
 
 test('hint', () => {
-  expect(helpText(hint, english)).toMatchInlineSnapshot();
+  expect(helpText(hint, english)).toMatchInlineSnapshot(`
+    "npm run hint EXERCISE -- [OPTIONS]
+
+    Gives a hint for the exercise: the first, unless another is asked for.
+
+    Options:
+      --number N            Which of the hints, from 1 (the lightest) to 3.
+      --lang fr|en          The language of the report.
+      --help                Show this help.
+
+    Exit codes:
+      0                     all checks passed
+      2                     it could not be graded; the message says how to mend it
+      3                     a fault of the grader
+
+    Examples:
+      npm run hint ex1
+      npm run hint ex1 -- --number 2
+    "
+  `);
 });
 
 test('self-check', () => {
-  expect(helpText(selfCheck, english)).toMatchInlineSnapshot();
+  expect(helpText(selfCheck, english)).toMatchInlineSnapshot(`
+    "npm run self-check [EXERCISE…] -- [OPTIONS]
+
+    Checks the graders themselves: solutions pass, stubs and wrong submissions fail
+    by their own diagnosis.
+
+    Options:
+      --only FLAW           Only the wrong submissions of this name.
+      --runs N              How many times, with fresh seeds.
+      --jobs N              How many submissions at a time.
+      --sandbox TIER        The sandbox: none, guarded, user or isolated.
+      --lang fr|en          The language of the report.
+      --help                Show this help.
+
+    Exit codes:
+      0                     all checks passed
+      1                     at least one failed
+      2                     it could not be graded; the message says how to mend it
+      3                     a fault of the grader
+
+    Examples:
+      npm run self-check
+      npm run self-check ex1
+      npm run self-check ex1 -- --only sequential-await
+    "
+  `);
 });
 
 test('bench', () => {
-  expect(helpText(bench, english)).toMatchInlineSnapshot();
+  expect(helpText(bench, english)).toMatchInlineSnapshot(`
+    "npm run bench [EXERCISE…] -- [OPTIONS]
+
+    Measures how long a grading takes, as ratios within one run.
+
+    Options:
+      --runs N              How many times, with fresh seeds.
+      --lang fr|en          The language of the report.
+      --help                Show this help.
+
+    Exit codes:
+      0                     all checks passed
+      2                     it could not be graded; the message says how to mend it
+      3                     a fault of the grader
+
+    Examples:
+      npm run bench
+      npm run bench ex1 -- --runs 15
+    "
+  `);
 });
 
 describe('every command', () => {

@@ -9,6 +9,7 @@ import { type EqualWaits, judgeTookAtLeast, judgeTookVirtually } from './elapsed
 import { type HoldClaim, judgeHeldAtOnce, judgeHeldInThreads } from './hold.ts';
 import { judgeEndedInOrder, judgeEndedWhenDue, judgeHasLines, judgeStartedBeforeAnyEnded } from './lines.ts';
 import { judgeLoopStayedFree } from './loop.ts';
+import { judgeComputedInParallel, judgeMainThreadFree, judgeUsedThreads } from './threads.ts';
 import {
   judgeRejected,
   judgeReturned,
@@ -42,13 +43,19 @@ interface ConcurrencyMatchers<R> {
   toEndInOrder(names: readonly string[]): R;
   /** In virtual time, each task's last line came at its due time. */
   toEndWhenDue(due: readonly { name: string; dueMs: number }[]): R;
+  /** Tasks were held in worker threads, and the main thread answered meanwhile. */
+  toLeaveTheMainThreadFree(): R;
+  /** At most this many distinct threads did all the tasks. */
+  toUseAtMostThreads(threads: readonly number[], most: number): R;
+  /** The threads inside tasks asked for more than one core together, by the system's accounting. */
+  toComputeInParallel(): R;
   /** The event loop had its turns, and the main thread did not burn the wait away. */
   toKeepTheLoopFree(waitMs: number): R;
 }
 
 declare module 'vitest' {
-  // biome-ignore lint/suspicious/noExplicitAny: vitest's own declaration, which this one must repeat
-  interface Matchers<T = any> extends ConcurrencyMatchers<T> {}
+  interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown>
+    extends ConcurrencyMatchers<R> {}
 }
 
 type Judge = (run: Run, ...claim: never[]) => Judgement;
@@ -74,6 +81,9 @@ expect.extend({
   toEndInOrder: matcher(judgeEndedInOrder),
   toEndWhenDue: matcher(judgeEndedWhenDue),
   toBeLoaded: matcher(judgeLoaded),
+  toLeaveTheMainThreadFree: matcher(judgeMainThreadFree),
+  toUseAtMostThreads: matcher(judgeUsedThreads),
+  toComputeInParallel: matcher(judgeComputedInParallel),
   toKeepTheLoopFree: matcher(judgeLoopStayedFree),
 });
 

@@ -1,7 +1,7 @@
 // One line a check: its sign, its title, how it went, its points; its notes under it.
 // It says how each went, not why: that is told once for each mistake, in failures.ts.
 import type { CheckVerdict } from '../../verdict/verdict.ts';
-import { displayWidth, padEnd, padStart, wrap } from '../fit.ts';
+import { clip, displayWidth, padEnd, padStart, wrap } from '../fit.ts';
 import { EMPTY_LINE, type Line, type Page, paragraph, piece, type Tone } from './page.ts';
 
 export const TONES: Readonly<Record<CheckVerdict['outcome'], Tone>> = {
@@ -33,9 +33,15 @@ function rightColumn(page: Page, checks: readonly CheckVerdict[]): RightColumn {
   return (check) => padEnd(word(check), words) + gap + padStart(score(page, check), scores);
 }
 
+/** Wider than any points that an exercise gives; more must not push the titles off the page. */
+const WIDEST_SCORE = 12;
+
 function score(page: Page, { points, maxPoints }: CheckVerdict): string {
-  if (points === null) return page.say('report.score-open', { maxPoints });
-  return page.say('report.score', { points, maxPoints });
+  const text =
+    points === null
+      ? page.say('report.score-open', { maxPoints })
+      : page.say('report.score', { points, maxPoints });
+  return clip(text, WIDEST_SCORE, page.glyphs.ellipsis);
 }
 
 const INDENT = 4; // columns: a margin, the sign and a space

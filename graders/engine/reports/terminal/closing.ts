@@ -8,7 +8,7 @@ import { EMPTY_LINE, type Line, type Page, paragraph, rule } from './page.ts';
 export function closingLines(page: Page, verdict: Verdict): Line[] {
   const { exercise, outcome, seed, durationMs } = verdict;
   const command = commandFor('check', exercise, `--seed ${seed}`);
-  const replay = page.say('report.replay', { command, time: duration(page, durationMs) });
+  const replay = page.message('report.replay', { command, time: duration(page, durationMs) });
   return [
     EMPTY_LINE,
     rule(page, page.show(exercise)),

@@ -2,7 +2,7 @@
 // It lists no failures: an untouched stub has made no mistake.
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
-import { displayWidth, padEnd, padStart, wrap } from '../fit.ts';
+import { clip, displayWidth, padEnd, padStart, wrap } from '../fit.ts';
 import { commandFor } from './commands.ts';
 import { EMPTY_LINE, hanging, type Line, type Page, paragraph, piece, rule } from './page.ts';
 
@@ -41,8 +41,16 @@ function steps(page: Page, all: readonly Step[]): Line[] {
   });
 }
 
+const WIDEST_POINTS = 12; // columns: more must not push the titles off the page
+
 function goals(page: Page, { checks }: Verdict): Line[] {
-  const points = checks.map(({ maxPoints }) => page.say('report.points-short', { maxPoints }));
+  const points = checks.map(({ maxPoints }) => {
+    return clip(
+      page.say('report.points-short', { maxPoints }),
+      WIDEST_POINTS,
+      page.glyphs.ellipsis,
+    );
+  });
   const widest = Math.max(0, ...points.map(displayWidth));
   const columns = page.width - 6 - widest;
   return checks.flatMap(({ title }, index) => {

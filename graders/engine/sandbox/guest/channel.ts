@@ -18,8 +18,9 @@ export function send(frame: GuestFrame): void {
 }
 
 export interface Commands {
-  /** Lets the process end although the channel is open. */
+  /** Lets the process end although the channel is open; `ref` keeps it alive again. */
   unref(): void;
+  ref(): void;
 }
 
 /** Listens for commands. When the grader is gone, so is the guest. */
@@ -38,5 +39,5 @@ export function listen(onCommand: (command: Command) => void): Commands {
   const exit = process.exit.bind(process);
   socket.on('close', () => exit(0));
   socket.on('error', () => exit(0));
-  return { unref: () => socket.unref() };
+  return { unref: () => void socket.unref(), ref: () => void socket.ref() };
 }

@@ -72,6 +72,7 @@ async function run(command: Extract<Command, { type: 'run' }>): Promise<void> {
   const started = clock?.now() ?? 0;
   const tools = toolsFor(command.run, turns);
   const settled = await settle(() => call({ student, inputs: command.inputs, tools }));
+  commands.ref();
   const virtualMs = clock === null ? null : clock.now() - started;
   send({ type: 'settled', run: command.run, settled, virtualMs, turns: turns.stop() });
   // A rejection that nobody handles shows after the microtasks; what it started, a turn later.
@@ -133,6 +134,8 @@ function toolsFor(runId: number, turns: TurnCounter): Tools {
     countTurns: () => turns.start(),
     inVirtualTime: (body) => inVirtualTime(runId, body),
     moduleUrl: (path) => new URL(path, driveUrl),
+    givenUrl: (path) => new URL(path, submissionUrl),
+    letGo: () => commands.unref(),
   };
 }
 
@@ -170,7 +173,7 @@ async function announceTick(run: number, virtualMs: number): Promise<void> {
   await answer;
 }
 
-function obey(command: Command, commands: () => Commands): void {
+function obey(command: Command): void {
   switch (command.type) {
     case 'begin':
       void begin(command);
@@ -190,7 +193,7 @@ function obey(command: Command, commands: () => Commands): void {
       send({ type: 'pong', ping: command.ping });
       break;
     case 'end':
-      commands().unref();
+      commands.unref();
       break;
   }
 }
@@ -201,4 +204,4 @@ process.on('uncaughtException', (error) => {
 process.on('unhandledRejection', (error) => {
   send({ type: 'uncaught', origin: 'rejection', error: describeThrown(error, submissionUrl) });
 });
-const commands: Commands = listen((command) => obey(command, () => commands));
+const commands: Commands = listen(obey);

@@ -22,6 +22,10 @@ export interface Tools {
   inVirtualTime<T>(body: () => Promise<T>): Promise<T>;
   /** The URL of a module that comes with the driver (`tasks/barrier.ts`). */
   moduleUrl(path: string): URL;
+  /** The URL of a file that lies beside the student's own. */
+  givenUrl(path: string): URL;
+  /** Until the call settles, the grader's channel does not keep the process alive. */
+  letGo(): void;
 }
 
 /** A scenario's name, and what is done with the student's code in it. */

@@ -47,8 +47,8 @@ export interface HoldRequest {
   phase: string;
   expected: number;
   /**
-   * How many are in flight now. Counted in this process, no later than two turns of its event loop
-   * after the program's write: the hold lets four pass before it believes what it sees.
+   * How many are in flight now, counted in this process. One that the program has written must be
+   * in it after at most four looks at the pipes and sockets: so many pass between three readings.
    */
   arrivals: () => number;
   /** Grows with anything that comes from the program. Default: `arrivals`. */

@@ -3,13 +3,15 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 
 /**
- * Resolves after at least `ms` and right after a look at every pipe and socket. After a timer
- * alone, what came while a starved grader slept would still be unread.
+ * Resolves after at least `ms` and right after two looks at every pipe and socket: a connection is
+ * accepted in the first, and its first bytes are read in the second. After a timer alone, what came
+ * while a starved grader slept would still be unread.
  *
  * @throws the signal's reason once it is aborted.
  */
 export async function turn(ms: number, signal?: AbortSignal): Promise<void> {
   await setTimeout(ms);
+  await setImmediate();
   await setImmediate();
   signal?.throwIfAborted();
 }

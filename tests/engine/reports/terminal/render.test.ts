@@ -112,7 +112,8 @@ describe('a failed verdict', () => {
 
         Practice result: your code ran behind a guard rail that stops accidents, not
         bad intentions.
-        Took 812 ms. To replay the same inputs: \`npm run check ex1 -- --seed 42\`
+        Took 812 ms. To replay the same inputs:
+        \`npm run check ex1 -- --seed 42\`
       "
     `);
   });
@@ -184,8 +185,8 @@ describe('a failed verdict', () => {
 
         Résultat d’entraînement : ton code a tourné derrière un garde-fou qui arrête
         les accidents, pas les mauvaises intentions.
-        Durée 812 ms. Pour rejouer les mêmes données : \`npm run check ex1 -- --seed
-        42\`
+        Durée : 812 ms. Pour rejouer les mêmes données :
+        \`npm run check ex1 -- --seed 42\`
       "
     `);
   });
@@ -269,9 +270,9 @@ describe('a failed verdict', () => {
         tourne derriere un garde-fou qui
         arrete les accidents, pas les
         mauvaises intentions.
-        Duree 812 ms. Pour rejouer les memes
-        donnees : \`npm run check ex1 -- --seed
-        42\`
+        Duree : 812 ms. Pour rejouer les memes
+        donnees :
+        \`npm run check ex1 -- --seed 42\`
       "
     `);
   });
@@ -314,7 +315,8 @@ test('a passed verdict shows its bounds, and the picture that they are drawn in'
 
     ── ex1-requests ────────────────────────────────────────────────────────────────
 
-      Took 812 ms. To replay the same inputs: \`npm run check ex1 -- --seed 42\`
+      Took 812 ms. To replay the same inputs:
+      \`npm run check ex1 -- --seed 42\`
     "
   `);
 });

@@ -1,0 +1,329 @@
+// What ex2's evidence must show: maxWorkers tasks inside their work at once, in as many threads.
+// Hidden from students. It judges evidence and nothing else.
+import { checksFor } from '../engine/checks/check.ts';
+import { assigned } from '../engine/checks/courier.ts';
+import { judgeEnd } from '../engine/checks/ends.ts';
+import { enforce, Finding } from '../engine/checks/finding.ts';
+import { expect } from '../engine/checks/matchers/extend.ts';
+import type { HoldFacts } from '../engine/checks/matchers/hold.ts';
+import { shown } from '../engine/checks/matchers/results.ts';
+import { parallelFigures, workerThreads } from '../engine/checks/matchers/threads.ts';
+import type { Run } from '../engine/evidence/run.ts';
+import { bothHalves, work } from './tasks/work.ts';
+
+const check = checksFor(await assigned('ex2-thread-pool'));
+
+const SIX_TASKS = 'six tasks, three workers';
+const TWO_TASKS = 'two tasks, four workers';
+const EQUAL_WAITS = 'six equal waits, three workers';
+const CLOSING = 'close with work in the queue';
+
+const inputsOf = <T>(run: Run): T => run.inputs as T;
+const valueOf = <T>(run: Run): T => (run.outcome.kind === 'returned' ? run.outcome.value : null) as T;
+const markOf = <T>(run: Run, name: string): T | undefined =>
+  run.marks.find((mark) => mark.name === name)?.value as T | undefined;
+
+interface Fate {
+  fate: 'fulfilled' | 'rejected' | 'threw at once' | 'never settled';
+  error?: { isError: boolean; name: string; message: string };
+}
+interface BarrierInputs {
+  tasks: { seed: number; iterations: number }[];
+}
+
+interface EqualWaitInputs {
+  maxWorkers: number;
+  waitMs: number;
+  tasks: unknown[];
+}
+
+function fail(diagnosis: string, values: Finding['values'] = {}): never {
+  throw new Finding(diagnosis, values);
+}
+
+const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The right results, in the order in which the tasks ended. */
+function inOrderOfEnd(run: Run, results: readonly unknown[]): unknown[] {
+  const starts = run.arrivals.filter(({ phase }) => phase === 'start');
+  return starts
+    .toSorted((a, b) => (a.endedAtMs ?? 0) - (b.endedAtMs ?? 0))
+    .map(({ task }) => results[Number(task.replace('task ', '')) - 1]);
+}
+
+/** Too few at the start: one thread only, several that take turns, or simply one too few. */
+const tooFew =
+  (run: Run) =>
+  ({ held, expected }: HoldFacts): string => {
+    if (held > expected) return 'ignores-max-workers';
+    if (held !== 1) return 'too-few-at-once';
+    const told = new Set(run.arrivals.map(({ thread }) => thread)).size;
+    return Math.max(told, workerThreads(run) ?? 0) > 1 ? 'serialises-with-await' : 'one-worker';
+  };
+
+/** An end other than a result, after the driver had come so far: the part behind it hangs. */
+function hangsAfter(run: Run, mark: string, diagnosis: string): void {
+  const hangs = run.outcome.kind === 'never-settled' || run.outcome.kind === 'timed-out';
+  if (hangs && markOf(run, mark) !== undefined) fail(diagnosis);
+}
+
+check('loads', 'pool.ts loads and exports the class ThreadPool', { points: 0, skill: 'parallelism' }, ({ attempt }) => {
+  expect(attempt(SIX_TASKS)).toBeLoaded();
+});
+
+check(
+  'constructor',
+  'a number of workers that is no integer ≥ 1 is a RangeError',
+  { points: 1, skill: 'parallelism', needs: ['loads'] },
+  ({ run }) => {
+    const tried = [0, -1, 1.5, 'NaN', 'Infinity', "'3'", 'undefined'];
+    const answers = valueOf<string[]>(run('bad numbers of workers'));
+    const wrong = answers.findIndex((one) => one !== 'RangeError');
+    if (wrong >= 0) fail('accepts-bad-max-workers', { got: String(tried[wrong]) });
+  },
+);
+
+check(
+  'off-main-thread',
+  "tasks run in worker threads, and the main thread's event loop stays free",
+  { points: 2, skill: 'parallelism', needs: ['loads'] },
+  ({ run, picture }) => {
+    const six = run(SIX_TASKS);
+    picture({ scenario: SIX_TASKS, clock: 'wall' });
+    expect(six).toLeaveTheMainThreadFree();
+  },
+);
+
+check(
+  'as-many-as-workers',
+  'exactly maxWorkers tasks are inside their work at once, in as many threads',
+  { points: 4, skill: 'parallelism', needs: ['off-main-thread'] },
+  ({ run, picture }) => {
+    const six = run(SIX_TASKS);
+    picture({ scenario: SIX_TASKS, clock: 'wall' });
+    expect(six).toHoldAtOnce(3, { phase: 'start', says: tooFew(six) });
+    expect(six).toHoldInThreads(3, { phase: 'start', says: 'forged-threads' });
+    expect(six).toHoldAtOnce(3, { phase: 'middle', says: 'lock-in-the-middle' });
+    expect(six).toHoldInThreads(3, { phase: 'middle', says: 'forged-threads' });
+  },
+);
+
+check(
+  'results',
+  'map gives the results in the order of the inputs',
+  { points: 3, skill: 'parallelism', needs: ['off-main-thread'] },
+  ({ run, picture }) => {
+    const six = run(SIX_TASKS);
+    picture({ scenario: SIX_TASKS, clock: 'wall' });
+    const expected = inputsOf<BarrierInputs>(six).tasks.map(({ seed, iterations }) =>
+      bothHalves(seed, iterations),
+    );
+    expect(six).toGive(expected, ({ got }) =>
+      equal(got, inOrderOfEnd(six, expected)) ? 'completion-order' : 'wrong-results',
+    );
+    const odd = [0, '', false, null, { $: 'undefined' }, { $: 'Map', entries: [['un', 1]] }];
+    const bytes = { $: 'Uint8Array', values: [7, 8] };
+    expect(run('odd values')).toGive([...odd, bytes], 'wrong-results');
+  },
+);
+
+check(
+  'fewer-tasks',
+  'with fewer tasks than workers, every task runs at once',
+  { points: 1, skill: 'parallelism', needs: ['as-many-as-workers'] },
+  ({ run }) => {
+    const two = run(TWO_TASKS);
+    expect(two).toHoldAtOnce(2, { phase: 'start', says: tooFew(two) });
+    expect(two).toHoldInThreads(2, { phase: 'start', says: 'forged-threads' });
+  },
+);
+
+check(
+  'cpu-in-parallel',
+  'the workers really compute at the same time',
+  { points: 2, skill: 'parallelism', needs: ['as-many-as-workers'] },
+  ({ run, note, evidence, picture }) => {
+    const six = run(SIX_TASKS);
+    picture({ scenario: SIX_TASKS, clock: 'wall' });
+    const figures = parallelFigures(six, 'middle');
+    if (figures === null) note('threads-unreadable', {});
+    else {
+      const { demand, speedUp, threads } = figures;
+      const cores = Math.max(1, Math.floor(evidence.machine.quotaCores ?? evidence.machine.cores));
+      note('demand', { demand, threads });
+      note(cores > 1 ? 'speed-up' : 'speed-up-not-measurable', { speedUp, cores });
+    }
+    expect(six).toComputeInParallel();
+  },
+);
+
+check(
+  'elapsed-time',
+  'takes as long as its share of the work, not as long as all of it',
+  { points: 2, skill: 'parallelism', needs: ['as-many-as-workers'] },
+  ({ run, note, picture }) => {
+    const waits = run(EQUAL_WAITS);
+    const { maxWorkers, waitMs, tasks } = inputsOf<EqualWaitInputs>(waits);
+    const count = tasks.length;
+    const rounds = Math.ceil(count / maxWorkers);
+    // The best that one worker fewer could do: under it, all of them were at work.
+    const roundsWithOneFewer = Math.ceil(count / (maxWorkers - 1));
+    const [warm] = waits.arrivals.filter(({ phase }) => phase === 'warm');
+    const elapsedMs = waits.wallMs + waits.heldMs - (warm?.releasedAtMs ?? 0);
+    const lowerMs = rounds * waitMs;
+    const upperMs = roundsWithOneFewer * waitMs;
+    picture({ scenario: EQUAL_WAITS, clock: 'wall', lowerMs, upperMs, idealMs: lowerMs });
+    expect(waits).toGive(Array(count).fill(waitMs), 'wrong-results');
+    if (elapsedMs < lowerMs - 2) fail('too-fast', { elapsedMs, leastMs: lowerMs });
+    const worstLateMs = waits.noise.sleeperWorstLateMs;
+    if (elapsedMs < upperMs) note('proved-by-time', { elapsedMs, lowerMs, upperMs });
+    else note('decided-by-structure', { elapsedMs, upperMs, worstLateMs });
+  },
+);
+
+check(
+  'reuses-threads',
+  'sixty tasks use at most maxWorkers threads',
+  { points: 2, skill: 'parallelism', needs: ['off-main-thread'] },
+  ({ run }) => {
+    const sixty = run('sixty short tasks, three workers');
+    const { maxWorkers, seeds } = inputsOf<{ maxWorkers: number; seeds: number[] }>(sixty);
+    const answers = valueOf<{ value: number; thread: number }[]>(sixty);
+    const expected = seeds.map((seed) => work(seed, 1000));
+    const got = answers.map(({ value }) => value);
+    // Where these are wrong, the order of results is what was looked at already.
+    if (!equal(got.toSorted(), expected.toSorted())) {
+      fail('wrong-results', { expected: shown(expected), got: shown(got) });
+    }
+    expect(sixty).toUseAtMostThreads(answers.map(({ thread }) => thread), maxWorkers);
+  },
+);
+
+check(
+  'no-idle-slot',
+  'no worker idles while tasks wait',
+  { points: 2, skill: 'parallelism', needs: ['as-many-as-workers'] },
+  ({ attempt, picture }) => {
+    const long = attempt('one long task, five short ones');
+    picture({ scenario: 'one long task, five short ones', clock: 'wall' });
+    const held = long.holds.find(({ phase }) => phase === 'start');
+    const whenHeld = (held?.startedAtMs ?? 0) + (held?.waitedMs ?? 0);
+    const passed = long.arrivals.filter(({ phase, atMs }) => phase === 'passing' && atMs <= whenHeld);
+    if (passed.length < 5) fail('waves', { done: passed.length, expected: 5 });
+    enforce(judgeEnd(long));
+  },
+);
+
+function judgeTaskError(run: Run, bad: Fate, message: string): void {
+  if (bad.fate === 'fulfilled') fail('swallows-task-error');
+  const { isError = false, message: got = '' } = bad.error ?? {};
+  if (!isError || got !== message) fail('wrong-error', { expected: message, got });
+  enforce(judgeEnd(run));
+}
+
+check(
+  'task-error',
+  'a task that throws rejects its own promise with its message, and the pool goes on',
+  { points: 2, skill: 'parallelism', needs: ['off-main-thread'] },
+  ({ run, attempt }) => {
+    const throws = attempt('a task throws');
+    const { message, answers } = inputsOf<{ message: string; answers: number[] }>(throws);
+    hangsAfter(throws, 'bad', 'pool-stops-after-error');
+    judgeTaskError(throws, markOf<Fate>(throws, 'bad') ?? { fate: 'fulfilled' }, message);
+    const { after } = valueOf<{ after: number[] }>(throws);
+    if (!equal(after, answers)) fail('wrong-results', { expected: shown(answers), got: shown(after) });
+    const inMap = attempt('a task throws in map');
+    if (inMap.outcome.kind !== 'returned' && inMap.outcome.kind !== 'threw') run('a task throws in map');
+    const expected = inputsOf<{ message: string }>(inMap).message;
+    expect(inMap).toRejectWith(expected, { swallowed: 'swallows-task-error', other: 'wrong-error' });
+  },
+);
+
+check(
+  'worker-death',
+  'a task that kills its thread rejects, and the thread is replaced',
+  { points: 2, skill: 'parallelism', needs: ['off-main-thread'] },
+  ({ attempt }) => {
+    for (const scenario of ['a task ends its thread', 'a task ends its thread with code 0']) {
+      const death = attempt(scenario);
+      const told = markOf<Fate>(death, 'death');
+      const hangs = death.outcome.kind === 'never-settled' || death.outcome.kind === 'timed-out';
+      if (told === undefined && hangs) fail('hangs-with-its-worker');
+      if (told !== undefined && told.fate !== 'rejected') fail('dies-with-its-worker');
+      hangsAfter(death, 'death', 'dies-with-its-worker');
+      if (told !== undefined && death.outcome.kind === 'threw') fail('dies-with-its-worker');
+      enforce(judgeEnd(death));
+      const { answers } = inputsOf<{ answers: number[] }>(death);
+      if (!equal(valueOf<{ after: number[] }>(death).after, answers)) fail('dies-with-its-worker');
+    }
+  },
+);
+
+check(
+  'close',
+  'close finishes the queued work, leaves no thread, and the process can end',
+  { points: 3, skill: 'parallelism', needs: ['off-main-thread'] },
+  ({ run, attempt, picture }) => {
+    const closing = attempt(CLOSING);
+    picture({ scenario: CLOSING, clock: 'wall' });
+    const atClose = markOf<string[]>(closing, 'closed');
+    if (atClose === undefined) enforce(judgeEnd(closing));
+    const expected = atClose?.length ?? 0;
+    const done = (atClose ?? []).filter((fate) => fate === 'fulfilled').length;
+    const worked = closing.arrivals.filter(({ endedAtMs }) => endedAtMs !== null).length;
+    if (done < expected) {
+      fail(worked < expected ? 'close-drops-queue' : 'close-returns-early', { done, expected });
+    }
+    enforce(judgeEnd(closing));
+    const again = run('close when idle, twice, and after a failure');
+    const disposed = run('await using');
+    for (const { leftovers } of [closing, again, disposed]) {
+      const threads = leftovers.threads ?? 0;
+      if (threads > 0 || leftovers.endedByItself === false) fail('leaks-threads', { threads });
+    }
+    run('nothing else keeps the process alive');
+  },
+);
+
+check(
+  'submit-after-close',
+  'submit after close rejects',
+  { points: 1, skill: 'parallelism', needs: ['close'] },
+  ({ run }) => {
+    const { late } = valueOf<{ late: Fate | 'never settled' }>(run(CLOSING));
+    if (late === 'never settled' || late.fate === 'fulfilled') fail('accepts-after-close');
+  },
+);
+
+check(
+  'inputs-are-cloned',
+  'large inputs are cloned; one that cannot be cloned rejects and frees its slot',
+  { points: 2, skill: 'parallelism', needs: ['off-main-thread'] },
+  ({ run, attempt }) => {
+    const large = run('a large input');
+    const { length, seed } = inputsOf<{ length: number; seed: number }>(large);
+    const { sum, first, last } = valueOf<Record<'sum' | 'first' | 'last', number>>(large);
+    if (first !== seed >>> 0 || last !== (seed + length - 1) >>> 0) fail('shares-its-input');
+    let expected = 0;
+    for (let i = 0; i < length; i++) expected = (expected + ((seed + i) >>> 0)) >>> 0;
+    if (sum !== expected) fail('wrong-results', { expected: shown(expected), got: shown(sum) });
+    const odd = attempt('an input that cannot be cloned');
+    const bad = markOf<Fate>(odd, 'bad');
+    const hangs = odd.outcome.kind === 'never-settled' || odd.outcome.kind === 'timed-out';
+    if (hangs) fail(bad === undefined ? 'uncloneable-hangs' : 'uncloneable-blocks-slot');
+    enforce(judgeEnd(odd));
+    if (bad?.fate !== 'rejected') fail('uncloneable-hangs');
+  },
+);
+
+check(
+  'real-files',
+  'the words of real files are counted right',
+  { points: 1, skill: 'parallelism', needs: ['results'] },
+  ({ run }) => {
+    const files = run('real files');
+    const { texts } = inputsOf<{ texts: string[] }>(files);
+    const expected = texts.map((text) => text.match(/\S+/g)?.length ?? 0);
+    expect(files).toGive(expected, 'wrong-results');
+  },
+);

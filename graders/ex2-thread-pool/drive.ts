@@ -1,0 +1,214 @@
+// What is done with the student's pool in ex2's scenarios, on the student's side.
+// It knows no answers: it calls, marks how far it came, and hands back what it got.
+import { writeFileSync } from 'node:fs';
+import type { Call, Drive, Tools } from '../engine/sandbox/guest/tools.ts';
+
+interface Pool {
+  submit(task: URL, input: unknown): Promise<unknown>;
+  map(task: URL, inputs: Iterable<unknown>): Promise<unknown[]>;
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+type PoolClass = new (options: { maxWorkers: unknown }) => Pool;
+type PoolCall<Inputs = object> = Call<Inputs & { maxWorkers: number }>;
+
+const classOf = ({ student }: Call): PoolClass => student['pool.ts']?.ThreadPool as PoolClass;
+const taskUrl = (tools: Tools, name: string): URL => tools.moduleUrl(`tasks/${name}.ts`);
+
+/** Runs `use` with a pool that is closed behind it; how it closes is another scenario's question. */
+async function withPool<T>(call: PoolCall, use: (pool: Pool) => Promise<T>): Promise<T> {
+  const pool = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
+  try {
+    return await use(pool);
+  } finally {
+    void endSoon(pool);
+  }
+}
+
+async function endSoon(pool: Pool): Promise<void> {
+  try {
+    await pool.close();
+  } catch {
+    // What close does wrong shows where close is looked at.
+  }
+}
+
+/** An iterable that is no array. */
+function* each<T>(list: readonly T[]): Generator<T> {
+  yield* list;
+}
+
+const errorOf = (reason: unknown) => ({
+  isError: reason instanceof Error,
+  name: String((reason as { name?: unknown } | null)?.name),
+  message: String((reason as { message?: unknown } | null)?.message ?? reason),
+});
+
+/** What became of a promise; a throw instead of a promise counts as such. */
+async function fateOf(start: () => Promise<unknown>) {
+  let promise: Promise<unknown>;
+  try {
+    promise = start();
+  } catch (error) {
+    return { fate: 'threw at once', error: errorOf(error) };
+  }
+  try {
+    return { fate: 'fulfilled', value: await promise };
+  } catch (error) {
+    return { fate: 'rejected', error: errorOf(error) };
+  }
+}
+
+const mapOver =
+  (task: string) =>
+  (call: PoolCall<{ tasks: unknown[] }>): Promise<unknown> =>
+    withPool(call, (pool) => pool.map(taskUrl(call.tools, task), each(call.inputs.tasks)));
+
+interface Deadly {
+  code: number;
+  answers: number[];
+}
+
+/** One task ends its thread; then others come. */
+const afterADeath = (call: PoolCall<Deadly>): Promise<unknown> =>
+  withPool(call, async (pool) => {
+    const { code, answers } = call.inputs;
+    const death = await fateOf(() => pool.submit(taskUrl(call.tools, 'die'), code));
+    call.tools.mark('death', death);
+    return { death, after: await pool.map(taskUrl(call.tools, 'echo'), answers) };
+  });
+
+async function closeWithWork(call: PoolCall<{ tasks: unknown[] }>): Promise<unknown> {
+  const { inputs, tools } = call;
+  const pool = new (classOf(call))({ maxWorkers: inputs.maxWorkers });
+  const fates: string[] = inputs.tasks.map(() => 'pending');
+  const all = inputs.tasks.map(async (task, i) => {
+    const { fate } = await fateOf(() => pool.submit(taskUrl(tools, 'door'), task));
+    fates[i] = fate;
+  });
+  await pool.close();
+  await Promise.resolve(); // the promises of the tasks settle no later than that of close
+  const atClose = [...fates];
+  tools.mark('closed', atClose);
+  const late = await Promise.race([
+    fateOf(() => pool.submit(taskUrl(tools, 'echo'), 1)),
+    quietMoment('never settled'),
+  ]);
+  await Promise.race([Promise.all(all), quietMoment(null)]);
+  return { atClose, late };
+}
+
+/** Long enough for any answer that does not need a thread to be started; longer waits are none. */
+async function quietMoment<T>(value: T): Promise<T> {
+  for (let turns = 0; turns < 200; turns++) await new Promise((resolve) => setTimeout(resolve, 1));
+  return value;
+}
+
+export const drive: Drive = {
+  'six tasks, three workers': mapOver('barrier'),
+  'two tasks, four workers': mapOver('barrier'),
+  'one long task, five short ones': (call: PoolCall<{ tasks: unknown[] }>) =>
+    withPool(call, (pool) =>
+      Promise.all(
+        call.inputs.tasks.map((task, i) =>
+          pool.submit(taskUrl(call.tools, i === 0 ? 'door' : 'passing'), task),
+        ),
+      ),
+    ),
+  'sixty short tasks, three workers': (call: PoolCall<{ seeds: number[] }>) =>
+    withPool(call, (pool) => pool.map(taskUrl(call.tools, 'whoami'), new Set(call.inputs.seeds))),
+  'six equal waits, three workers': (call: PoolCall<{ tasks: unknown[] }>) =>
+    withPool(call, async (pool) => {
+      const sleep = taskUrl(call.tools, 'sleep');
+      await pool.map(sleep, Array(call.inputs.maxWorkers).fill({ gateFd: null, ms: 20 }));
+      await call.tools.arrive('all threads are warm', null, 'warm');
+      return pool.map(sleep, call.inputs.tasks);
+    }),
+  'close with work in the queue': closeWithWork,
+  async 'bad numbers of workers'(call: Call) {
+    const Pool = classOf(call);
+    return [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '3', undefined].map((maxWorkers) => {
+      try {
+        void endSoon(new Pool({ maxWorkers }));
+        return 'accepted';
+      } catch (error) {
+        return error instanceof RangeError ? 'RangeError' : errorOf(error).name;
+      }
+    });
+  },
+  'odd values': (call: PoolCall) =>
+    withPool(call, (pool) =>
+      pool.map(taskUrl(call.tools, 'echo'), [
+        0,
+        '',
+        false,
+        null,
+        undefined,
+        new Map([['un', 1]]),
+        Uint8Array.of(7, 8),
+      ]),
+    ),
+  'real files': (call: PoolCall<{ texts: string[] }>) =>
+    withPool(call, (pool) => {
+      const paths = call.inputs.texts.map((text, i) => {
+        writeFileSync(`texte-${i}.txt`, text);
+        return `${process.cwd()}/texte-${i}.txt`;
+      });
+      return pool.map(call.tools.givenUrl('count-words.ts'), paths);
+    }),
+  'a large input': (call: PoolCall<{ length: number; seed: number }>) =>
+    withPool(call, async (pool) => {
+      const { length, seed } = call.inputs;
+      const numbers = Uint32Array.from({ length }, (_, i) => (seed + i) >>> 0);
+      const sum = await pool.submit(taskUrl(call.tools, 'scribble'), numbers);
+      return { sum, first: numbers[0] ?? null, last: numbers[length - 1] ?? null };
+    }),
+  'an input that cannot be cloned': (call: PoolCall<{ answers: number[] }>) =>
+    withPool(call, async (pool) => {
+      const echo = taskUrl(call.tools, 'echo');
+      const [before = 0, after = 0] = call.inputs.answers;
+      const ahead = pool.submit(echo, before); // so that the bad one also waits its turn in the queue
+      const bad = await fateOf(() => pool.submit(echo, () => 'no'));
+      call.tools.mark('bad', bad);
+      return { bad, ahead: await ahead, after: await pool.submit(echo, after) };
+    }),
+  'a task throws': (call: PoolCall<{ message: string; answers: number[] }>) =>
+    withPool(call, async (pool) => {
+      const { message, answers } = call.inputs;
+      const echo = taskUrl(call.tools, 'echo');
+      const good = pool.submit(echo, answers[0]);
+      const bad = await fateOf(() => pool.submit(taskUrl(call.tools, 'fail'), message));
+      call.tools.mark('bad', bad);
+      const more = await fateOf(() => pool.submit(taskUrl(call.tools, 'fail'), message));
+      return { bad, more, good: await good, after: await pool.map(echo, answers) };
+    }),
+  'a task throws in map': (call: PoolCall<{ message: string }>) =>
+    withPool(call, (pool) =>
+      pool.map(taskUrl(call.tools, 'fail'), [call.inputs.message, call.inputs.message]),
+    ),
+  'a task ends its thread': afterADeath,
+  'a task ends its thread with code 0': afterADeath,
+  'nothing else keeps the process alive': (call: PoolCall<{ seeds: number[] }>) =>
+    withPool(call, (pool) => {
+      call.tools.letGo();
+      return pool.map(
+        taskUrl(call.tools, 'sleep'),
+        call.inputs.seeds.map((_, i) => ({ gateFd: null, ms: 5 * i })),
+      );
+    }),
+  async 'close when idle, twice, and after a failure'(call: PoolCall) {
+    const idle = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
+    await Promise.all([idle.close(), idle.close()]);
+    call.tools.mark('closed when idle', null);
+    const failed = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
+    await fateOf(() => failed.submit(taskUrl(call.tools, 'fail'), 'panne'));
+    await failed.close();
+    return 'closed';
+  },
+  async 'await using'(call: PoolCall<{ seeds: number[] }>) {
+    const pool = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
+    const values = await pool.map(taskUrl(call.tools, 'echo'), call.inputs.seeds);
+    await pool[Symbol.asyncDispose]();
+    return values;
+  },
+};

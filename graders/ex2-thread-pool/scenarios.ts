@@ -1,0 +1,218 @@
+// What ex2's pool meets: tasks held at their gates, tasks that fail or die, and its own closing.
+// It chooses inputs and opens gates; what must follow is for the hidden checks alone.
+import type { Arrival, Span } from '../engine/evidence/run.ts';
+import type { Conductor, Plan, Scenario, Waiting } from '../engine/sandbox/scenario.ts';
+import { FIRST_GATE_FD } from '../engine/sandbox/guest/descriptors.ts';
+import type { Random } from '../engine/sandbox/random.ts';
+
+/** About 5 ms a half on a 2020s core: enough to be accounted for, by thread. */
+const ITERATIONS = 3_000_000;
+/** About 40 ms a half: the accounting must see the threads compute side by side. */
+const LONG_ITERATIONS = 20_000_000;
+/** Longer than a message to a warm thread takes, also on a slow machine. */
+const EQUAL_WAIT_MS = 100;
+
+const gateFd = (gate: number): number => FIRST_GATE_FD + gate;
+const seedOf = (random: Random): number => random.integer(1, 2 ** 31 - 1);
+
+const barrierTasks = (random: Random, count: number, iterations: number) =>
+  Array.from({ length: count }, (_, gate) => ({ gateFd: gateFd(gate), seed: seedOf(random), iterations }));
+
+const doorTasks = (random: Random, count: number) =>
+  Array.from({ length: count }, (_, gate) => ({ gateFd: gateFd(gate), answer: seedOf(random) }));
+
+const releaseAll = (waiting: readonly Waiting[]): void => {
+  for (const one of waiting) one.release();
+};
+
+const hasEnded = (one: Waiting): boolean => one.arrival.endedAtMs !== null;
+
+/** Lets the tasks that wait go one at a time, the last first, each only when the one before is out. */
+async function releaseBackwards(conductor: Conductor): Promise<void> {
+  for (const one of conductor.waiting('start').reverse()) {
+    one.release();
+    const { task } = one.arrival;
+    const inTheMiddle = (): Waiting | undefined =>
+      conductor.waiting('middle').find(({ arrival }) => arrival.task === task);
+    await conductor.until(() => inTheMiddle() !== undefined || hasEnded(one));
+    inTheMiddle()?.release();
+    await conductor.until(() => hasEnded(one));
+  }
+}
+
+const sixTasks: Scenario = {
+  name: 'six tasks, three workers',
+  inputs: (random) => ({ maxWorkers: 3, tasks: barrierTasks(random, 6, LONG_ITERATIONS) }),
+  async conduct(conductor) {
+    await conductor.hold('start', 3);
+    await conductor.ping();
+    releaseAll(conductor.random.shuffled(conductor.waiting('start')));
+    await conductor.hold('middle', 3);
+    conductor.measureDemand();
+    releaseAll(conductor.random.shuffled(conductor.waiting('middle')));
+    const second = await conductor.hold('start', 3);
+    if (second.held === 3) await releaseBackwards(conductor);
+    await conductor.drain();
+  },
+};
+
+const fewTasks: Scenario = {
+  name: 'two tasks, four workers',
+  inputs: (random) => ({ maxWorkers: 4, tasks: barrierTasks(random, 2, ITERATIONS) }),
+  async conduct(conductor) {
+    await conductor.hold('start', 2);
+    await conductor.drain();
+  },
+};
+
+const sixtyTasks: Scenario = {
+  name: 'sixty short tasks, three workers',
+  inputs: (random) => ({ maxWorkers: 3, seeds: Array.from({ length: 60 }, () => seedOf(random)) }),
+};
+
+const oneLong: Scenario = {
+  name: 'one long task, five short ones',
+  inputs: (random) => ({ maxWorkers: 2, tasks: doorTasks(random, 6) }),
+  async conduct(conductor) {
+    await conductor.hold('start', 1); // the long one stays; what can pass beside it has passed now
+    await conductor.drain();
+  },
+};
+
+const equalWaits: Scenario = {
+  name: 'six equal waits, three workers',
+  inputs: () => ({
+    maxWorkers: 3,
+    waitMs: EQUAL_WAIT_MS,
+    tasks: Array.from({ length: 6 }, (_, gate) => ({ gateFd: gateFd(gate), ms: EQUAL_WAIT_MS })),
+  }),
+  spans: ({ arrivals, spans }) => sinceWarm(arrivals, spans),
+  async conduct(conductor) {
+    // The threads are warm by then: what is measured is the waiting, not the starting.
+    await conductor.until(() => conductor.waiting('warm').length > 0);
+    releaseAll(conductor.waiting('warm'));
+  },
+};
+
+/** Bars of the waits alone, from the moment in which the grader let the pool begin. */
+function sinceWarm(arrivals: readonly Arrival[], spans: readonly Span[]): Span[] {
+  const warm = arrivals.find(({ phase }) => phase === 'warm');
+  const startMs = warm?.releasedAtMs ?? 0;
+  return spans
+    .filter(({ task }) => task !== warm?.task)
+    .map((span) => ({
+      ...span,
+      startMs: Math.max(0, span.startMs - startMs),
+      endMs: span.endMs === null ? null : Math.max(0, span.endMs - startMs),
+    }));
+}
+
+const oddValues: Scenario = { name: 'odd values', inputs: () => ({ maxWorkers: 2 }) };
+
+const taskFails: Scenario = {
+  name: 'a task throws',
+  inputs: (random) => ({
+    maxWorkers: 2,
+    message: `panne ${random.word(8)}`,
+    answers: [seedOf(random), seedOf(random), seedOf(random)],
+  }),
+};
+
+const mapFails: Scenario = {
+  name: 'a task throws in map',
+  inputs: (random) => ({ maxWorkers: 2, message: `panne ${random.word(8)}` }),
+};
+
+const taskDies = (name: string, code: number): Scenario => ({
+  name,
+  inputs: (random) => ({ maxWorkers: 1, code, answers: [seedOf(random), seedOf(random)] }),
+});
+
+const largeInput: Scenario = {
+  name: 'a large input',
+  inputs: (random) => ({ maxWorkers: 1, length: 300_000, seed: seedOf(random) }),
+};
+
+const uncloneable: Scenario = {
+  name: 'an input that cannot be cloned',
+  inputs: (random) => ({ maxWorkers: 1, answers: [seedOf(random), seedOf(random)] }),
+};
+
+const realFiles: Scenario = {
+  name: 'real files',
+  inputs: (random) => ({
+    maxWorkers: 2,
+    texts: Array.from({ length: 4 }, () => someText(random)),
+  }),
+};
+
+function someText(random: Random): string {
+  const words = Array.from({ length: random.integer(20, 200) }, () => random.word(random.integer(1, 9)));
+  return words.map((word) => word + random.pick([' ', '\n', '  ', '\t'])).join('');
+}
+
+const badSizes: Scenario = { name: 'bad numbers of workers', inputs: () => ({}) };
+
+const nothingElse: Scenario = {
+  name: 'nothing else keeps the process alive',
+  inputs: (random) => ({ maxWorkers: 2, seeds: Array.from({ length: 4 }, () => seedOf(random)) }),
+};
+
+const closing: Scenario = {
+  name: 'close with work in the queue',
+  inputs: (random) => ({ maxWorkers: 2, tasks: doorTasks(random, 5) }),
+  afterwards: 'end',
+  async conduct(conductor) {
+    await conductor.hold('start', 2);
+    await conductor.drain();
+  },
+};
+
+const closingAgain: Scenario = {
+  name: 'close when idle, twice, and after a failure',
+  inputs: () => ({ maxWorkers: 2 }),
+  afterwards: 'threads',
+};
+
+const disposing: Scenario = {
+  name: 'await using',
+  inputs: (random) => ({ maxWorkers: 2, seeds: [seedOf(random), seedOf(random)] }),
+  afterwards: 'threads',
+};
+
+export const plan: Plan = {
+  demoSpans: ({ threads }) => [...threads],
+  driveFiles: [
+    'drive.ts',
+    ...['barrier', 'die', 'door', 'echo', 'fail', 'passing', 'scribble', 'sleep', 'whoami', 'work'].map(
+      (name) => `tasks/${name}.ts`,
+    ),
+  ],
+  processes: [
+    {
+      name: 'at the gates',
+      clock: 'real',
+      gates: 6,
+      scenarios: [sixTasks, fewTasks, oneLong, sixtyTasks, equalWaits, closing],
+    },
+    {
+      name: 'mishaps',
+      clock: 'real',
+      gates: 0,
+      scenarios: [
+        badSizes,
+        oddValues,
+        realFiles,
+        largeInput,
+        uncloneable,
+        taskFails,
+        mapFails,
+        taskDies('a task ends its thread', 1),
+        taskDies('a task ends its thread with code 0', 0),
+        nothingElse,
+        disposing,
+        closingAgain,
+      ],
+    },
+  ],
+};
