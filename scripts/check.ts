@@ -41,6 +41,7 @@ async function check(call: Call): Promise<number> {
   const verdictFile = isAlone ? undefined : await targetOf(call, json.name);
   const evidenceFile = await targetOf(call, saveEvidence.name);
   const told = await judge(call, source);
+  if (call.signal.aborted) await told.types; // they hold files of their own until they are done
   call.signal.throwIfAborted();
   const report = () =>
     renderVerdict(told.verdict, told.evidence, reportOptions(call, told.verdict.exercise));

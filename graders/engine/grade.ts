@@ -10,6 +10,7 @@ import type { Evidence, SandboxTier } from './evidence/evidence.ts';
 import { type Lang, translator } from './messages/translate.ts';
 import { observeSubmission } from './sandbox/observe.ts';
 import type { Plan, Scenario } from './sandbox/scenario.ts';
+import { warmUp } from './submission/parse.ts';
 import { type Taken, takeIn } from './submission/take.ts';
 import { type TypeCheck, typeErrors } from './submission/types.ts';
 import { settle } from './verdict/settle.ts';
@@ -52,6 +53,7 @@ export interface Graded {
 export async function grade(request: GradeRequest): Promise<Graded> {
   const began = performance.now();
   const judging = startJudging([request.exercise.id]); // it warms up while we observe
+  warmUp();
   try {
     const { evidence, types } = await observe(request);
     request.onProgress?.({ kind: 'judging' });
@@ -73,7 +75,9 @@ export async function rejudge(evidence: Evidence, lang: Lang): Promise<Verdict> 
   }
 }
 
-async function observe(request: GradeRequest): Promise<{ evidence: Evidence; types: Promise<TypeCheck> }> {
+async function observe(
+  request: GradeRequest,
+): Promise<{ evidence: Evidence; types: Promise<TypeCheck> }> {
   const { exercise, submissionDir, seed, tier, limitMs, onProgress, signal } = request;
   const graderDir = join(GRADERS, exercise.id);
   const taken = await takeIn({ exercise, submissionDir, givenDir: join(graderDir, 'stub') });
@@ -117,8 +121,18 @@ export async function tryOut(request: TrialRequest): Promise<Evidence> {
 /** The demo is a scenario like any other: one process, real time, nothing to conduct. */
 function demoPlan(plan: Plan): Plan {
   const { demoSpans } = plan;
-  const demo: Scenario = { name: 'demo', inputs: () => null, ...(demoSpans && { spans: demoSpans }) };
-  const alone = { name: 'demo', clock: 'real', gates: 0, drive: 'demo.ts', scenarios: [demo] } as const;
+  const demo: Scenario = {
+    name: 'demo',
+    inputs: () => null,
+    ...(demoSpans && { spans: demoSpans }),
+  };
+  const alone = {
+    name: 'demo',
+    clock: 'real',
+    gates: 0,
+    drive: 'demo.ts',
+    scenarios: [demo],
+  } as const;
   return { driveFiles: plan.driveFiles, processes: [alone] };
 }
 
@@ -136,7 +150,12 @@ async function disposeOf(taken: Taken): Promise<void> {
   if (taken.kind === 'accepted') await taken.stage.dispose();
 }
 
-async function judge(evidence: Evidence, lang: Lang, judging: Judging, began: number): Promise<Verdict> {
+async function judge(
+  evidence: Evidence,
+  lang: Lang,
+  judging: Judging,
+  began: number,
+): Promise<Verdict> {
   const folder = await mkdtemp(join(tmpdir(), 'overlap-evidence-'));
   try {
     const file = join(folder, 'evidence.json');

@@ -2,11 +2,12 @@
 // Hidden from students. It judges evidence and nothing else.
 import { checksFor } from '../engine/checks/check.ts';
 import { assigned } from '../engine/checks/courier.ts';
-import { enforce } from '../engine/checks/finding.ts';
+import { Finding } from '../engine/checks/finding.ts';
 import { isProvedByTime } from '../engine/checks/matchers/elapsed.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
 import type { HoldFacts } from '../engine/checks/matchers/hold.ts';
 import { linesAbout, peakInLines } from '../engine/checks/matchers/lines.ts';
+import { shown } from '../engine/checks/matchers/results.ts';
 import type { Run } from '../engine/evidence/run.ts';
 
 const check = checksFor(await assigned('ex1-requests'));
@@ -15,7 +16,8 @@ interface Request {
   name: string;
   delaySeconds: number;
 }
-const requestsOf = (run: Run): Request[] => (run.inputs as unknown as { requests: Request[] }).requests;
+const requestsOf = (run: Run): Request[] =>
+  (run.inputs as unknown as { requests: Request[] }).requests;
 const namesOf = (run: Run): string[] => requestsOf(run).map(({ name }) => name);
 const waitMsOf = (run: Run): number => (requestsOf(run)[0]?.delaySeconds ?? 0) * 1000;
 const longestMs = (run: Run): number =>
@@ -27,8 +29,9 @@ const byDelay = (run: Run): string[] =>
 
 /** What the grader answered to each request, in the order of the requests. */
 function answersOf(run: Run): unknown[] {
-  return namesOf(run).map((name) => {
-    const answer = run.arrivals.find(({ task }) => task === name)?.answer;
+  return requestsOf(run).map(({ name, delaySeconds }) => {
+    const details = [name, delaySeconds];
+    const answer = run.arrivals.find((one) => equal(one.details, details))?.answer;
     return answer && 'value' in answer ? answer.value : undefined;
   });
 }
@@ -40,8 +43,21 @@ function inOrderOfRelease(run: Run): unknown[] {
     .flatMap(({ answer }) => (answer && 'value' in answer ? [answer.value] : []));
 }
 
+/** Results that are not the answers in order: what became of them? */
+function mishapOf(run: Run, got: unknown): string {
+  const text = JSON.stringify(got ?? null);
+  const answers = inOrderOfRelease(run);
+  const unanswered = run.arrivals.some(({ releasedAtMs }) => releasedAtMs === null);
+  // It gave its results before it could have them: promises, gaps, or too few.
+  if (unanswered || /"\$":"(?:promise|undefined)"/.test(text)) return 'forgets-await';
+  if (equal(got, answers)) return 'completion-order';
+  const some = answers.some((answer) => text.includes(String(answer)));
+  if (!some && !equal(got, [])) return 'hard-coded';
+  const partly = Array.isArray(got) && got.length < answers.length;
+  return partly && got.every((one) => answers.includes(one)) ? 'forgets-await' : 'wrong-results';
+}
+
 const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-const holdsPromise = (value: unknown): boolean => JSON.stringify(value ?? null).includes('"promise"');
 
 /** Fewer at once than there are: the later holds tell in which way. */
 function shapeOf({ held, holds }: HoldFacts): string {
@@ -51,28 +67,53 @@ function shapeOf({ held, holds }: HoldFacts): string {
   return (afterFirst ?? 0) < held ? 'starts-one-then-loops' : 'limited-concurrency';
 }
 
+const printsAbout = (run: Run): boolean => Array.isArray(linesAbout(run, namesOf(run).slice(0, 1)));
+
+/** As long as the longest delay, and nothing happened in between: one wait for all of them. */
+function endsTogether(run: Run): boolean {
+  if (run.virtualMs !== longestMs(run)) return false;
+  const lines = linesAbout(run, namesOf(run));
+  if (!Array.isArray(lines)) return true;
+  return new Set(lines.map(({ endLine }) => endLine.virtualMs)).size === 1;
+}
+
+/** A program that computes until its time is up was not waiting. */
+function judgeSpinning({ outcome }: Run, waitMs: number): void {
+  if (outcome.kind !== 'timed-out' || outcome.clock !== 'cpu') return;
+  throw new Finding('busy-wait', { cpuMs: outcome.cpuMs ?? outcome.limitMs, waitMs });
+}
+
 const EQUAL_WAITS = 'eight equal waits';
 
-check('loads', 'requests.ts loads and exports simulateRequest and runAll', { points: 0, skill: 'asynchronism' }, ({ attempt }) => {
-  expect(attempt('eight held requests')).toBeLoaded();
-});
+check(
+  'loads',
+  'requests.ts loads and exports simulateRequest and runAll',
+  { points: 0, skill: 'asynchronism' },
+  ({ attempt }) => {
+    expect(attempt('eight held requests')).toBeLoaded();
+  },
+);
 
 check(
   'loop-stays-free',
   'the event loop stays free while the requests wait',
   { points: 2, skill: 'asynchronism', needs: ['loads'] },
-  ({ run, picture }) => {
-    const waits = run(EQUAL_WAITS);
-    picture({ scenario: EQUAL_WAITS, clock: 'wall', lowerMs: waitMsOf(waits) });
-    expect(waits).toTakeAtLeast({ waitMs: waitMsOf(waits) });
-    expect(waits).toKeepTheLoopFree(waitMsOf(waits));
+  ({ attempt, picture, notReached }) => {
+    const waits = attempt(EQUAL_WAITS);
+    const waitMs = waitMsOf(waits);
+    picture({ scenario: EQUAL_WAITS, clock: 'wall', lowerMs: waitMs });
+    judgeSpinning(waits, waitMs);
+    judgeSpinning(attempt('one request'), waitMs);
+    // Without waits there is nothing to be free in; that they are missing, other checks say.
+    if (waits.outcome.kind !== 'returned' || waits.wallMs < waitMs) notReached('no waits');
+    expect(waits).toKeepTheLoopFree(waitMs);
   },
 );
 
 check(
   'one-request',
   'one request prints its two lines, waits its delay and resolves to its result',
-  { points: 2, skill: 'asynchronism', needs: ['loop-stays-free'] },
+  { points: 2, skill: 'asynchronism', needs: ['loads'], unless: ['loop-stays-free'] },
   ({ run, picture }) => {
     const one = run('one request');
     const { name, delaySeconds } = one.inputs as unknown as Request;
@@ -90,10 +131,15 @@ check(
   { points: 1, skill: 'asynchronism', needs: ['loads'] },
   ({ run, attempt }) => {
     const held = run('eight held requests');
-    const whyNone = (): string => {
-      if (Array.isArray(linesAbout(held, namesOf(held).slice(0, 1)))) return 'ignores-send';
+    const whyNone = () => {
       const delays = attempt('different delays');
-      return delays.virtualMs === longestMs(delays) ? 'sleeps-for-the-longest' : 'hard-coded';
+      const { virtualMs } = delays;
+      if (virtualMs !== null && endsTogether(delays)) {
+        return { diagnosis: 'sleeps-for-the-longest', values: { virtualMs } };
+      }
+      if (printsAbout(held)) return { diagnosis: 'ignores-send' };
+      const got = held.outcome.kind === 'returned' ? shown(held.outcome.value) : '';
+      return { diagnosis: 'hard-coded', values: { expected: String(namesOf(held).length), got } };
     };
     const calls = requestsOf(held).map(({ name, delaySeconds }) => ({
       task: name,
@@ -110,7 +156,13 @@ check(
   ({ run, attempt, picture }) => {
     const waits = attempt(EQUAL_WAITS);
     const waitMs = waitMsOf(waits);
-    picture({ scenario: EQUAL_WAITS, clock: 'wall', lowerMs: waitMs, upperMs: 2 * waitMs, idealMs: waitMs });
+    picture({
+      scenario: EQUAL_WAITS,
+      clock: 'wall',
+      lowerMs: waitMs,
+      upperMs: 2 * waitMs,
+      idealMs: waitMs,
+    });
     expect(run('eight held requests')).toHoldAtOnce(8, { phase: 'call', says: shapeOf });
   },
 );
@@ -122,22 +174,25 @@ check(
   ({ run, picture }) => {
     const held = run('eight held requests');
     picture({ scenario: 'eight held requests', clock: 'wall' });
-    expect(held).toGive(answersOf(held), ({ got }) => {
-      if (holdsPromise(got)) return 'forgets-await';
-      return equal(got, inOrderOfRelease(held)) ? 'completion-order' : 'wrong-results';
-    });
+    expect(held).toGive(answersOf(held), ({ got }) => mishapOf(held, got));
   },
 );
 
 check(
   'elapsed-time',
   'takes as long as its longest wait, not as long as their sum',
-  { points: 2, skill: 'asynchronism', needs: ['at-once', 'loop-stays-free'] },
+  { points: 2, skill: 'asynchronism', needs: ['at-once', 'one-request'], unless: ['results'] },
   ({ run, note, picture }) => {
     const waits = run(EQUAL_WAITS);
     const waitMs = waitMsOf(waits);
     const elapsedMs = waits.wallMs;
-    picture({ scenario: EQUAL_WAITS, clock: 'wall', lowerMs: waitMs, upperMs: 2 * waitMs, idealMs: waitMs });
+    picture({
+      scenario: EQUAL_WAITS,
+      clock: 'wall',
+      lowerMs: waitMs,
+      upperMs: 2 * waitMs,
+      idealMs: waitMs,
+    });
     expect(waits).toTakeAtLeast({ waitMs });
     if (isProvedByTime(waits, { waitMs })) {
       note('proved-by-time', { elapsedMs, lowerMs: waitMs, upperMs: 2 * waitMs });
@@ -145,10 +200,11 @@ check(
     }
     // Over the bound, time says nothing: were all started before the first one ended?
     const count = namesOf(waits).length;
-    if (peakInLines(waits, namesOf(waits)) < count) {
+    if (peakInLines(waits, namesOf(waits)) === 1) {
       const values = { elapsedMs, waitMs, boundMs: 2 * waitMs, count };
-      enforce({ kind: 'fails', diagnosis: 'sequential-await', values });
+      throw new Finding('sequential-await', values);
     }
+    expect(waits).toStartAllBeforeAnyEnds(namesOf(waits));
     const worstLateMs = waits.noise.sleeperWorstLateMs;
     note('decided-by-structure', { elapsedMs, upperMs: 2 * waitMs, worstLateMs });
   },
@@ -157,13 +213,16 @@ check(
 check(
   'order-of-lines',
   'every request starts before the first one ends, and they end in order of their delays',
-  { points: 1, skill: 'asynchronism', needs: ['at-once', 'one-request'] },
+  { points: 1, skill: 'asynchronism', needs: ['elapsed-time', 'results'] },
   ({ run, picture }) => {
     const delays = run('different delays');
     picture({ scenario: 'different delays', clock: 'virtual' });
     expect(delays).toStartAllBeforeAnyEnds(namesOf(delays));
     expect(delays).toEndInOrder(byDelay(delays));
-    const due = requestsOf(delays).map((one) => ({ name: one.name, dueMs: one.delaySeconds * 1000 }));
+    const due = requestsOf(delays).map((one) => ({
+      name: one.name,
+      dueMs: one.delaySeconds * 1000,
+    }));
     expect(delays).toEndWhenDue(due);
   },
 );
@@ -171,7 +230,7 @@ check(
 check(
   'session-example',
   "the session's example (2 s, 1 s, 1.5 s) takes exactly 2 s",
-  { points: 1, skill: 'asynchronism', needs: ['at-once', 'one-request'] },
+  { points: 1, skill: 'asynchronism', needs: ['order-of-lines'] },
   ({ run, picture }) => {
     picture({ scenario: 'session example', clock: 'virtual', idealMs: 2000 });
     expect(run('session example')).toTakeVirtually(2000, (virtualMs) =>
@@ -183,20 +242,35 @@ check(
 check(
   'rejection',
   'the failure of one request reaches the caller',
-  { points: 2, skill: 'asynchronism', needs: ['calls-send'] },
+  { points: 2, skill: 'asynchronism', needs: ['calls-send'], unless: ['results'] },
   ({ attempt }) => {
     const fails = attempt('one of four fails');
     const victim = fails.arrivals.find(({ answer }) => answer && 'error' in answer);
     const message = victim?.answer && 'error' in victim.answer ? victim.answer.error.message : '';
-    expect(fails).toRejectWith(message, { swallowed: 'swallows-errors', other: 'wrong-error' });
+    const name = victim?.task ?? '';
+    expect(fails).toRejectWith(message, {
+      swallowed: 'swallows-errors',
+      other: 'wrong-error',
+      values: { name },
+    });
+    const calls = requestsOf(fails).map((one) => ({
+      task: one.name,
+      details: [one.name, one.delaySeconds],
+    }));
+    expect(fails).toReceiveCalls(calls, () => ({ diagnosis: 'ignores-send' }));
   },
 );
 
 check(
   'empty-list',
   'an empty list gives an empty list at once',
-  { points: 1, skill: 'asynchronism', needs: ['loads'] },
-  ({ run }) => {
+  { points: 1, skill: 'asynchronism', needs: ['calls-send'] },
+  ({ run, attempt }) => {
+    const { outcome } = attempt('empty list');
+    if (outcome.kind === 'threw' && outcome.during === 'call') {
+      const { name, message } = outcome.error;
+      throw new Finding('empty-list', { got: `${name}: ${message}` });
+    }
     expect(run('empty list')).toGive([], 'empty-list');
   },
 );
@@ -204,7 +278,7 @@ check(
 check(
   'hundreds',
   'three hundred requests are all in flight at once',
-  { points: 1, skill: 'asynchronism', needs: ['at-once'] },
+  { points: 1, skill: 'asynchronism', needs: ['elapsed-time'] },
   ({ run }) => {
     expect(run('three hundred requests')).toHoldAtOnce(300, { phase: 'call', says: shapeOf });
   },

@@ -10,7 +10,12 @@ type Send = (name: string, delaySeconds: number) => Promise<unknown>;
 type RunAll = (requests: readonly Request[], send?: Send) => Promise<unknown>;
 type Requests = Call<{ requests: Request[] }>;
 
-const runAllOf = ({ student }: Requests): RunAll => student['requests.ts']?.runAll as RunAll;
+/** The list is `readonly`: who changes it all the same is told by an error, not by odd results. */
+function runAllOf({ student, inputs }: Requests): RunAll {
+  for (const request of inputs.requests) Object.freeze(request);
+  Object.freeze(inputs.requests);
+  return student['requests.ts']?.runAll as RunAll;
+}
 
 /** A `send` that lets each request wait at the grader's door. */
 function throughTheDoor(call: Requests): Promise<unknown> {

@@ -1,8 +1,9 @@
 // What ex1's code meets: requests held at the grader's door, real waits, and virtual time.
 // It chooses inputs and answers; what they must lead to is for the hidden checks alone.
+
+import type { Answer, OutputLine, Span } from '../engine/evidence/run.ts';
 import type { Random } from '../engine/sandbox/random.ts';
 import type { Conductor, Plan, Scenario } from '../engine/sandbox/scenario.ts';
-import type { Answer, OutputLine, Span } from '../engine/evidence/run.ts';
 
 /** Long enough that noise is small beside it, short enough for a verdict in a second. */
 const EQUAL_WAIT_SECONDS = 0.12;
@@ -21,19 +22,28 @@ function names(random: Random, count: number): string[] {
   return [...chosen];
 }
 
-const manyRequests = (random: Random, count: number, delaySeconds: number) => ({
+const equalRequests = (random: Random, count: number, delaySeconds: number) => ({
   requests: names(random, count).map((name) => ({ name, delaySeconds })),
 });
 
-/** Answers that cannot be guessed, one for each request. */
-function answersFor(conductor: Conductor): (task: string) => Answer {
-  const answers = new Map<string, string>();
-  return (task) => {
-    const known = answers.get(task) ?? `réponse ${conductor.random.word(8)}`;
-    answers.set(task, known);
-    return { value: known };
+/**
+ * Delays all different and short, in no order; one name comes twice. They mean nothing to the grader's
+ * own `send`, but a program that trusts them instead of its answers is found out.
+ */
+function mixedRequests(random: Random, count: number) {
+  const chosen = names(random, count - 1);
+  const twice = [...chosen, chosen[0] as string];
+  const delays = Array.from({ length: count }, (_, i) =>
+    Number((0.01 + (i % 50) / 1000).toFixed(3)),
+  );
+  const ordered = mixed(random, delays);
+  return {
+    requests: random.shuffled(twice).map((name, i) => ({ name, delaySeconds: ordered[i] ?? 0 })),
   };
 }
+
+/** An answer that cannot be guessed, a fresh one for each arrival. */
+const answerFrom = ({ random }: Conductor): Answer => ({ value: `réponse ${random.word(8)}` });
 
 /** A random order that is not the order of arrival. */
 function mixed<T>(random: Random, list: readonly T[]): T[] {
@@ -48,35 +58,49 @@ function mixed<T>(random: Random, list: readonly T[]): T[] {
  * Fewer at once than there are: in which way? The last to arrive is let go; if that brings another,
  * so is the first. Chunks bring none, a loop behind a first request only the one, a limit both.
  */
-async function seeTheShape(conductor: Conductor, answer: (task: string) => Answer): Promise<void> {
+async function seeTheShape(conductor: Conductor): Promise<void> {
   const atOnce = conductor.waiting('call');
   if (atOnce.length < 2) return;
   const last = atOnce.at(-1);
-  last?.release(answer(last.arrival.task));
+  last?.release(answerFrom(conductor));
   const after = await conductor.hold('call', atOnce.length);
   if (after.held < atOnce.length) return;
   const [first] = conductor.waiting('call');
-  first?.release(answer(first.arrival.task));
+  first?.release(answerFrom(conductor));
   await conductor.hold('call', atOnce.length);
 }
 
-const heldRequests = (name: string, count: number): Scenario => ({
-  name,
-  inputs: (random) => manyRequests(random, count, random.integer(2, 9) / 10),
+/**
+ * All are held, none is let go until everything is quiet; then they go in an order of the grader's,
+ * in which the last of the list is among the first.
+ */
+const eightHeld: Scenario = {
+  name: 'eight held requests',
+  inputs: (random) => mixedRequests(random, 8),
   async conduct(conductor) {
-    const answer = answersFor(conductor);
-    const counted = await conductor.hold('call', count, count);
-    if (counted.held < count) await seeTheShape(conductor, answer);
-    for (const one of mixed(conductor.random, conductor.waiting())) {
-      one.release(answer(one.arrival.task));
-    }
-    await conductor.drain((arrival) => answer(arrival.task));
+    const counted = await conductor.hold('call', 8);
+    if (counted.held < 8) await seeTheShape(conductor);
+    const [first, ...others] = conductor.waiting().reverse();
+    first?.release(answerFrom(conductor));
+    for (const one of conductor.random.shuffled(others)) one.release(answerFrom(conductor));
+    await conductor.drain(() => answerFrom(conductor));
   },
-});
+};
+
+const threeHundred: Scenario = {
+  name: 'three hundred requests',
+  inputs: (random) => equalRequests(random, 300, 0.01),
+  limitMs: 3_000,
+  async conduct(conductor) {
+    const counted = await conductor.hold('call', 300, 300);
+    if (counted.held < 300) await seeTheShape(conductor);
+    await conductor.drain(() => answerFrom(conductor));
+  },
+};
 
 const oneFails: Scenario = {
   name: 'one of four fails',
-  inputs: (random) => ({ ...manyRequests(random, 4, 0.2), failing: random.integer(1, 2) }),
+  inputs: (random) => ({ ...equalRequests(random, 4, 0.02), failing: random.integer(1, 2) }),
   async conduct(conductor) {
     const { failing } = conductor.inputs as unknown as { failing: number };
     const victim = requestsOf(conductor)[failing]?.name;
@@ -84,8 +108,9 @@ const oneFails: Scenario = {
     await conductor.hold('call', 4, 4);
     const fail = conductor.waiting().find(({ arrival }) => arrival.task === victim);
     fail?.release({ error });
-    const answer = answersFor(conductor);
-    await conductor.drain(({ task }) => (task === victim ? { error } : answer(task)));
+    // Whoever does not see the failure now has time to: nothing else moves.
+    await conductor.hold('after the failure', 0);
+    await conductor.drain(({ task }) => (task === victim ? { error } : answerFrom(conductor)));
   },
 };
 
@@ -93,7 +118,8 @@ const emptyList: Scenario = { name: 'empty list', inputs: () => ({ requests: [] 
 
 const equalWaits: Scenario = {
   name: 'eight equal waits',
-  inputs: (random) => manyRequests(random, 8, EQUAL_WAIT_SECONDS),
+  inputs: (random) => equalRequests(random, 8, EQUAL_WAIT_SECONDS),
+  limitMs: 4_000, // one after another they take a second
   spans: ({ output }) => spansOfLines(output, 'wall'),
 };
 
@@ -160,13 +186,7 @@ export const plan: Plan = {
       name: 'real time',
       clock: 'real',
       gates: 0,
-      scenarios: [
-        heldRequests('eight held requests', 8),
-        oneFails,
-        emptyList,
-        heldRequests('three hundred requests', 300),
-        equalWaits,
-      ],
+      scenarios: [eightHeld, oneFails, emptyList, threeHundred, equalWaits],
     },
     {
       name: 'virtual time',

@@ -19,7 +19,8 @@ const EQUAL_WAITS = 'six equal waits, three workers';
 const CLOSING = 'close with work in the queue';
 
 const inputsOf = <T>(run: Run): T => run.inputs as T;
-const valueOf = <T>(run: Run): T => (run.outcome.kind === 'returned' ? run.outcome.value : null) as T;
+const resultOf = <T>(run: Run): T =>
+  (run.outcome.kind === 'returned' ? run.outcome.value : null) as T;
 const markOf = <T>(run: Run, name: string): T | undefined =>
   run.marks.find((mark) => mark.name === name)?.value as T | undefined;
 
@@ -67,9 +68,14 @@ function hangsAfter(run: Run, mark: string, diagnosis: string): void {
   if (hangs && markOf(run, mark) !== undefined) fail(diagnosis);
 }
 
-check('loads', 'pool.ts loads and exports the class ThreadPool', { points: 0, skill: 'parallelism' }, ({ attempt }) => {
-  expect(attempt(SIX_TASKS)).toBeLoaded();
-});
+check(
+  'loads',
+  'pool.ts loads and exports the class ThreadPool',
+  { points: 0, skill: 'parallelism' },
+  ({ attempt }) => {
+    expect(attempt(SIX_TASKS)).toBeLoaded();
+  },
+);
 
 check(
   'constructor',
@@ -77,7 +83,7 @@ check(
   { points: 1, skill: 'parallelism', needs: ['loads'] },
   ({ run }) => {
     const tried = [0, -1, 1.5, 'NaN', 'Infinity', "'3'", 'undefined'];
-    const answers = valueOf<string[]>(run('bad numbers of workers'));
+    const answers = resultOf<string[]>(run('bad numbers of workers'));
     const wrong = answers.findIndex((one) => one !== 'RangeError');
     if (wrong >= 0) fail('accepts-bad-max-workers', { got: String(tried[wrong]) });
   },
@@ -188,14 +194,17 @@ check(
   ({ run }) => {
     const sixty = run('sixty short tasks, three workers');
     const { maxWorkers, seeds } = inputsOf<{ maxWorkers: number; seeds: number[] }>(sixty);
-    const answers = valueOf<{ value: number; thread: number }[]>(sixty);
+    const answers = resultOf<{ value: number; thread: number }[]>(sixty);
     const expected = seeds.map((seed) => work(seed, 1000));
     const got = answers.map(({ value }) => value);
     // Where these are wrong, the order of results is what was looked at already.
     if (!equal(got.toSorted(), expected.toSorted())) {
       fail('wrong-results', { expected: shown(expected), got: shown(got) });
     }
-    expect(sixty).toUseAtMostThreads(answers.map(({ thread }) => thread), maxWorkers);
+    expect(sixty).toUseAtMostThreads(
+      answers.map(({ thread }) => thread),
+      maxWorkers,
+    );
   },
 );
 
@@ -208,7 +217,9 @@ check(
     picture({ scenario: 'one long task, five short ones', clock: 'wall' });
     const held = long.holds.find(({ phase }) => phase === 'start');
     const whenHeld = (held?.startedAtMs ?? 0) + (held?.waitedMs ?? 0);
-    const passed = long.arrivals.filter(({ phase, atMs }) => phase === 'passing' && atMs <= whenHeld);
+    const passed = long.arrivals.filter(
+      ({ phase, atMs }) => phase === 'passing' && atMs <= whenHeld,
+    );
     if (passed.length < 5) fail('waves', { done: passed.length, expected: 5 });
     enforce(judgeEnd(long));
   },
@@ -230,12 +241,17 @@ check(
     const { message, answers } = inputsOf<{ message: string; answers: number[] }>(throws);
     hangsAfter(throws, 'bad', 'pool-stops-after-error');
     judgeTaskError(throws, markOf<Fate>(throws, 'bad') ?? { fate: 'fulfilled' }, message);
-    const { after } = valueOf<{ after: number[] }>(throws);
-    if (!equal(after, answers)) fail('wrong-results', { expected: shown(answers), got: shown(after) });
+    const { after } = resultOf<{ after: number[] }>(throws);
+    if (!equal(after, answers))
+      fail('wrong-results', { expected: shown(answers), got: shown(after) });
     const inMap = attempt('a task throws in map');
-    if (inMap.outcome.kind !== 'returned' && inMap.outcome.kind !== 'threw') run('a task throws in map');
+    if (inMap.outcome.kind !== 'returned' && inMap.outcome.kind !== 'threw')
+      run('a task throws in map');
     const expected = inputsOf<{ message: string }>(inMap).message;
-    expect(inMap).toRejectWith(expected, { swallowed: 'swallows-task-error', other: 'wrong-error' });
+    expect(inMap).toRejectWith(expected, {
+      swallowed: 'swallows-task-error',
+      other: 'wrong-error',
+    });
   },
 );
 
@@ -254,7 +270,7 @@ check(
       if (told !== undefined && death.outcome.kind === 'threw') fail('dies-with-its-worker');
       enforce(judgeEnd(death));
       const { answers } = inputsOf<{ answers: number[] }>(death);
-      if (!equal(valueOf<{ after: number[] }>(death).after, answers)) fail('dies-with-its-worker');
+      if (!equal(resultOf<{ after: number[] }>(death).after, answers)) fail('dies-with-its-worker');
     }
   },
 );
@@ -290,7 +306,7 @@ check(
   'submit after close rejects',
   { points: 1, skill: 'parallelism', needs: ['close'] },
   ({ run }) => {
-    const { late } = valueOf<{ late: Fate | 'never settled' }>(run(CLOSING));
+    const { late } = resultOf<{ late: Fate | 'never settled' }>(run(CLOSING));
     if (late === 'never settled' || late.fate === 'fulfilled') fail('accepts-after-close');
   },
 );
@@ -302,7 +318,7 @@ check(
   ({ run, attempt }) => {
     const large = run('a large input');
     const { length, seed } = inputsOf<{ length: number; seed: number }>(large);
-    const { sum, first, last } = valueOf<Record<'sum' | 'first' | 'last', number>>(large);
+    const { sum, first, last } = resultOf<Record<'sum' | 'first' | 'last', number>>(large);
     if (first !== seed >>> 0 || last !== (seed + length - 1) >>> 0) fail('shares-its-input');
     let expected = 0;
     for (let i = 0; i < length; i++) expected = (expected + ((seed + i) >>> 0)) >>> 0;

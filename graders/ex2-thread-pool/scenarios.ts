@@ -1,9 +1,9 @@
 // What ex2's pool meets: tasks held at their gates, tasks that fail or die, and its own closing.
 // It chooses inputs and opens gates; what must follow is for the hidden checks alone.
 import type { Arrival, Span } from '../engine/evidence/run.ts';
-import type { Conductor, Plan, Scenario, Waiting } from '../engine/sandbox/scenario.ts';
 import { FIRST_GATE_FD } from '../engine/sandbox/guest/descriptors.ts';
 import type { Random } from '../engine/sandbox/random.ts';
+import type { Conductor, Plan, Scenario, Waiting } from '../engine/sandbox/scenario.ts';
 
 /** About 5 ms a half on a 2020s core: enough to be accounted for, by thread. */
 const ITERATIONS = 3_000_000;
@@ -16,7 +16,11 @@ const gateFd = (gate: number): number => FIRST_GATE_FD + gate;
 const seedOf = (random: Random): number => random.integer(1, 2 ** 31 - 1);
 
 const barrierTasks = (random: Random, count: number, iterations: number) =>
-  Array.from({ length: count }, (_, gate) => ({ gateFd: gateFd(gate), seed: seedOf(random), iterations }));
+  Array.from({ length: count }, (_, gate) => ({
+    gateFd: gateFd(gate),
+    seed: seedOf(random),
+    iterations,
+  }));
 
 const doorTasks = (random: Random, count: number) =>
   Array.from({ length: count }, (_, gate) => ({ gateFd: gateFd(gate), answer: seedOf(random) }));
@@ -147,7 +151,9 @@ const realFiles: Scenario = {
 };
 
 function someText(random: Random): string {
-  const words = Array.from({ length: random.integer(20, 200) }, () => random.word(random.integer(1, 9)));
+  const words = Array.from({ length: random.integer(20, 200) }, () =>
+    random.word(random.integer(1, 9)),
+  );
   return words.map((word) => word + random.pick([' ', '\n', '  ', '\t'])).join('');
 }
 
@@ -184,9 +190,18 @@ export const plan: Plan = {
   demoSpans: ({ threads }) => [...threads],
   driveFiles: [
     'drive.ts',
-    ...['barrier', 'die', 'door', 'echo', 'fail', 'passing', 'scribble', 'sleep', 'whoami', 'work'].map(
-      (name) => `tasks/${name}.ts`,
-    ),
+    ...[
+      'barrier',
+      'die',
+      'door',
+      'echo',
+      'fail',
+      'passing',
+      'scribble',
+      'sleep',
+      'whoami',
+      'work',
+    ].map((name) => `tasks/${name}.ts`),
   ],
   processes: [
     {

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ROOT, solutionFolder, stubFolder } from '../../graders/engine/catalogue/places.ts';
 import { Evidence } from '../../graders/engine/evidence/evidence.ts';
 import { Verdict } from '../../graders/engine/verdict/verdict.ts';
-import { descendantsOf, isRunning } from './processes.ts';
+import { descendantsOf, untilGone } from './processes.ts';
 import { environment, overlap, START } from './run.ts';
 
 const SOLUTION = solutionFolder('ex1-requests');
@@ -165,20 +165,22 @@ test('a reader that has read enough is no fault', async () => {
 
 describe('a grading that is stopped', () => {
   test.skipIf(process.platform !== 'linux').for([
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
+    ['SIGINT', 130, 'while it starts', /./],
+    ['SIGINT', 130, 'while student code runs', /--permission/],
+    ['SIGTERM', 143, 'while student code runs', /--permission/],
+    ['SIGHUP', 129, 'while student code runs', /--permission/],
   ] as const)(
-    'by %s ends with %i and leaves no process and no file behind',
-    async ([signal, code]) => {
+    'by %s ends with %i and leaves no process and no file behind, %s',
+    async ([signal, code, , commandLine]) => {
       const args = [START, 'check', 'ex1', '--submission', SOLUTION];
       const env = environment({ TMPDIR: folder });
       const child = execa(process.execPath, args, { env, extendEnv: false, reject: false });
-      const started = await descendantsOf(child.pid ?? 0);
+      const started = await descendantsOf(child.pid ?? 0, commandLine);
       child.kill(signal);
       const { exitCode, stdout } = await child;
       expect({ exitCode, stdout }).toEqual({ exitCode: code, stdout: '' });
       expect(started).not.toEqual([]);
-      expect(started.filter(isRunning)).toEqual([]);
+      await untilGone(started); // or the test times out
       expect(await readdir(folder)).toEqual([]);
     },
   );

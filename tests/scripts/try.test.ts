@@ -23,13 +23,13 @@ test('a demo that does not come to its end is exit code 1, and no fault of ours'
     await writeFile(join(folder, 'requests.ts'), FAILING);
     const { exitCode, stdout, stderr } = await overlap(['try', 'ex1', '--submission', folder]);
     expect({ exitCode, stderr }, stdout).toEqual({ exitCode: 1, stderr: '' });
-    expect(stdout).toContain('no network today');
+    expect(stdout).toContain('offline');
   } finally {
     await rm(folder, { recursive: true });
   }
 });
 
 const FAILING = `
-export async function simulateRequest(): Promise<string> { throw new Error('no network today'); }
-export async function runAll(): Promise<string[]> { throw new Error('no network today'); }
+export async function simulateRequest(): Promise<string> { throw new Error('offline'); }
+export async function runAll(): Promise<string[]> { throw new Error('offline'); }
 `;

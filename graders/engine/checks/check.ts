@@ -6,7 +6,7 @@ import type { Run } from '../evidence/run.ts';
 import type { CheckOutcome, MessageValues, Picture, Skill } from '../verdict/verdict.ts';
 import type { Submitted } from './courier.ts';
 import { judgeEnd } from './ends.ts';
-import { enforce, Finding, Inconclusive } from './finding.ts';
+import { enforce, Finding, Inconclusive, NotReached } from './finding.ts';
 import type { JudgedCheck } from './judged.ts';
 
 declare module 'vitest' {
@@ -20,6 +20,8 @@ export interface CheckOptions {
   skill: Skill;
   /** Ids of earlier checks that must have passed: one fault does not become ten failures. */
   needs?: readonly string[];
+  /** Ids of earlier checks that must not have failed; whether they were reached does not matter. */
+  unless?: readonly string[];
 }
 
 export interface CheckContext {
@@ -32,6 +34,8 @@ export interface CheckContext {
   note(id: string, values: MessageValues): void;
   /** Which scenario's timeline explains this check. */
   picture(picture: Picture): void;
+  /** Ends this check without an outcome: what it would judge is spoilt by another check's mistake. */
+  notReached(why: string): never;
 }
 
 export type Check = (
@@ -45,7 +49,7 @@ export type Check = (
 export function checksFor(submissions: readonly Submitted[]): Check {
   const outcomes = new Map<string, CheckOutcome>();
   const key = (submission: string, id: string): string => JSON.stringify([submission, id]);
-  return (id, title, { points, skill, needs = [] }, claim) => {
+  return (id, title, { points, skill, needs = [], unless = [] }, claim) => {
     for (const { submission, evidence } of submissions) {
       test(`${submission}: ${title}`, ({ task, skip }) => {
         const judged: JudgedCheck = {
@@ -54,13 +58,15 @@ export function checksFor(submissions: readonly Submitted[]): Check {
           title,
           skill,
           maxPoints: points,
-          needs: [...needs],
+          needs: [...needs, ...unless],
           outcome: 'not-reached',
           notes: [],
         };
         task.meta.judged = judged;
         outcomes.set(key(submission, id), 'not-reached');
-        if (needs.some((need) => outcomes.get(key(submission, need)) !== 'passed')) {
+        const before = (earlier: string) => outcomes.get(key(submission, earlier));
+        const stands = needs.every((need) => before(need) === 'passed');
+        if (!stands || unless.some((other) => before(other) === 'failed')) {
           return skip('stands on a check that has not passed');
         }
         try {
@@ -84,6 +90,7 @@ function judge(
     claim(contextOf(evidence, judged, used));
     judged.outcome = 'passed';
   } catch (error) {
+    if (error instanceof NotReached) return;
     if (!(error instanceof Finding || error instanceof Inconclusive)) throw error;
     judged.outcome = error instanceof Finding ? 'failed' : 'inconclusive';
     judged.diagnosis = error.diagnosis;
@@ -96,7 +103,9 @@ function judge(
 
 /** Where threads cannot be read, a failure says that it was judged by a fixed wait. */
 function fixedWaits(runs: ReadonlySet<Run>): JudgedCheck['notes'] {
-  const waits = [...runs].flatMap(({ holds }) => holds.filter((one) => one.decidedBy === 'fixed-wait'));
+  const waits = [...runs].flatMap(({ holds }) =>
+    holds.filter((one) => one.decidedBy === 'fixed-wait'),
+  );
   const [longest] = waits.sort((a, b) => b.waitedMs - a.waitedMs);
   return longest ? [{ id: 'fixed-wait', values: { waitedMs: longest.waitedMs } }] : [];
 }
@@ -119,6 +128,9 @@ function contextOf(evidence: Evidence, judged: JudgedCheck, used: Set<Run>): Che
     note: (id, values) => void judged.notes.push({ id, values }),
     picture: (picture) => {
       judged.picture = picture;
+    },
+    notReached(why) {
+      throw new NotReached(why);
     },
   };
 }

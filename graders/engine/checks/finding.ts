@@ -31,6 +31,14 @@ export class Inconclusive extends Error {
   }
 }
 
+/**
+ * There is nothing here to judge, because of a mistake that another check names: one fault does not
+ * become ten. If no other check fails, the whole is inconclusive, never passed.
+ */
+export class NotReached extends Error {
+  override readonly name = 'NotReached';
+}
+
 /** What a matcher makes of evidence. */
 export type Judgement =
   | { kind: 'holds' }

@@ -18,7 +18,12 @@ export const Outcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('returned'), value: z.json() }),
   /** It returned something that JSON cannot carry: a function, a cycle, a BigInt, 2 MB… */
   z.strictObject({ kind: z.literal('unserialisable'), why: z.string().max(400) }),
-  z.strictObject({ kind: z.literal('threw'), during: z.enum(['import', 'call', 'afterwards']), error: Thrown }),
+  /** `meanwhile`: nobody was waiting for it, while the call itself was still pending. */
+  z.strictObject({
+    kind: z.literal('threw'),
+    during: z.enum(['import', 'call', 'meanwhile', 'afterwards']),
+    error: Thrown,
+  }),
   /** Still busy when its un-starved time was spent; `cpuMs` tells computing from waiting. */
   z.strictObject({
     kind: z.literal('timed-out'),

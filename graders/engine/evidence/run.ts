@@ -30,7 +30,9 @@ export type OutputLine = z.infer<typeof OutputLine>;
 /** What the grader answers to something that arrived: a value, or a failure. */
 export const Answer = z.union([
   z.strictObject({ value: z.json() }),
-  z.strictObject({ error: z.strictObject({ name: z.string().max(200), message: z.string().max(400) }) }),
+  z.strictObject({
+    error: z.strictObject({ name: z.string().max(200), message: z.string().max(400) }),
+  }),
 ]);
 export type Answer = z.infer<typeof Answer>;
 
@@ -54,7 +56,10 @@ export const Hold = z.strictObject({
   expected: z.int().nonnegative(),
   held: z.int().nonnegative(), // in flight when it was decided
   /** Distinct threads blocked on the gate, by the system's own word; null where it cannot be read. */
-  threads: z.array(z.strictObject({ tid: z.int(), isMain: z.boolean() })).max(2_000).nullable(),
+  threads: z
+    .array(z.strictObject({ tid: z.int(), isMain: z.boolean() }))
+    .max(2_000)
+    .nullable(),
   decidedBy: z.enum([
     'quiescence', // every thread asleep, nothing pending: nothing more could come
     'complete', // every task that there is has arrived

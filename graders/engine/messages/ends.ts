@@ -43,8 +43,13 @@ function duringImport(id: string, { during }: { during: string }): string {
 
 function diagnoseThrow({ during, error }: End<'threw'>): EndDiagnosis {
   if (during === 'import' && isCommonJs(error)) return { id: 'commonjs', values: place(error) };
+  if (during === 'meanwhile') return { id: 'unhandled-rejection', values: thrown(error) };
   const id = during === 'afterwards' ? 'threw-afterwards' : duringImport('threw', { during });
-  return { id, values: { name: error.name, message: error.message, ...place(error) } };
+  return { id, values: thrown(error) };
+}
+
+function thrown(error: Thrown): Values {
+  return { name: error.name, message: error.message, ...place(error) };
 }
 
 /** Where in the student's files: `line: 0` where the stack does not say. */

@@ -42,8 +42,6 @@ function beginning(text: string, columns: number): string {
     if (width > columns) break;
     taken += character;
   }
-  // Neighbours may add up to more than the sum of their widths.
-  while (displayWidth(taken) > columns) taken = taken.slice(0, -1);
   return taken;
 }
 

@@ -44,7 +44,12 @@ export class ThreadActivity {
     const workers = tids.filter((tid) => isWorker(tid, this.#stretches.get(tid)?.[0]?.name ?? ''));
     return workers.flatMap((tid, i) =>
       (this.#stretches.get(tid) ?? []).map(
-        ({ startMs, endMs }): Span => ({ task: `thread ${i + 1}`, startMs, endMs, seenBy: 'grader' }),
+        ({ startMs, endMs }): Span => ({
+          task: `thread ${i + 1}`,
+          startMs,
+          endMs,
+          seenBy: 'grader',
+        }),
       ),
     );
   }

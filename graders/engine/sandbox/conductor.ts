@@ -25,14 +25,13 @@ export interface ConductorRequest {
 }
 
 export function conductorOf(request: ConductorRequest): Conductor {
-  const { guest, log, clock } = request;
-  const sinceStartMs = (): number => clock() - log.startedAtMs;
+  const { guest, log } = request;
   const inPhase = (phase: string | undefined): Arrived[] =>
     log.arrived.filter(({ arrival }) => phase === undefined || arrival.phase === phase);
   const waiting = (phase?: string): Waiting[] =>
     inPhase(phase)
       .filter(({ arrival }) => arrival.releasedAtMs === null && arrival.endedAtMs === null)
-      .map((one) => waitingOf(one, guest, sinceStartMs));
+      .map((one) => waitingOf(one, request));
   const until = async (condition: () => boolean): Promise<void> => {
     while (!condition() && !isOver(log)) await request.nextEvent();
   };
@@ -58,7 +57,12 @@ export function conductorOf(request: ConductorRequest): Conductor {
       const ping = log.pings.sent++;
       guest.send({ type: 'ping', ping });
       const answered = (): boolean => log.pings.answered > ping;
-      await holdFor('ping', 1, () => Number(answered()), () => !answered());
+      await holdFor(
+        'ping',
+        1,
+        () => Number(answered()),
+        () => !answered(),
+      );
       const inTime = answered();
       if (inTime) log.pings.meanwhile++;
       return inTime;
@@ -76,15 +80,18 @@ export function conductorOf(request: ConductorRequest): Conductor {
   };
 }
 
-function waitingOf(one: Arrived, guest: GuestProcess, sinceStartMs: () => number): Waiting {
+function waitingOf(one: Arrived, { guest, log, clock }: ConductorRequest): Waiting {
   const { arrival, door } = one;
   return {
     arrival,
     release(answer): void {
-      arrival.releasedAtMs = sinceStartMs();
-      if (door.by === 'gate') return guest.open(door.gate);
-      arrival.answer = answer ?? { value: null };
-      guest.send({ type: 'reply', id: door.id, ...arrival.answer });
+      if (isOver(log)) return; // it had settled before: what was held then was never answered
+      arrival.releasedAtMs = clock() - log.startedAtMs;
+      if (door.by === 'gate') guest.open(door.gate);
+      else {
+        arrival.answer = answer ?? { value: null };
+        guest.send({ type: 'reply', id: door.id, ...arrival.answer });
+      }
     },
   };
 }

@@ -110,7 +110,8 @@ export function frameReader(
   return (chunk) => {
     let rest = chunk;
     totalBytes += chunk.length;
-    if (!broken && totalBytes > FRAMES_LIMIT_BYTES) violate('too many bytes on the message channel');
+    if (!broken && totalBytes > FRAMES_LIMIT_BYTES)
+      violate('too many bytes on the message channel');
     while (!broken && rest.length > 0) {
       const end = rest.indexOf(0x0a);
       const part = end < 0 ? rest : rest.subarray(0, end);

@@ -8,7 +8,10 @@ import type { GuestEnd, GuestHandle, GuestSpec, Tier } from './tier.ts';
 
 const MEGABYTE = 1024 * 1024;
 
-export const guarded: Tier = { name: 'guarded', start: (spec) => start(spec, permissionFlags(spec)) };
+export const guarded: Tier = {
+  name: 'guarded',
+  start: (spec) => start(spec, permissionFlags(spec)),
+};
 export const none: Tier = { name: 'none', start: (spec) => start(spec, []) };
 
 function permissionFlags(spec: GuestSpec): string[] {

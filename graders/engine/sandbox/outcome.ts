@@ -58,7 +58,7 @@ type Settled = Extract<GuestFrame, { type: 'settled' }>['settled'];
 export function outcomeOfSettled(log: RunLog): Outcome | null {
   const settled = log.settled?.frame.settled ?? null;
   if (log.uncaught) {
-    const during = settled === null ? 'call' : 'afterwards';
+    const during = settled === null ? 'meanwhile' : 'afterwards';
     return { kind: 'threw', during, error: log.uncaught };
   }
   return settled === null ? null : fromSettled(settled);

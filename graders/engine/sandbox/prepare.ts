@@ -1,10 +1,18 @@
 // Lays the guest's own files into a stage: the harness's student side and the exercise's driver.
 // Nothing that tells an answer is among them. Types are stripped here, once for all stages.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire, stripTypeScriptTypes } from 'node:module';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { parse } from '../submission/parse.ts';
 
-const GUEST_FILES = ['main.ts', 'channel.ts', 'demo.ts', 'descriptors.ts', 'encode.ts', 'virtual.ts'];
+const GUEST_FILES = [
+  'main.ts',
+  'channel.ts',
+  'demo.ts',
+  'descriptors.ts',
+  'encode.ts',
+  'virtual.ts',
+];
 
 /** Where the clock library lies in a guest folder. */
 export const CLOCK_LIBRARY = 'clock-library.cjs';
@@ -26,9 +34,15 @@ const stripped = new Map<string, Promise<string>>();
 function strip(path: string): Promise<string> {
   const known = stripped.get(path);
   if (known) return known;
-  const fresh = readFile(path, 'utf8').then((text) => stripTypeScriptTypes(text));
+  const fresh = readAndStrip(path);
   stripped.set(path, fresh);
   return fresh;
+}
+
+async function readAndStrip(path: string): Promise<string> {
+  const parsed = await parse(await readFile(path, 'utf8'));
+  if (parsed.kind === 'error') throw new Error(`${path}: ${parsed.message}`);
+  return parsed.code;
 }
 
 /**

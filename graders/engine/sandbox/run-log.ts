@@ -91,7 +91,10 @@ function recordGate(log: RunLog, gate: number, line: string, atMs: number): void
   const [, phase, thread] = /^([a-z]{1,20}) (\d{1,9})$/.exec(line) ?? [];
   if (!phase) return;
   const sinceStartMs = atMs - log.startedAtMs;
-  if (phase === 'end') return endTask(log, gate, sinceStartMs);
+  if (phase === 'end') {
+    endTask(log, gate, sinceStartMs);
+    return;
+  }
   const task = `task ${gate + 1}`;
   const arrival = { task, phase, thread: Number(thread), atMs: sinceStartMs };
   add(log, { by: 'gate', gate }, arrival);

@@ -134,7 +134,10 @@ async function loadGuest(request: ProcessRequest): Promise<Loaded> {
   const outcome = loadOutcome(frame, process, watch.tally?.cpuMs() ?? null);
   // The observer is asked again: the first look may have come before the program was there.
   if (outcome === null) {
-    return { loaded: true, guest: { process, observer: observe(process.pid, request.observerOptions) } };
+    return {
+      loaded: true,
+      guest: { process, observer: observe(process.pid, request.observerOptions) },
+    };
   }
   process.kill({ why: 'done' });
   await process.gone;

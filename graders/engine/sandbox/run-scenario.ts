@@ -160,7 +160,8 @@ async function afterwards(
   threadsBefore: number | null,
 ): Promise<Run['leftovers']> {
   const nothing = { threads: null, endedByItself: null };
-  if (scenario.afterwards === undefined || log.ended !== null || log.settled === null) return nothing;
+  if (scenario.afterwards === undefined || log.ended !== null || log.settled === null)
+    return nothing;
   const quiet = (): Promise<unknown> =>
     hold({
       phase: 'afterwards',
@@ -174,7 +175,9 @@ async function afterwards(
   await quiet();
   const threadsAfter = observer?.snapshot().size ?? null;
   const threads =
-    threadsBefore === null || threadsAfter === null ? null : Math.max(0, threadsAfter - threadsBefore);
+    threadsBefore === null || threadsAfter === null
+      ? null
+      : Math.max(0, threadsAfter - threadsBefore);
   if (scenario.afterwards === 'threads') return { threads, endedByItself: null };
   guest.send({ type: 'end' });
   await quiet();
@@ -245,7 +248,8 @@ function demandMeter({ observer, clock }: ScenarioRequest) {
       open = { tally, startedAtMs: clock(), timer };
     },
     onEvent(event: GuestEvent): void {
-      if (event.type === 'ended' || (event.type === 'gate' && event.line.startsWith('end '))) close();
+      if (event.type === 'ended' || (event.type === 'gate' && event.line.startsWith('end ')))
+        close();
     },
     result(): Demand | null {
       close();

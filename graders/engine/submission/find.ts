@@ -9,6 +9,14 @@ import { nearName } from './names.ts';
 /** A folder with more entries than this is not listed to its end. */
 export const MAX_LISTED_ENTRIES = 10_000;
 
+const MISSING = ['errors.submission-missing.problem', 'errors.submission-missing.hint'] as const;
+const EMPTY = ['errors.submission-empty.problem', 'errors.submission-empty.hint'] as const;
+const IS_A_FILE = [
+  'errors.submission-is-a-file.problem',
+  'errors.submission-is-a-file.hint',
+] as const;
+const UNREADABLE = ['errors.cannot-read.problem', 'errors.cannot-read.hint'] as const;
+
 /**
  * Where in `dir` the exercise's files are: '' for `dir` itself, '<id>/' or 'exercises/<id>/'; the
  * first that has one of them, else the first that has a name near one, else ''.
@@ -16,7 +24,7 @@ export const MAX_LISTED_ENTRIES = 10_000;
  * @throws {UserError} if `dir` is missing, not a folder, not readable or empty.
  */
 export async function findPlace(dir: string, exercise: Exercise): Promise<string> {
-  await mustHoldSomething(dir);
+  await mustHoldSomething(dir, exercise);
   const places = ['', `${exercise.id}/`, `exercises/${exercise.id}/`];
   const files = exercise.files.map(({ path }) => path);
   for (const has of [hasOneOf, hasOneNear]) {
@@ -39,19 +47,19 @@ export async function namesIn(folder: string): Promise<string[] | null> {
   return names;
 }
 
-async function mustHoldSomething(path: string): Promise<void> {
-  const refuse = (id: string, code = '') =>
-    new UserError(`errors.${id}.problem`, `errors.${id}.hint`, { path, code });
+async function mustHoldSomething(path: string, { files }: Exercise): Promise<void> {
   try {
-    if (!(await stat(path)).isDirectory()) throw refuse('submission-not-a-folder');
+    if (!(await stat(path)).isDirectory()) throw new UserError(...IS_A_FILE, { path });
     await using listing = await opendir(path);
-    if ((await listing.read()) === null) throw refuse('submission-empty');
+    if ((await listing.read()) !== null) return;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw refuse('submission-missing', code);
-    throw refuse('submission-unreadable', code);
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new UserError(...MISSING, { path });
+    throw new UserError(...UNREADABLE, { path, code }, { cause: error });
   }
+  const wanted = files.map((file) => file.path).join(', ');
+  throw new UserError(...EMPTY, { path, files: wanted });
 }
 
 async function hasOneOf(folder: string, files: readonly string[]): Promise<boolean> {

@@ -71,21 +71,17 @@ async function write(file: string, text: string): Promise<void> {
 
 const FULL = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 const NOT_WRITABLE = ['EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR'];
+const IS_FULL = ['errors.disk-full.problem', 'errors.disk-full.hint'] as const;
+const CANNOT_WRITE = ['errors.cannot-write.problem', 'errors.cannot-write.hint'] as const;
 
 async function asUserError<T>(action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    const fault = FULL.includes(code)
-      ? 'disk-full'
-      : NOT_WRITABLE.includes(code)
-        ? 'temporary-folder'
-        : null;
-    if (fault === null) throw error;
-    const values = { path: tmpdir(), code };
-    throw new UserError(`errors.${fault}.problem`, `errors.${fault}.hint`, values, {
-      cause: error,
-    });
+    const values = { path: tmpdir(), why: code, code };
+    if (FULL.includes(code)) throw new UserError(...IS_FULL, values, { cause: error });
+    if (NOT_WRITABLE.includes(code)) throw new UserError(...CANNOT_WRITE, values, { cause: error });
+    throw error;
   }
 }

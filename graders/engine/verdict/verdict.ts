@@ -13,7 +13,11 @@ export const MessageValues = z.record(z.string(), z.union([z.string(), z.number(
 export type MessageValues = z.infer<typeof MessageValues>;
 
 /** A remark that decides nothing: a bound, a time, what decided instead. */
-export const Note = z.strictObject({ id: z.string().max(100), values: MessageValues, text: z.string().max(2_000) });
+export const Note = z.strictObject({
+  id: z.string().max(100),
+  values: MessageValues,
+  text: z.string().max(2_000),
+});
 export type Note = z.infer<typeof Note>;
 
 /** A scenario whose timeline explains this check, and what to mark in it. */

@@ -1,5 +1,6 @@
+import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
-import { translator } from '../../../graders/engine/messages/translate.ts';
+import { PARSING, translator } from '../../../graders/engine/messages/translate.ts';
 
 const french = translator('fr');
 const english = translator('en');
@@ -18,6 +19,11 @@ test('plurals follow the number', () => {
 test('what is in the values comes out as it went in, markup and braces too', () => {
   const values = { name: '<b>{x}</b>', message: "l'{y}", file: '', line: 0 };
   expect(english('diagnoses.threw.message', values)).toContain("`<b>{x}</b>: l'{y}`");
+});
+
+test('a type in angle brackets is text, not markup', () => {
+  const message = new IntlMessageFormat('Promise<string>', 'en', undefined, PARSING);
+  expect(message.format()).toBe('Promise<string>');
 });
 
 test('an unknown id throws and names it', () => {

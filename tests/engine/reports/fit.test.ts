@@ -60,6 +60,11 @@ describe('wrap', () => {
     expect(wrap('漢字漢字', 5)).toEqual(['漢字', '漢字']);
   });
 
+  test('comes to an end where there is no room at all', () => {
+    expect(wrap('abcd 漢字', 0)).toEqual(['ab', 'cd', '漢', '字']);
+    expect(wrap('abcd', -5)).toEqual(['ab', 'cd']);
+  });
+
   test('keeps an empty text as one empty line', () => {
     expect(wrap('', 10)).toEqual(['']);
   });

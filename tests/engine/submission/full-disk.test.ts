@@ -42,7 +42,7 @@ describe('while the stage is set up', () => {
     expect(reported).toEqual({
       problem: 'errors.disk-full.problem',
       hint: 'errors.disk-full.hint',
-      values: { path: temporary, code: 'ENOSPC' },
+      values: { path: temporary, why: 'ENOSPC', code: 'ENOSPC' },
       left: [],
     });
   });
@@ -51,8 +51,8 @@ describe('while the stage is set up', () => {
     if (!(await canMount())) return context.skip('no file system can be mounted here');
     const { reported } = await stageOnto('', mounted('size=1m,ro'));
     expect(reported).toMatchObject({
-      problem: 'errors.temporary-folder.problem',
-      hint: 'errors.temporary-folder.hint',
+      problem: 'errors.cannot-write.problem',
+      hint: 'errors.cannot-write.hint',
       values: { code: 'EROFS' },
     });
   });
@@ -76,7 +76,7 @@ describe('while the stage is set up', () => {
       const nowhere = join(await folderWith({}), 'nowhere');
       const { reported } = await stageOnto(nowhere, () => []);
       expect(reported).toMatchObject({
-        problem: 'errors.temporary-folder.problem',
+        problem: 'errors.cannot-write.problem',
         values: { path: nowhere, code: 'ENOENT' },
       });
     },

@@ -63,9 +63,9 @@ describe('a submission that does not parse', () => {
     },
   );
 
-  test('is told in one line', async () => {
-    const fault = await faultOf('const a = `\n${\n');
-    expect(fault).toMatchObject({ message: expect.not.stringContaining('\n') });
+  test('is told in one line, also where the sentence cites a name with several', async () => {
+    const text = 'const a = 1;\nexport { a as "x\\ny", a as "x\\ny" };';
+    expect(await faultOf(text)).toMatchObject({ message: "Duplicate export of 'x y'" });
   });
 });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { UserError } from '../../../graders/engine/errors.ts';
+import { translator } from '../../../graders/engine/messages/translate.ts';
 import { MAX_FILE_BYTES } from '../../../graders/engine/submission/read.ts';
 import {
   exerciseOf,
@@ -95,9 +96,16 @@ describe('a link', () => {
       });
       const folder = await folderWith({});
       await symlink(outside, join(folder, name), 'junction');
-      expect(await refusalIn(folder)).toMatchObject({ why: 'symlink' });
+      expect(await refusalIn(folder)).toMatchObject({ why: 'symlink', values: { at: name } });
     },
   );
+
+  test('to a folder without the file is refused before the names in it are read', async () => {
+    const outside = await folderWith({ 'Requests.ts': SOURCE });
+    const folder = await folderWith({});
+    await symlink(outside, join(folder, 'ex1-requests'), 'junction');
+    expect(await refusalIn(folder)).toEqual(refused('symlink', { at: 'ex1-requests' }));
+  });
 });
 
 describe('what is no file', () => {
@@ -238,6 +246,12 @@ describe('a folder that cannot be graded is the person’s to mend', () => {
   const faultOf = async (submissionDir: string) => {
     const fault = await take({ submissionDir }).catch((error: unknown) => error);
     if (!(fault instanceof UserError)) throw new Error('No UserError', { cause: fault });
+    // Said in both languages, which throws if a sentence or one of its values is missing.
+    for (const lang of ['fr', 'en'] as const) {
+      const say = translator(lang);
+      expect(say(fault.problem, fault.values)).toContain(submissionDir);
+      expect(say(fault.hint, fault.values)).not.toBe('');
+    }
     return { problem: fault.problem, hint: fault.hint, path: fault.values.path };
   };
   const told = (id: string, path: string) => ({
@@ -253,7 +267,7 @@ describe('a folder that cannot be graded is the person’s to mend', () => {
 
   test('when it is a file', async () => {
     const path = join(await folderWith({ 'requests.ts': SOURCE }), 'requests.ts');
-    expect(await faultOf(path)).toEqual(told('submission-not-a-folder', path));
+    expect(await faultOf(path)).toEqual(told('submission-is-a-file', path));
   });
 
   test('when it is inside of a file', async () => {
@@ -278,7 +292,7 @@ describe('a folder that cannot be graded is the person’s to mend', () => {
     if (ended.exitCode !== 0)
       return context.skip('the super-user opens anything, and no other user can run here');
     expect(reported).toEqual({
-      problem: 'errors.submission-unreadable.problem',
+      problem: 'errors.cannot-read.problem',
       values: { path: submissionDir, code: 'EACCES' },
     });
   });

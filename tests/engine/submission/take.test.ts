@@ -166,10 +166,10 @@ describe('the record of a file', () => {
   };
 
   test('gives its size in bytes and their SHA-256', async () => {
-    const bytes = Buffer.from('export const café = 1;\r\n');
+    const bytes = Buffer.from('\uFEFFexport const café = 1;\r\n');
     expect(await recordOf(bytes, 'export {};\n')).toEqual({
       path: 'requests.ts',
-      bytes: 25,
+      bytes: 28,
       sha256: createHash('sha256').update(bytes).digest('hex'),
       pristine: false,
     });

@@ -132,6 +132,11 @@ describe('a check that could not be made is not a check without problems', () =>
     });
   });
 
+  test.skipIf(!onPosix)('when the compiler crashes among its problems', async () => {
+    const { compiler } = await compilerThat('echo "requests.ts(1,1): error TS1: a"; exit 134');
+    expect(await check('export {};', { compiler })).toEqual(unavailable('crashed'));
+  });
+
   test.skipIf(!onPosix)('when the compiler fails without naming a problem', async () => {
     const { compiler } = await compilerThat('exit 1');
     expect(await check('export {};', { compiler })).toEqual(unavailable('crashed'));

@@ -2,14 +2,19 @@
 // Each hands evidence to a pure judgement of this folder; none decides anything itself.
 import { expect } from 'vitest';
 import type { Run } from '../../evidence/run.ts';
+import type { MessageValues } from '../../verdict/verdict.ts';
 import { judgeLoaded } from '../ends.ts';
 import { enforce, type Judgement } from '../finding.ts';
 import { type ExpectedCall, judgeReceivedCalls } from './calls.ts';
 import { type EqualWaits, judgeTookAtLeast, judgeTookVirtually } from './elapsed.ts';
 import { type HoldClaim, judgeHeldAtOnce, judgeHeldInThreads } from './hold.ts';
-import { judgeEndedInOrder, judgeEndedWhenDue, judgeHasLines, judgeStartedBeforeAnyEnded } from './lines.ts';
+import {
+  judgeEndedInOrder,
+  judgeEndedWhenDue,
+  judgeHasLines,
+  judgeStartedBeforeAnyEnded,
+} from './lines.ts';
 import { judgeLoopStayedFree } from './loop.ts';
-import { judgeComputedInParallel, judgeMainThreadFree, judgeUsedThreads } from './threads.ts';
 import {
   judgeRejected,
   judgeReturned,
@@ -17,6 +22,7 @@ import {
   type Says,
   type ValueFacts,
 } from './results.ts';
+import { judgeComputedInParallel, judgeMainThreadFree, judgeUsedThreads } from './threads.ts';
 
 interface ConcurrencyMatchers<R> {
   /** The submission was taken in, loaded, and exports what it must. */
@@ -34,7 +40,10 @@ interface ConcurrencyMatchers<R> {
   /** The virtual clock moved by exactly this much. */
   toTakeVirtually(idealMs: number, says: (virtualMs: number) => string): R;
   /** Each expected call arrived once, with its own arguments. */
-  toReceiveCalls(calls: readonly ExpectedCall[], none: () => string): R;
+  toReceiveCalls(
+    calls: readonly ExpectedCall[],
+    none: () => { diagnosis: string; values?: MessageValues },
+  ): R;
   /** A line at the start and a line at the end of each task. */
   toPrintLinesAbout(names: readonly string[]): R;
   /** No task ended before the last one had started. */
@@ -64,7 +73,10 @@ type Judge = (run: Run, ...claim: never[]) => Judgement;
 function matcher(judge: Judge) {
   return (received: unknown, ...claim: unknown[]) => {
     enforce(judge(received as Run, ...(claim as never[])));
-    return { pass: true, message: () => 'holds; the negation of a claim on evidence proves nothing' };
+    return {
+      pass: true,
+      message: () => 'holds; the negation of a claim on evidence proves nothing',
+    };
   };
 }
 

@@ -22,7 +22,8 @@ export interface HoldClaim {
 /** Exactly `expected` were held at once: neither fewer nor more. */
 export function judgeHeldAtOnce(run: Run, expected: number, { phase, says }: HoldClaim): Judgement {
   const hold = holdIn(run, phase);
-  if (hold === undefined) return fails(say(says, noHold(run, expected)), { held: 0, expected, phase });
+  if (hold === undefined)
+    return fails(say(says, noHold(run, expected)), { held: 0, expected, phase });
   if (hold.held === expected) return HOLDS;
   // Starved for 20 s of wall clock: what had not arrived by then may simply not have run yet.
   if (hold.decidedBy === 'wall-cap' && hold.held < expected) return inconclusive('starved');
@@ -32,7 +33,11 @@ export function judgeHeldAtOnce(run: Run, expected: number, { phase, says }: Hol
 }
 
 /** As many distinct threads were blocked inside tasks as tasks were held. */
-export function judgeHeldInThreads(run: Run, expected: number, { phase, says }: HoldClaim): Judgement {
+export function judgeHeldInThreads(
+  run: Run,
+  expected: number,
+  { phase, says }: HoldClaim,
+): Judgement {
   const hold = holdIn(run, phase);
   const threads = hold === undefined ? null : threadsIn(run, hold);
   if (hold === undefined || threads === expected) return HOLDS;
@@ -52,5 +57,7 @@ function noHold(run: Run, expected: number): HoldFacts {
 function threadsIn(run: Run, hold: Hold): number | null {
   if (hold.threads !== null) return new Set(hold.threads.map(({ tid }) => tid)).size;
   const told = run.arrivals.filter(({ phase, thread }) => phase === hold.phase && thread !== null);
-  return told.length === 0 ? null : new Set(told.slice(0, hold.held).map(({ thread }) => thread)).size;
+  return told.length === 0
+    ? null
+    : new Set(told.slice(0, hold.held).map(({ thread }) => thread)).size;
 }

@@ -29,7 +29,8 @@ export function linesAbout(run: Run, names: readonly string[]): LinesAbout[] | J
     if (first === undefined || last === undefined || (lines.length === 1 && text.includes(END))) {
       return fails('no-start-line', { name });
     }
-    if (first === last) return fails(text.includes(START) ? 'no-end-line' : 'no-start-line', { name });
+    if (first === last)
+      return fails(text.includes(START) ? 'no-end-line' : 'no-start-line', { name });
     found.push({ name, start: first[0], end: last[0], endLine: last[1] });
   }
   return found;
@@ -56,7 +57,10 @@ export function judgeEndedWhenDue(
   run: Run,
   due: readonly { name: string; dueMs: number }[],
 ): Judgement {
-  const lines = linesAbout(run, due.map(({ name }) => name));
+  const lines = linesAbout(
+    run,
+    due.map(({ name }) => name),
+  );
   if (!Array.isArray(lines)) return lines;
   for (const [i, { endLine }] of lines.entries()) {
     const expectedMs = Math.round(due[i]?.dueMs ?? 0);

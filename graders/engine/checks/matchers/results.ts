@@ -2,6 +2,8 @@
 // Pure functions of one run's evidence; how it came about is for the other matchers.
 import { isDeepStrictEqual } from 'node:util';
 import type { Run } from '../../evidence/run.ts';
+import type { MessageValues } from '../../verdict/verdict.ts';
+import { judgeEnd } from '../ends.ts';
 import { fails, HOLDS, type Judgement } from '../finding.ts';
 
 /** A diagnosis, or how to choose one from what was seen. */
@@ -39,19 +41,21 @@ export interface RejectionDiagnoses {
   swallowed: string;
   /** It failed, with something else. */
   other: string;
+  /** More for the message. */
+  values?: MessageValues;
 }
 
 /** The run failed with an error of this message. */
 export function judgeRejected(
   run: Run,
   message: string,
-  { swallowed, other }: RejectionDiagnoses,
+  { swallowed, other, values }: RejectionDiagnoses,
 ): Judgement {
   const { outcome } = run;
-  if (outcome.kind !== 'threw') {
-    const got = outcome.kind === 'returned' ? shown(outcome.value) : outcome.kind;
-    return fails(swallowed, { expected: message, got });
+  if (outcome.kind === 'returned') {
+    return fails(swallowed, { ...values, expected: message, got: shown(outcome.value) });
   }
+  if (outcome.kind !== 'threw' || outcome.during !== 'call') return judgeEnd(run);
   if (outcome.error.message === message) return HOLDS;
-  return fails(other, { expected: message, got: outcome.error.message });
+  return fails(other, { ...values, expected: message, got: outcome.error.message });
 }

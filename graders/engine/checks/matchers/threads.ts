@@ -21,7 +21,9 @@ export function judgeMainThreadFree(run: Run): Judgement {
   const seen = run.holds.some((hold) => hold.threads?.some(({ isMain }) => isMain));
   const told = run.arrivals.some(({ thread }) => thread === 0);
   if (seen || told) {
-    return threads === 0 ? fails('fake-threads') : fails('runs-on-main-thread', { threads: threads ?? 0 });
+    return threads === 0
+      ? fails('fake-threads')
+      : fails('runs-on-main-thread', { threads: threads ?? 0 });
   }
   const { pingsSent, pingsAnswered } = run.eventLoop;
   return pingsAnswered < pingsSent ? fails('blocks-the-main-thread') : HOLDS;

@@ -31,7 +31,7 @@ function runsConcerned({ checks }: Verdict, { runs }: Evidence): Run[] {
   if (mistakes.length === 0) return [];
   const scenarios = new Set(mistakes.flatMap(({ picture }) => picture?.scenario ?? []));
   const named = runs.filter(({ scenario }) => scenarios.has(scenario));
-  const broken = runs.filter((run) => run.outcome.kind !== 'returned' && !named.includes(run));
+  const broken = runs.filter(({ outcome }) => outcome.kind !== 'returned');
   return [...named, ...broken].filter(({ output }) => output.length > 0);
 }
 

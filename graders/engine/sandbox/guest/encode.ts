@@ -83,7 +83,10 @@ function plainRecord(value: object, where: string, above: Set<object>): Record<s
 
 function plainExotic(value: object, where: string, above: Set<object>): unknown {
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
-    return { $: value.constructor.name, values: plainArray([...(value as unknown as Iterable<unknown>)], where, above) };
+    return {
+      $: value.constructor.name,
+      values: plainArray([...(value as unknown as Iterable<unknown>)], where, above),
+    };
   }
   if (value instanceof Map) return { $: 'Map', entries: plainArray([...value], where, above) };
   if (value instanceof Set) return { $: 'Set', values: plainArray([...value], where, above) };
@@ -101,8 +104,14 @@ export function describeThrown(error: unknown, submissionUrl: string): Thrown {
     if (typeof error !== 'object' || error === null) {
       return { name: typeof error, message: String(error).slice(0, 4_000) };
     }
-    const { name, message, stack } = error as { name?: unknown; message?: unknown; stack?: unknown };
-    const text = String(stack ?? '').slice(0, 8_000).replaceAll(submissionUrl, '');
+    const { name, message, stack } = error as {
+      name?: unknown;
+      message?: unknown;
+      stack?: unknown;
+    };
+    const text = String(stack ?? '')
+      .slice(0, 8_000)
+      .replaceAll(submissionUrl, '');
     const thrown: Thrown = {
       name: String(name ?? 'Error').slice(0, 200),
       message: String(message ?? '').slice(0, 4_000),

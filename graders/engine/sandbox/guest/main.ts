@@ -93,7 +93,8 @@ async function settle(call: () => Promise<unknown>): Promise<SettledFrame> {
     return { how: 'returned', value: encode(value) as never };
   } catch (error) {
     if (error instanceof NeverSettles) return { how: 'never' };
-    if (error instanceof Unserialisable) return { how: 'unserialisable', why: error.message.slice(0, 400) };
+    if (error instanceof Unserialisable)
+      return { how: 'unserialisable', why: error.message.slice(0, 400) };
     return { how: 'threw', error: describeThrown(error, submissionUrl) };
   }
 }
@@ -185,7 +186,9 @@ function obey(command: Command): void {
       const waiting = replies.get(command.id);
       replies.delete(command.id);
       if (command.error) {
-        waiting?.reject(Object.assign(new Error(command.error.message), { name: command.error.name }));
+        waiting?.reject(
+          Object.assign(new Error(command.error.message), { name: command.error.name }),
+        );
       } else waiting?.resolve(command.value);
       break;
     }

@@ -12,7 +12,11 @@ const stageUrl = new URL('../', import.meta.url).href;
 registerHooks({
   load(url, context, nextLoad) {
     if (!url.startsWith(stageUrl) || !/\.m?ts(?:[?#]|$)/.test(url)) return nextLoad(url, context);
-    return { format: 'module', source: readFileSync(fileURLToPath(url), 'utf8'), shortCircuit: true };
+    return {
+      format: 'module',
+      source: readFileSync(fileURLToPath(url), 'utf8'),
+      shortCircuit: true,
+    };
   },
 });
 
@@ -59,7 +63,11 @@ function guardWorkers(): void {
     'resourceLimits',
     'name',
   ] as const;
-  function Worker(this: unknown, file: string | URL, options?: Record<string, unknown> | null): unknown {
+  function Worker(
+    this: unknown,
+    file: string | URL,
+    options?: Record<string, unknown> | null,
+  ): unknown {
     const own: Record<string, unknown> = Object.create(null);
     for (const key of kept) {
       const value = options?.[key];
@@ -69,7 +77,11 @@ function guardWorkers(): void {
   }
   define(Worker, 'prototype', { value: Original.prototype, writable: false });
   Object.setPrototypeOf(Worker, Object.getPrototypeOf(Original));
-  define(Original.prototype, 'constructor', { value: Worker, writable: false, configurable: false });
+  define(Original.prototype, 'constructor', {
+    value: Worker,
+    writable: false,
+    configurable: false,
+  });
   seal(workerThreads, 'Worker', Worker);
 }
 

@@ -1,6 +1,7 @@
 // Virtual time in the guest: timers, dates and clocks that move only when nothing else can happen.
 // It judges nothing; real waits (Atomics.wait, a spinning loop on hrtime) stay real.
 import { syncBuiltinESMExports } from 'node:module';
+import timersPromises from 'node:timers/promises';
 
 interface FakeClock {
   now: number;
@@ -45,6 +46,9 @@ export async function installVirtualClock(libraryUrl: string): Promise<VirtualCl
   const library = ((await import(libraryUrl)) as { default: FakeTimers }).default;
   const clock = library.install({ now: EPOCH_MS, toFake: FAKED, loopLimit: 100_000 });
   fakeAbortTimeout(clock);
+  // The library leaves the scheduler alone; its wait is a promised timer by another name.
+  timersPromises.scheduler.wait = (ms, options) =>
+    timersPromises.setTimeout(ms, undefined, options);
   syncBuiltinESMExports();
   return {
     now: () => clock.now - EPOCH_MS,
@@ -60,7 +64,10 @@ function fakeAbortTimeout(clock: FakeClock): void {
   AbortSignal.timeout = (ms: number): AbortSignal => {
     const controller = new AbortController();
     clock.setTimeout(
-      () => controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')),
+      () =>
+        controller.abort(
+          new DOMException('The operation was aborted due to timeout', 'TimeoutError'),
+        ),
       ms,
     );
     return controller.signal;

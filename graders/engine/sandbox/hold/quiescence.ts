@@ -1,7 +1,7 @@
 // Decides from a sequence of readings whether a process is durably blocked, so that nothing more
 // can come of it. It reads nothing, waits for nothing and owns no clock.
 import type { ThreadSnapshot } from './proc.ts';
-import { worstQueueMs } from './starvation.ts';
+import { beginQueue, type Queue, queueOn } from './starvation.ts';
 
 /** What was seen at one moment. */
 export interface Reading {
@@ -33,6 +33,7 @@ export interface QuietLimits {
 /** What must be remembered from the readings so far. */
 export interface Watch {
   latest: Reading;
+  queue: Queue;
   agreeing: number;
   /** The most that were in flight so far. */
   peak: number;
@@ -44,24 +45,26 @@ export interface Watch {
 export type Judgement = 'busy' | 'quiescence' | 'never-quiet';
 
 export function beginWatch(reading: Reading): Watch {
-  return { latest: reading, agreeing: 1, peak: reading.inFlight, unstarvedMs: 0, cpuMs: 0 };
+  const queue = beginQueue(reading.threads);
+  return { latest: reading, queue, agreeing: 1, peak: reading.inFlight, unstarvedMs: 0, cpuMs: 0 };
 }
 
 export function watchOn(watch: Watch, reading: Reading, limits: QuietLimits): Watch {
   const { latest } = watch;
   const agreeing = agree(latest, reading) ? watch.agreeing + 1 : 1;
+  const elapsedMs = Math.max(0, reading.atMs - latest.atMs);
+  const { queue, worstMs } = queueOn(watch.queue, reading.threads, elapsedMs);
+  const seen = { latest: reading, queue, agreeing };
   // Only a new height starts the budgets again: one that lets go and comes back, or that talks
   // without end, would otherwise never be judged.
   if (reading.inFlight > watch.peak) {
-    return { latest: reading, agreeing, peak: reading.inFlight, unstarvedMs: 0, cpuMs: 0 };
+    return { ...seen, peak: reading.inFlight, unstarvedMs: 0, cpuMs: 0 };
   }
-  const elapsedMs = Math.max(0, reading.atMs - latest.atMs);
-  const servedMs = elapsedMs - worstQueueMs(latest.threads, reading.threads, elapsedMs);
+  const servedMs = Math.min(elapsedMs - worstMs, limits.longestStretchMs);
   return {
-    latest: reading,
-    agreeing,
+    ...seen,
     peak: watch.peak,
-    unstarvedMs: watch.unstarvedMs + Math.min(servedMs, limits.longestStretchMs),
+    unstarvedMs: watch.unstarvedMs + servedMs,
     cpuMs: watch.cpuMs + cpuMsBetween(latest.threads, reading.threads),
   };
 }

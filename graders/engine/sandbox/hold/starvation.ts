@@ -3,24 +3,44 @@
 import type { ThreadReading, ThreadSnapshot } from './proc.ts';
 
 /**
- * How long the thread that fared worst stood in the run queue between two snapshots, in ms; at
- * most `elapsedMs`, which lies between them.
- *
- * The system adds a thread's time in the queue only when its turn has come, so a thread that was
- * runnable at both ends and got nothing counts as queued all along.
+ * A thread, and how long it has been seen queueing that the system has not told yet: the system
+ * adds a thread's time in the queue only when its turn has come.
  */
-export function worstQueueMs(
-  before: ThreadSnapshot,
-  after: ThreadSnapshot,
+interface Queuer {
+  thread: ThreadReading;
+  untoldMs: number;
+}
+
+/** What must be remembered of one snapshot to tell who queued until the next. */
+export type Queue = ReadonlyMap<number, Queuer>;
+
+export function beginQueue(threads: ThreadSnapshot): Queue {
+  return new Map([...threads].map(([tid, thread]) => [tid, { thread, untoldMs: 0 }]));
+}
+
+/**
+ * `worstMs`: how long the thread that fared worst stood in the queue since the snapshot before,
+ * which lies `elapsedMs` back and bounds it.
+ *
+ * A thread that was runnable at both ends and got nothing queued all along; when the system tells
+ * of that time later, it is not counted again.
+ */
+export function queueOn(
+  before: Queue,
+  threads: ThreadSnapshot,
   elapsedMs: number,
-): number {
+): { queue: Queue; worstMs: number } {
+  const queue = new Map<number, Queuer>();
   let worstMs = 0;
-  for (const thread of after.values()) {
+  for (const thread of threads.values()) {
     const earlier = before.get(thread.tid);
-    const queuedMs = (thread.queueNs - (earlier?.queueNs ?? 0)) / 1e6;
-    worstMs = Math.max(worstMs, earlier && gotNothing(earlier, thread) ? elapsedMs : queuedMs);
+    const stuck = earlier !== undefined && gotNothing(earlier.thread, thread);
+    const toldMs = (thread.queueNs - (earlier?.thread.queueNs ?? 0)) / 1e6;
+    const untoldMs = earlier?.untoldMs ?? 0;
+    worstMs = Math.max(worstMs, stuck ? elapsedMs : toldMs - untoldMs);
+    queue.set(thread.tid, { thread, untoldMs: stuck ? untoldMs + elapsedMs : 0 });
   }
-  return Math.min(worstMs, elapsedMs);
+  return { queue, worstMs: Math.min(worstMs, elapsedMs) };
 }
 
 function gotNothing(earlier: ThreadReading, now: ThreadReading): boolean {
@@ -40,23 +60,23 @@ export const LONGEST_STRETCH_MS = 250;
 
 /** Adds up from the first snapshot on; meant to be fed every 25 ms or so. */
 export class StarvationTally {
-  #threads: ThreadSnapshot;
+  #queue: Queue;
   #atMs: number;
   #unstarvedMs = 0;
   #queuedMs = 0;
 
   constructor(atMs: number, threads: ThreadSnapshot) {
     this.#atMs = atMs;
-    this.#threads = threads;
+    this.#queue = beginQueue(threads);
   }
 
   add(atMs: number, threads: ThreadSnapshot): this {
     const elapsedMs = Math.max(0, atMs - this.#atMs);
-    const queuedMs = worstQueueMs(this.#threads, threads, elapsedMs);
-    this.#queuedMs += queuedMs;
-    this.#unstarvedMs += Math.min(elapsedMs - queuedMs, LONGEST_STRETCH_MS);
+    const { queue, worstMs } = queueOn(this.#queue, threads, elapsedMs);
+    this.#queuedMs += worstMs;
+    this.#unstarvedMs += Math.min(elapsedMs - worstMs, LONGEST_STRETCH_MS);
     this.#atMs = atMs;
-    this.#threads = threads;
+    this.#queue = queue;
     return this;
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../../../graders/engine/evidence/evidence.ts';
 import { type Lang, translator } from '../../../../graders/engine/messages/translate.ts';
 import { renderVerdict } from '../../../../graders/engine/reports/terminal/render.ts';
-import type { Verdict } from '../../../../graders/engine/verdict/verdict.ts';
+import type { Picture, Verdict } from '../../../../graders/engine/verdict/verdict.ts';
 import { aCheck, aFailure, aRun, aVerdict, line, options, someEvidence, span } from '../samples.ts';
 
 const PICTURE = {
@@ -409,6 +409,27 @@ describe('one mistake behind several checks', () => {
     expect(others).toContain('three');
     expect(others).not.toContain('Held 1 of 3.');
   });
+});
+
+test('of several pictures of one mistake, the one that shows most is drawn', () => {
+  const drawn = (...pictures: Picture[]) =>
+    reportOn(
+      aVerdict(pictures.map((picture, at) => aFailure(`check ${at}`, { picture }))),
+      ['plain', 'bounded', 'whole'].map((scenario) => aRun(scenario, { spans: [span('A', 0, 9)] })),
+    )
+      .join('\n')
+      .match(/What ran when, in “(.*)”/)?.[1];
+  const plain = { scenario: 'plain', clock: 'wall' } as const;
+  const bounded = { ...plain, scenario: 'bounded', upperMs: 400 };
+  const whole = { ...plain, scenario: 'whole', upperMs: 400, idealMs: 200 };
+  expect(drawn(plain, bounded, whole)).toBe('whole');
+  expect(drawn(plain, bounded)).toBe('bounded');
+  expect(drawn(plain)).toBe('plain');
+});
+
+test('points beyond all measure leave the titles their room', () => {
+  const told = reportOn(aVerdict([aFailure('one', { points: 1e100, maxPoints: 1e100 })]), []);
+  expect(told[1]).toMatch(/✗ the check called one +failed/);
 });
 
 test('a failure and an undecided check are two mistakes, even with one diagnosis', () => {

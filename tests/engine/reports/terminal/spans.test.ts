@@ -82,6 +82,7 @@ describe('the bars of a run', () => {
 describe('the peak', () => {
   test('does not count one that starts in the instant in which another ends', () => {
     expect(peakOf([bar('A', 0, 10), bar('B', 10, 20)])).toBe(1);
+    expect(peakOf([bar('B', 10, 20), bar('A', 0, 10)])).toBe(1);
     expect(peakOf([bar('A', 0, 10), bar('B', 9, 20)])).toBe(2);
   });
 

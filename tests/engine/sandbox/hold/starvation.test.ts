@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import type { ThreadSnapshot } from '../../../../graders/engine/sandbox/hold/proc.ts';
 import {
+  beginQueue,
   LONGEST_STRETCH_MS,
+  queueOn,
   StarvationTally,
-  worstQueueMs,
 } from '../../../../graders/engine/sandbox/hold/starvation.ts';
 import { ns, snapshot, thread } from './readings.ts';
+
+function worstQueueMs(before: ThreadSnapshot, after: ThreadSnapshot, elapsedMs: number): number {
+  return queueOn(beginQueue(before), after, elapsedMs).worstMs;
+}
 
 describe('the time that the worst-off thread stood in the queue', () => {
   test('is none where all sleep or run', () => {
@@ -64,6 +70,25 @@ describe('the un-starved time of a process', () => {
     tally.add(50, snapshot(thread(1, { queueNs: ns(22), slices: 3 })));
     expect(tally.unstarvedMs()).toBeCloseTo(28);
     expect(tally.queuedMs()).toBeCloseTo(22);
+  });
+
+  test('counts what a thread queued once, although the system tells it late', () => {
+    const waiting = snapshot(thread(1, { state: 'R' }));
+    const tally = new StarvationTally(0, waiting).add(10, waiting).add(20, waiting);
+    expect([tally.unstarvedMs(), tally.queuedMs()]).toEqual([0, 20]);
+    // It had its turn after 24 ms in all, and has run since.
+    tally.add(30, snapshot(thread(1, { state: 'R', cpuNs: ns(6), queueNs: ns(24), slices: 2 })));
+    expect([tally.unstarvedMs(), tally.queuedMs()]).toEqual([6, 24]);
+    // What it was told then is told: the next wait counts anew.
+    tally.add(40, snapshot(thread(1, { cpuNs: ns(8), queueNs: ns(32), slices: 3 })));
+    expect([tally.unstarvedMs(), tally.queuedMs()]).toEqual([8, 32]);
+  });
+
+  test('does not grow when less was told than was seen', () => {
+    const waiting = snapshot(thread(1, { state: 'R' }));
+    const tally = new StarvationTally(0, waiting).add(10, waiting);
+    tally.add(20, snapshot(thread(1, { queueNs: ns(3), slices: 2 })));
+    expect([tally.unstarvedMs(), tally.queuedMs()]).toEqual([10, 10]);
   });
 
   test('leaves out what the grader did not see', () => {

@@ -18,11 +18,7 @@ export async function runAll(
   requests: readonly SimulatedRequest[],
   send: SendRequest = simulateRequest,
 ): Promise<string[]> {
-  for (const { name } of requests) console.log(`🚀 Début de la requête ${name}...`);
-  await sleep(Math.max(0, ...requests.map(({ delaySeconds }) => delaySeconds)) * 1000);
-  const byDelay = requests.toSorted((a, b) => a.delaySeconds - b.delaySeconds);
-  for (const { name, delaySeconds } of byDelay) {
-    console.log(`✅ Requête ${name} terminée après ${delaySeconds}s`);
-  }
+  const longest = Math.max(0, ...requests.map(({ delaySeconds }) => delaySeconds));
+  await sleep(longest * 1000);
   return requests.map(({ name }) => `Résultat ${name}`);
 }

@@ -20,7 +20,7 @@ export async function runAll(
 ): Promise<string[]> {
   const pending: Promise<string>[] = [];
   for (const { name, delaySeconds } of requests) {
-    if (pending.length > 0) await sleep(500);
+    if (pending.length > 0) await sleep(20);
     const request = send(name, delaySeconds);
     request.catch(() => {}); // Promise.all, plus bas, s'occupe des échecs
     pending.push(request);

@@ -9,7 +9,7 @@ export type SendRequest = (name: string, delaySeconds: number) => Promise<string
 
 export async function simulateRequest(name: string, delaySeconds: number): Promise<string> {
   console.log(`🚀 Début de la requête ${name}...`);
-  await sleep(1000);
+  await sleep(delaySeconds * 1000);
   console.log(`✅ Requête ${name} terminée après ${delaySeconds}s`);
   return `Résultat ${name}`;
 }
@@ -18,5 +18,7 @@ export async function runAll(
   requests: readonly SimulatedRequest[],
   send: SendRequest = simulateRequest,
 ): Promise<string[]> {
-  return Promise.all(requests.map(({ name, delaySeconds }) => send(name, delaySeconds)));
+  for (const name of ['A', 'B', 'C']) console.log(`🚀 Début de la requête ${name}...`);
+  for (const name of ['B', 'C', 'A']) console.log(`✅ Requête ${name} terminée`);
+  return ['Résultat A', 'Résultat B', 'Résultat C'];
 }

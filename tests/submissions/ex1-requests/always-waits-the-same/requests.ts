@@ -9,7 +9,7 @@ export type SendRequest = (name: string, delaySeconds: number) => Promise<string
 
 export async function simulateRequest(name: string, delaySeconds: number): Promise<string> {
   console.log(`🚀 Début de la requête ${name}...`);
-  await sleep(delaySeconds * 1000);
+  await sleep(250);
   console.log(`✅ Requête ${name} terminée après ${delaySeconds}s`);
   return `Résultat ${name}`;
 }
@@ -18,13 +18,5 @@ export async function runAll(
   requests: readonly SimulatedRequest[],
   send: SendRequest = simulateRequest,
 ): Promise<string[]> {
-  const results: string[] = [];
-  let last: Promise<unknown> = Promise.resolve();
-  for (const [i, { name, delaySeconds }] of requests.entries()) {
-    last = send(name, delaySeconds).then((result) => {
-      results[i] = result;
-    });
-  }
-  await last;
-  return results;
+  return Promise.all(requests.map(({ name, delaySeconds }) => send(name, delaySeconds)));
 }

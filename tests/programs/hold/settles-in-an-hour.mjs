@@ -1,0 +1,4 @@
+import { begin, sleep } from './gate.mjs';
+
+await begin();
+await sleep(3_600_000);
