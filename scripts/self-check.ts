@@ -2,6 +2,7 @@
 // It is for authors; what must be true of a grader is written in self-check/claims.ts.
 import { findExercise } from '../graders/engine/catalogue/find.ts';
 import { nearest } from '../graders/engine/catalogue/nearest.ts';
+import { startJudging } from '../graders/engine/checks/judging.ts';
 import { UserError } from '../graders/engine/errors.ts';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
@@ -31,6 +32,11 @@ async function selfCheck(call: Call): Promise<number> {
   const headings = ['exercise', 'subject', 'saw', 'result'];
   const texts = headings.map((heading) => call.translate(`ui.self-check.${heading}`));
   await write(process.stdout, findingsTable(rows, texts));
+  return exitCodeFor(rows);
+}
+
+/** One problem with one grader is enough. */
+export function exitCodeFor(rows: readonly Row[]): number {
   const isSound = rows.every(({ finding }) => finding.problems.length === 0);
   return isSound ? EXIT.passed : EXIT.failed;
 }
@@ -52,7 +58,8 @@ async function wantedClaims({ given, exercises }: Call): Promise<Claim[]> {
 }
 
 async function testAll({ given, translate, signal }: Call, claims: Claim[]): Promise<Row[]> {
-  const setting: Setting = { tier: readTier(given), signal };
+  const judging = startJudging();
+  const setting: Setting = { tier: readTier(given), signal, judging };
   const startedMs = performance.now();
   const status = statusLine(process.stderr, process.env, (text) => text);
   let done = 0;
@@ -67,6 +74,7 @@ async function testAll({ given, translate, signal }: Call, claims: Claim[]): Pro
     });
   } finally {
     status.clear();
+    judging.dismiss();
   }
 }
 

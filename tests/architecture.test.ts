@@ -28,7 +28,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'hidden checks': ['checks', 'evidence', 'verdict schema'],
   scripts: [
     ...['pipeline', 'errors', 'catalogue', 'evidence', 'verdict schema'],
-    ...['reports', 'messages', 'bench'],
+    ...['checks', 'reports', 'messages', 'bench'],
   ],
   bench: ['submission', 'sandbox', 'catalogue', 'scripts'], // the bare observations that it times
 };

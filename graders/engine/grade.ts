@@ -30,6 +30,8 @@ export interface GradeRequest {
   limitMs?: number | undefined;
   onProgress?: ((event: Progress) => void) | undefined;
   signal?: AbortSignal | undefined;
+  /** A judging process that is warm already; whoever grades many shares one. */
+  judging?: Judging | undefined;
 }
 
 export interface Progress {
@@ -52,7 +54,8 @@ export interface Graded {
  */
 export async function grade(request: GradeRequest): Promise<Graded> {
   const began = performance.now();
-  const judging = startJudging([request.exercise.id]); // it warms up while we observe
+  const judging = request.judging ?? startJudging();
+  if (request.judging === undefined) judging.expect(request.exercise.id); // warms up meanwhile
   warmUp();
   try {
     const { evidence, types } = await observe(request);
@@ -61,13 +64,13 @@ export async function grade(request: GradeRequest): Promise<Graded> {
     request.onProgress?.({ kind: 'judged' });
     return { evidence, verdict, types };
   } finally {
-    judging.dismiss();
+    if (request.judging === undefined) judging.dismiss();
   }
 }
 
 /** The same verdict again, from saved evidence: nothing is run. */
 export async function rejudge(evidence: Evidence, lang: Lang): Promise<Verdict> {
-  const judging = startJudging([evidence.exercise]);
+  const judging = startJudging();
   try {
     return await judge(evidence, lang, judging, performance.now());
   } finally {
@@ -103,7 +106,7 @@ async function observe(
   }
 }
 
-export type TrialRequest = Omit<GradeRequest, 'onProgress'>;
+export type TrialRequest = Omit<GradeRequest, 'onProgress' | 'judging'>;
 
 /** Runs the exercise's demo with the student's code, in the same sandbox; judges nothing. */
 export async function tryOut(request: TrialRequest): Promise<Evidence> {
@@ -161,8 +164,8 @@ async function judge(
     const file = join(folder, 'evidence.json');
     await writeFile(file, JSON.stringify(evidence), { mode: 0o600 });
     const submission = 'submission';
-    judging.assign({ exercise: evidence.exercise, submissions: [{ submission, file }] });
-    const judged = await judging.judged;
+    const submissions = [{ submission, file }];
+    const judged = await judging.judge({ exercise: evidence.exercise, submissions });
     const translate = translator(lang, evidence.exercise);
     return settle({ evidence, judged, translate, lang, durationMs: performance.now() - began });
   } finally {

@@ -15,7 +15,7 @@ import { helpText } from './help.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
 import { callersFolder, refuseSwallowedOptions } from './npm.ts';
 import { plainText } from './plain-text.ts';
-import { muteExperimentalWarnings, tolerateGoneReaders, write } from './streams.ts';
+import { tolerateGoneReaders, write } from './streams.ts';
 import { readLang } from './values.ts';
 
 const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
@@ -30,7 +30,6 @@ async function main(): Promise<never> {
   const [verb = '', ...args] = process.argv.slice(2);
   const interruption = listenForInterruption();
   tolerateGoneReaders();
-  muteExperimentalWarnings();
   let lang = langFromEnvironment(process.env);
   const fail = async (error: unknown) => {
     const interrupted = interruption.exitCode();

@@ -1,5 +1,5 @@
 // Writes text to standard output and standard error, to the last byte.
-// It adds no text of its own, and takes a reader that has gone away (`| head`) for a reader that has read enough, not for a fault.
+// It adds nothing of its own, and takes a reader that has gone away (`| head`) for no fault.
 
 type Stream = NodeJS.WriteStream & { fd: 1 | 2 };
 
@@ -25,13 +25,4 @@ export function tolerateGoneReaders(): void {
 function hasGone(error: Error): boolean {
   const { code } = error as NodeJS.ErrnoException;
   return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
-}
-
-/** Node's remark that it strips types by an experimental function tells nobody here anything. */
-export function muteExperimentalWarnings(): void {
-  const [print] = process.listeners('warning');
-  process.removeAllListeners('warning');
-  process.on('warning', (warning) => {
-    if (warning.name !== 'ExperimentalWarning') print?.(warning);
-  });
 }

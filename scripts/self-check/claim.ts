@@ -1,5 +1,6 @@
 // One thing that must be true of an exercise's grader, and what was seen when it was put to the test.
 // It holds no rule: each kind of claim has a file of its own.
+import type { Judging } from '../../graders/engine/checks/judging.ts';
 import type { SandboxTier } from '../../graders/engine/evidence/evidence.ts';
 
 export interface Claim {
@@ -14,6 +15,8 @@ export interface Claim {
 export interface Setting {
   tier: SandboxTier;
   signal?: AbortSignal | undefined;
+  /** Warm, and shared by all claims. */
+  judging: Judging;
 }
 
 export interface Finding {

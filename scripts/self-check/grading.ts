@@ -16,7 +16,7 @@ export interface Outcome {
 export async function gradeFolder(
   exercise: Exercise,
   submissionDir: string,
-  { tier, signal }: Setting,
+  { tier, signal, judging }: Setting,
 ): Promise<Outcome> {
   const seed = freshSeed();
   const { verdict, types } = await grade({
@@ -26,6 +26,7 @@ export async function gradeFolder(
     lang: 'en',
     tier,
     signal,
+    judging,
   });
   return { verdict, typeProblems: typeProblems(await types) };
 }

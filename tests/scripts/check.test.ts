@@ -132,6 +132,19 @@ describe('saved evidence', () => {
   });
 });
 
+test('the exit code is 4 where the machine could not tell and nothing failed', async () => {
+  const file = join(folder, 'evidence.json');
+  await check('--submission', SOLUTION, '--save-evidence', file);
+  const evidence = await readEvidence('evidence.json');
+  for (const hold of evidence.runs.flatMap((run) => run.holds)) {
+    Object.assign(hold, { decidedBy: 'wall-cap', held: 1 }); // the machine was starved
+  }
+  await writeFile(file, JSON.stringify(evidence));
+  const { exitCode, stdout } = await overlap(['check', '--evidence', file, '--json']);
+  expect(Verdict.parse(JSON.parse(stdout)).outcome).toBe('inconclusive');
+  expect(exitCode).toBe(4);
+});
+
 describe('what TypeScript says', () => {
   beforeEach(async () => {
     await cp(SOLUTION, folder, { recursive: true });

@@ -3,10 +3,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import { loadExercises } from '../../graders/engine/catalogue/load.ts';
+import { startJudging } from '../../graders/engine/checks/judging.ts';
 import { claimsOf } from '../../scripts/self-check/claims.ts';
 import { sideBySide } from '../../scripts/self-check/side-by-side.ts';
 import { findingsTable, markdownTable } from '../../scripts/self-check/table.ts';
 import { textsClaim } from '../../scripts/self-check/texts.ts';
+import { exitCodeFor } from '../../scripts/self-check.ts';
+import { overlap } from './run.ts';
 
 const text = { fr: 'a', en: 'a' };
 const nowhere: Exercise = {
@@ -15,7 +18,9 @@ const nowhere: Exercise = {
 };
 
 test('an exercise without texts is told which ones it lacks', async () => {
-  const { problems } = await textsClaim(nowhere).test({ tier: 'guarded' });
+  const judging = startJudging();
+  const { problems } = await textsClaim(nowhere).test({ tier: 'guarded', judging });
+  judging.dismiss();
   expect(problems).toEqual([
     'README.fr.md is missing or says too little',
     'README.en.md is missing or says too little',
@@ -72,6 +77,8 @@ test('what is wrong is marked in its row and told below', () => {
     { claim, finding: sound },
     { claim, finding: wrong },
   ];
+  expect(exitCodeFor(rows)).toBe(1);
+  expect(exitCodeFor(rows.slice(0, 1))).toBe(0);
   expect(findingsTable(rows, ['exercise', 'flaw', 'seen', 'result'])).toMatchInlineSnapshot(`
     "| exercise | flaw  | seen       | result |
     |----------|-------|------------|--------|
@@ -81,4 +88,12 @@ test('what is wrong is marked in its row and told below', () => {
     ex1-a waves: found one-worker, declared waves (--seed 7)
     "
   `);
+});
+
+test('one flaw can be put to the test alone', async () => {
+  const args = ['self-check', 'ex1', '--only', 'sequential-await'];
+  const { exitCode, stdout, stderr } = await overlap(args);
+  expect({ exitCode, stderr }, stdout).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout.trim().split('\n')).toHaveLength(3);
+  expect(stdout).toMatch(/\| sequential-await +\| sequential-await +\| ok +\|/);
 });

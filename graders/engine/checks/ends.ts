@@ -10,6 +10,8 @@ import { noiseOf } from './noise.ts';
 export function judgeEnd(run: Run): Judgement {
   const { outcome } = run;
   if (outcome.kind === 'returned') return HOLDS;
+  // Left out because of what came before it, which another check names.
+  if (outcome.kind === 'not-run') return { kind: 'not-reached', why: outcome.why };
   // A wall kill of a starved guest says nothing about the guest.
   const starved = outcome.kind === 'timed-out' && outcome.clock === 'wall';
   if (starved && noiseOf(run.noise).level === 'noisy') return inconclusive('starved');

@@ -43,7 +43,8 @@ export class NotReached extends Error {
 export type Judgement =
   | { kind: 'holds' }
   | { kind: 'fails'; diagnosis: string; values: MessageValues }
-  | { kind: 'inconclusive'; diagnosis: string; values: MessageValues };
+  | { kind: 'inconclusive'; diagnosis: string; values: MessageValues }
+  | { kind: 'not-reached'; why: string };
 
 export const HOLDS: Judgement = { kind: 'holds' };
 
@@ -61,6 +62,7 @@ export const inconclusive = (diagnosis: string, values: MessageValues = {}): Jud
 /** Turns a judgement into what a test understands: nothing, or a throw. */
 export function enforce(judgement: Judgement): void {
   if (judgement.kind === 'fails') throw new Finding(judgement.diagnosis, judgement.values);
+  if (judgement.kind === 'not-reached') throw new NotReached(judgement.why);
   if (judgement.kind === 'inconclusive') {
     throw new Inconclusive(judgement.diagnosis, judgement.values);
   }

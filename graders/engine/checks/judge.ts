@@ -4,28 +4,33 @@ import { join } from 'node:path';
 import { BroadcastChannel } from 'node:worker_threads';
 import { createVitest, type TestModule, type Vitest } from 'vitest/node';
 import { COURIER_CHANNEL } from './courier.ts';
-import { Assignment, type JudgedCheck, type JudgeMessage } from './judged.ts';
+import { type JudgedCheck, type JudgeMessage, JudgeOrder } from './judged.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 /** Hands each assignment to the test file that asks for it, whichever comes first. */
-function postOffice(): void {
+function postOffice(expect: (exercise: string) => void): void {
   const channel = new BroadcastChannel(COURIER_CHANNEL);
-  const waiting = new Map<string, Assignment>();
+  const parcels = new Map<string, unknown>();
   const asking = new Set<string>();
+  const deliver = (exercise: string): void => {
+    const parcel = parcels.get(exercise);
+    if (parcel === undefined || !asking.delete(exercise)) return;
+    parcels.delete(exercise);
+    channel.postMessage(parcel);
+  };
   channel.onmessage = (message: unknown) => {
     const { ready } = (message as { data: { ready?: string } }).data;
     if (ready === undefined) return;
-    const assignment = waiting.get(ready);
-    if (assignment) channel.postMessage(assignment);
-    else asking.add(ready);
+    asking.add(ready);
+    deliver(ready);
   };
   process.on('message', (message: unknown) => {
-    const assignment = Assignment.parse(message);
-    waiting.set(assignment.exercise, assignment);
-    if (asking.has(assignment.exercise)) channel.postMessage(assignment);
+    const order = JudgeOrder.parse(message);
+    if (order.type === 'expect') return expect(order.exercise);
+    parcels.set(order.assignment.exercise, order.assignment);
+    deliver(order.assignment.exercise);
   });
-  channel.unref();
 }
 
 async function start(): Promise<Vitest> {
@@ -61,21 +66,19 @@ function collect(modules: readonly TestModule[]): JudgeMessage {
   return { type: 'judged', checks };
 }
 
-function tell(message: JudgeMessage): Promise<void> {
-  return new Promise((resolve) => process.send?.(message, () => resolve()));
-}
-
-async function judge(exerciseIds: readonly string[]): Promise<void> {
-  postOffice();
-  const vitest = await start();
-  const files = exerciseIds.map((id) => join('graders', id, 'checks.test.ts'));
-  const specifications = await vitest.globTestSpecifications(files);
+async function judge(vitest: Vitest, exercise: string): Promise<JudgeMessage> {
+  const specifications = await vitest.globTestSpecifications([
+    join('graders', exercise, 'checks.test.ts'),
+  ]);
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
   const [unhandled] = unhandledErrors;
-  await tell(unhandled ? { type: 'broken', why: String(unhandled) } : collect(testModules));
-  // Everything was said; taking vitest down in order would cost the person 50 ms.
-  process.exit(0);
+  return unhandled ? { type: 'broken', why: String(unhandled) } : collect(testModules);
 }
 
 process.on('disconnect', () => process.exit(0)); // the grader is gone
-await judge(process.argv.slice(2));
+const vitest = start();
+let last: Promise<unknown> = Promise.resolve();
+postOffice((exercise) => {
+  // One run at a time; its test file waits for the courier, so it may well begin before its evidence.
+  last = last.then(async () => process.send?.(await judge(await vitest, exercise)));
+});

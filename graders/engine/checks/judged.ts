@@ -27,6 +27,13 @@ export const Assignment = z.strictObject({
 });
 export type Assignment = z.infer<typeof Assignment>;
 
+/** What the grader tells the judging process: an exercise to get ready for, then its evidence. */
+export const JudgeOrder = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('expect'), exercise: z.string().max(100) }),
+  z.strictObject({ type: z.literal('assign'), assignment: Assignment }),
+]);
+export type JudgeOrder = z.infer<typeof JudgeOrder>;
+
 /** What the judging process tells the grader. */
 export const JudgeMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('judged'), checks: z.array(JudgedCheck) }),

@@ -1,43 +1,77 @@
 // The grader's handle on the judging process: start it early, give it evidence, get checks back.
 // It says nothing about right or wrong, and imports nothing that runs student code.
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { type Assignment, type JudgedCheck, JudgeMessage } from './judged.ts';
+import { type Assignment, type JudgedCheck, JudgeMessage, type JudgeOrder } from './judged.ts';
 
 export interface Judging {
-  /** Gives it everything that it is to judge for one exercise. */
-  assign(assignment: Assignment): void;
-  /** Resolves once every exercise that it was started for has been judged. */
-  judged: Promise<JudgedCheck[]>;
-  /** Ends it without a result. */
+  /** Gets ready to judge this exercise next; may be left out, at the price of some time. */
+  expect(exercise: string): void;
+  /**
+   * Judges evidence; one assignment after another.
+   *
+   * @throws if a hidden test breaks, or the process ends early: our bug.
+   */
+  judge(assignment: Assignment): Promise<JudgedCheck[]>;
+  /** Ends the process. */
   dismiss(): void;
 }
 
-/** @throws (through `judged`) if a hidden test breaks or the process ends early: our bug. */
-export function startJudging(exerciseIds: readonly string[]): Judging {
-  const child = fork(join(import.meta.dirname, 'judge.ts'), exerciseIds, {
+export function startJudging(): Judging {
+  const child = fork(join(import.meta.dirname, 'judge.ts'), {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: { ...process.env, NODE_NO_WARNINGS: '1', VITEST: undefined, NO_COLOR: '1' },
   });
+  const answers = answersOf(child);
+  const order = (message: JudgeOrder): void => void child.send(message);
+  let expected: string | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+  const expect = (exercise: string): void => {
+    expected = exercise;
+    order({ type: 'expect', exercise });
+  };
+  const judge = async (assignment: Assignment): Promise<JudgedCheck[]> => {
+    if (expected !== assignment.exercise) expect(assignment.exercise);
+    expected = null;
+    const answer = answers.next();
+    order({ type: 'assign', assignment });
+    return answer;
+  };
+  return {
+    expect,
+    judge(assignment) {
+      const judged = turn.then(() => judge(assignment));
+      turn = judged.catch(() => {});
+      return judged;
+    },
+    dismiss: () => void child.kill(),
+  };
+}
+
+/** The next message of the process as a result, or its end as an error. */
+function answersOf(child: ChildProcess) {
   let stderr = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     stderr = (stderr + chunk.toString('utf8')).slice(-8_000);
   });
-  const judged = new Promise<JudgedCheck[]>((resolve, reject) => {
-    child.on('message', (message) => {
-      const parsed = JudgeMessage.parse(message);
-      if (parsed.type === 'judged') resolve(parsed.checks);
-      else reject(new Error(`a hidden check broke: ${parsed.why}`));
-    });
-    child.on('error', reject);
-    child.on('exit', (code) =>
-      reject(new Error(`the judging process ended early (${code}): ${stderr}`)),
-    );
+  let waiting: { resolve(checks: JudgedCheck[]): void; reject(error: Error): void } | null = null;
+  let gone: Error | null = null;
+  child.on('message', (message) => {
+    const parsed = JudgeMessage.parse(message);
+    if (parsed.type === 'judged') waiting?.resolve(parsed.checks);
+    else waiting?.reject(new Error(`a hidden check broke: ${parsed.why}`));
   });
-  judged.catch(() => {}); // whoever awaits it gets the reason; nobody may if the observation failed
+  const end = (why: string): void => {
+    gone = new Error(`the judging process ended early (${why}): ${stderr}`);
+    waiting?.reject(gone);
+  };
+  child.on('error', (error) => end(error.message));
+  child.on('exit', (code, signal) => end(String(code ?? signal)));
   return {
-    assign: (assignment) => void child.send(assignment),
-    judged,
-    dismiss: () => void child.kill(),
+    next: () =>
+      new Promise<JudgedCheck[]>((resolve, reject) => {
+        if (gone !== null) return reject(gone);
+        waiting = { resolve, reject };
+      }),
   };
 }

@@ -11,8 +11,21 @@ export interface EndDiagnosis {
 
 type End<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>;
 
+type BadEnd = Exclude<Outcome, { kind: 'returned' }>;
+
 /** The diagnosis for an end that has one: every end but a return. */
-export function diagnoseEnd(outcome: Exclude<Outcome, { kind: 'returned' }>): EndDiagnosis {
+export function diagnoseEnd(outcome: BadEnd): EndDiagnosis {
+  const { id, values } = diagnose(outcome);
+  const capped = Object.entries(values).map(([name, value]) => {
+    return [name, typeof value === 'string' ? value.slice(0, MOST_CHARACTERS) : value];
+  });
+  return { id, values: Object.fromEntries(capped) };
+}
+
+/** Of one value: a sentence with several of them still fits into a verdict, and on a screen. */
+const MOST_CHARACTERS = 800;
+
+function diagnose(outcome: BadEnd): EndDiagnosis {
   switch (outcome.kind) {
     case 'threw':
       return diagnoseThrow(outcome);

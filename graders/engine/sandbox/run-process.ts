@@ -33,9 +33,13 @@ export interface ProcessRequest {
   clock: () => number;
 }
 
-const HEAP_LIMIT_BYTES = 384 * 1024 * 1024;
-/** After a time-out the rest need not wait as long: the verdict is failed, only its reasons are open. */
-const LIMIT_AFTER_TIMEOUT_MS = 2_000;
+const HEAP_LIMIT_BYTES = 256 * 1024 * 1024;
+/** After one of them the rest need not wait as long: it failed, only its reasons are open. */
+const LIMIT_AFTER_STOP_MS = 2_000;
+
+/** Ends that cost seconds each. After two of them the rest of a process is left out. */
+const VIOLENT: readonly Outcome['kind'][] = ['timed-out', 'out-of-memory', 'output-limit'];
+const MOST_VIOLENT_ENDS = 2;
 
 interface Guest {
   process: GuestProcess;
@@ -47,10 +51,14 @@ type Loaded = { loaded: true; guest: Guest } | { loaded: false; outcome: Outcome
 export async function runProcess(request: ProcessRequest): Promise<Run[]> {
   const runs: Run[] = [];
   let guest: Guest | null = null;
-  let timedOut = false;
+  let violentEnds = 0;
   try {
     for (const scenario of request.plan.scenarios) {
       request.signal?.throwIfAborted();
+      if (violentEnds >= MOST_VIOLENT_ENDS) {
+        runs.push(emptyRun(request, scenario, { kind: 'not-run', why: 'stopped twice before' }));
+        continue;
+      }
       request.onScenario?.(scenario.name);
       const inputs = scenario.inputs(randomFrom(request.seed, scenario.name));
       if (guest === null) {
@@ -68,11 +76,11 @@ export async function runProcess(request: ProcessRequest): Promise<Run[]> {
         inputs,
         random: randomFrom(request.seed, `${scenario.name}, conducted`),
         gates: request.plan.gates,
-        limits: limitsOf(request, scenario, timedOut),
+        limits: limitsOf(request, scenario, violentEnds > 0),
         clock: request.clock,
       });
       runs.push(run);
-      timedOut ||= run.outcome.kind === 'timed-out';
+      if (VIOLENT.includes(run.outcome.kind)) violentEnds++;
       if (!clean) guest = await dismiss(guest);
     }
   } finally {
@@ -87,11 +95,11 @@ async function dismiss(guest: Guest): Promise<null> {
   return null;
 }
 
-function limitsOf(request: ProcessRequest, scenario: Scenario, timedOut: boolean): Limits {
+function limitsOf(request: ProcessRequest, scenario: Scenario, wasStopped: boolean): Limits {
   const asked = request.limitMs ?? scenario.limitMs ?? LIMITS.unstarvedMs;
   return {
     ...LIMITS,
-    unstarvedMs: timedOut ? Math.min(asked, LIMIT_AFTER_TIMEOUT_MS) : asked,
+    unstarvedMs: wasStopped ? Math.min(asked, LIMIT_AFTER_STOP_MS) : asked,
     cpuMs: scenario.cpuLimitMs ?? LIMITS.cpuMs,
   };
 }

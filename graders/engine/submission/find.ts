@@ -50,8 +50,7 @@ export async function namesIn(folder: string): Promise<string[] | null> {
 async function mustHoldSomething(path: string, { files }: Exercise): Promise<void> {
   try {
     if (!(await stat(path)).isDirectory()) throw new UserError(...IS_A_FILE, { path });
-    await using listing = await opendir(path);
-    if ((await listing.read()) !== null) return;
+    for await (const _entry of await opendir(path)) return;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;

@@ -66,13 +66,17 @@ async function inspect(root: string, path: string): Promise<Inspection> {
 
 /** Reads `file`, if it is still the one that was looked at. @throws what the system says. */
 export async function readSeen(file: string, seen: BigIntStats): Promise<Reading> {
-  await using handle = await open(file, FLAGS);
-  const opened = await handle.stat({ bigint: true });
-  // Another file than a moment ago: it is being exchanged while we look.
-  const same = opened.isFile() && opened.ino === seen.ino && opened.dev === seen.dev;
-  if (!same) return { kind: 'refused', why: 'unreadable', values: { code: 'CHANGED' } };
-  const bytes = await readCapped(handle, MAX_FILE_BYTES);
-  return bytes === null ? tooLarge() : { kind: 'read', bytes };
+  const handle = await open(file, FLAGS);
+  try {
+    const opened = await handle.stat({ bigint: true });
+    // Another file than a moment ago: it is being exchanged while we look.
+    const same = opened.isFile() && opened.ino === seen.ino && opened.dev === seen.dev;
+    if (!same) return { kind: 'refused', why: 'unreadable', values: { code: 'CHANGED' } };
+    const bytes = await readCapped(handle, MAX_FILE_BYTES);
+    return bytes === null ? tooLarge() : { kind: 'read', bytes };
+  } finally {
+    await handle.close();
+  }
 }
 
 function symlinkAt(path: string): Extract<Reading, { kind: 'refused' }> {

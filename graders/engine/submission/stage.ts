@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { SubmittedFile } from '../evidence/evidence.ts';
-import { removeStage, STAGE_PREFIX, sweepOnce } from './sweep.ts';
+import { removeAtExit, removeStage, STAGE_PREFIX, sweepOnce } from './sweep.ts';
 
 export interface Stage {
   /** Mode 0700, under the system's folder for temporary files; real path. */
@@ -34,6 +34,7 @@ export async function setUpStage(
 ): Promise<Stage> {
   sweepOnce();
   const dir = await asUserError(createFolder);
+  removeAtExit(dir);
   try {
     await asUserError(() => fill(dir, texts));
   } catch (error) {

@@ -1,5 +1,6 @@
 // Removes stages: one's own, and those that graders left behind when they were killed.
 // It touches nothing that another user owns, that is in use, or that is younger than an hour.
+import { rmSync } from 'node:fs';
 import { chmod, lstat, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,24 @@ const STAGE_NAME = /^overlap-(\d+)-[A-Za-z0-9]{6}$/;
 /** Process ids are used again, and may be another container's: only the old is surely abandoned. */
 export const ABANDONED_AFTER_MS = 3_600_000;
 
+const inUse = new Set<string>();
+
+/** Has a stage removed when the process ends without having disposed of it. */
+export function removeAtExit(dir: string): void {
+  if (inUse.size === 0) process.once('exit', removeAllInUse);
+  inUse.add(dir);
+}
+
+function removeAllInUse(): void {
+  for (const dir of inUse) {
+    try {
+      rmSync(dir, { recursive: true, force: true });
+    } catch {
+      // Left to the sweep: the exit code of a verdict must not depend on it.
+    }
+  }
+}
+
 /** Never rejects: a verdict must not fail on its waste, and the next sweep finds what is left. */
 export async function removeStage(dir: string): Promise<void> {
   const removal = { recursive: true, force: true, maxRetries: 3 };
@@ -21,6 +40,8 @@ export async function removeStage(dir: string): Promise<void> {
     await unlock(dir);
     await rm(dir, removal).catch(() => {});
   }
+  inUse.delete(dir); // only now: the process may end before
+  if (inUse.size === 0) process.off('exit', removeAllInUse);
 }
 
 let swept = false;

@@ -108,6 +108,21 @@ describe.for(LANGS)('in %s', (lang) => {
   });
 });
 
+test('what a student can make as long as they like still fits into a verdict', () => {
+  const long = 'x'.repeat(4_000);
+  const error = { name: long.slice(0, 200), message: long };
+  const exports = Array.from({ length: 50 }, () => long.slice(0, 200));
+  const ends: End[] = [
+    { kind: 'threw', during: 'call', error },
+    { ...missing, exports },
+    { kind: 'does-not-parse', file: long.slice(0, 200), message: long.slice(0, 2_000) },
+  ];
+  for (const outcome of ends) {
+    const { id, values } = diagnoseEnd(outcome);
+    expect(translator('fr')(`diagnoses.${id}.message`, values).length).toBeLessThan(4_000);
+  }
+});
+
 test('limits are told in the units that people know', () => {
   const told = (outcome: End) => {
     const { id, values } = diagnoseEnd(outcome);

@@ -58,6 +58,21 @@ describe('the stage', () => {
     await expect(stage.dispose()).resolves.toBeUndefined();
   });
 
+  test.for([
+    ['leaves early', 'process.exit(4)', 4],
+    ['dies of an error', 'setImmediate(() => { throw new Error("bug"); })', 1],
+  ] as const)('is gone when its process %s', async ([, end, exitCode]) => {
+    const submissionDir = await folderWith({ 'requests.ts': SOURCE });
+    const request = { exercise: REQUESTS, submissionDir, givenDir: submissionDir };
+    const { ended, reported } = await runApart(`
+      const { stage } = await takeIn(${JSON.stringify(request)});
+      report({ dir: stage.dir, staged: readdirSync(stage.dir) });
+      ${end}`);
+    expect(ended.exitCode).toBe(exitCode);
+    expect(reported.staged).toHaveLength(3);
+    await expect(access(reported.dir)).rejects.toThrow('ENOENT');
+  });
+
   test('is set up without a word on standard error, where other warnings still arrive', async () => {
     const submissionDir = await folderWith({ 'requests.ts': SOURCE });
     const request = { exercise: REQUESTS, submissionDir, givenDir: submissionDir };

@@ -86,15 +86,21 @@ export function floorRows(page: Page, { marks, axis, columns, totalMs }: Floor):
   const margin = MARGIN + ' '.repeat(before);
   const strokes = new Array<string>(axis.columns).fill(glyphs.floor);
   for (const { column } of marks) strokes[column] = glyphs.tick;
-  const times = new Set([0, ...marks.map(({ atMs }) => atMs), totalMs]);
-  const labels = [...times]
-    .toSorted((one, other) => one - other)
-    .map((atMs) => labelAt(page, atMs, columnOf(atMs, axis)));
+  const labels = timesUnder(marks, axis, totalMs).map((atMs) =>
+    labelAt(page, atMs, columnOf(atMs, axis)),
+  );
   const rows = labelRows(placeLabels(labels, axis.columns));
   return [
     [piece(`${margin}${glyphs.corner}${strokes.join('')}`, 'dim')],
     ...rows.map((text): Line => [piece(`${margin} ${text}`, 'dim')]),
   ];
+}
+
+/** An end that falls on a bound is not told twice: the bars tell their own times. */
+function timesUnder(marks: readonly Mark[], axis: Axis, totalMs: number): number[] {
+  const isApart = marks.every(({ column }) => Math.abs(column - columnOf(totalMs, axis)) > 1);
+  const times = new Set([0, ...marks.map(({ atMs }) => atMs), ...(isApart ? [totalMs] : [])]);
+  return [...times].toSorted((one, other) => one - other);
 }
 
 function labelAt(page: Page, ms: number, column: number) {

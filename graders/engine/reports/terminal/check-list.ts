@@ -37,6 +37,7 @@ function rightColumn(page: Page, checks: readonly CheckVerdict[]): RightColumn {
 const WIDEST_SCORE = 12;
 
 function score(page: Page, { points, maxPoints }: CheckVerdict): string {
+  if (maxPoints === 0) return ''; // others stand on it; it is worth nothing by itself
   const text =
     points === null
       ? page.say('report.score-open', { maxPoints })

@@ -45,6 +45,7 @@ const WIDEST_POINTS = 12; // columns: more must not push the titles off the page
 
 function goals(page: Page, { checks }: Verdict): Line[] {
   const points = checks.map(({ maxPoints }) => {
+    if (maxPoints === 0) return '';
     return clip(
       page.say('report.points-short', { maxPoints }),
       WIDEST_POINTS,

@@ -308,7 +308,6 @@ test('a passed verdict shows its bounds, and the picture that they are drawn in'
       C │█████████████████████████▉        ┊                                ┊ 151 ms
         └──────────────────────────────────┴────────────────────────────────┴
          0                              200 ms                         400 ms
-                                        203 ms
 
       ┊ 200 ms: no run can take less
       ┊ 400 ms: under it, everything ran at the same time
@@ -427,9 +426,17 @@ test('of several pictures of one mistake, the one that shows most is drawn', () 
   expect(drawn(plain)).toBe('plain');
 });
 
+test('a check that is worth nothing by itself shows no points', () => {
+  const loads = aCheck('loads', { points: 0, maxPoints: 0 });
+  expect(reportOn(aVerdict([loads]), [])[1]).toMatch(/loads +passed$/);
+  expect(reportOn(aVerdict([loads], { untouched: true }), []).join('\n')).not.toContain(
+    '0\u00a0pt',
+  );
+});
+
 test('points beyond all measure leave the titles their room', () => {
   const told = reportOn(aVerdict([aFailure('one', { points: 1e100, maxPoints: 1e100 })]), []);
-  expect(told[1]).toMatch(/✗ the check called one +failed/);
+  expect(told).toContainEqual(expect.stringMatching(/✗ the check called one +failed/));
 });
 
 test('a failure and an undecided check are two mistakes, even with one diagnosis', () => {

@@ -8,7 +8,6 @@ interface Job {
 }
 
 export class ThreadPool {
-  private maxWorkers: number;
   private queue: Job[] = [];
   private idle: Worker[] = [];
   private running = new Map<Worker, Job>();
@@ -19,7 +18,7 @@ export class ThreadPool {
     if (!Number.isInteger(options.maxWorkers) || options.maxWorkers < 1) {
       throw new RangeError('maxWorkers doit être un entier ≥ 1');
     }
-    this.maxWorkers = options.maxWorkers;
+    for (let i = 0; i < options.maxWorkers; i++) this.idle.push(this.start());
   }
 
   submit<T>(task: URL, input: unknown): Promise<T> {
@@ -50,7 +49,7 @@ export class ThreadPool {
 
   private next(): void {
     while (this.queue.length > 0) {
-      const worker = this.idle.pop() ?? this.grow();
+      const worker = this.idle.shift();
       if (!worker) return;
       const job = this.queue.shift() as Job;
       try {
@@ -64,8 +63,7 @@ export class ThreadPool {
     if (this.running.size === 0) for (const done of this.whenDone.splice(0)) done();
   }
 
-  private grow(): Worker | undefined {
-    if (this.running.size >= this.maxWorkers) return undefined;
+  private start(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url));
     worker.on('message', (message) => {
       const job = this.running.get(worker);
@@ -80,6 +78,7 @@ export class ThreadPool {
       this.running.get(worker)?.reject(new Error('Le thread est mort avant la fin de sa tâche'));
       this.running.delete(worker);
       this.idle = this.idle.filter((other) => other !== worker);
+      if (!this.closed || this.queue.length > 0) this.idle.push(this.start());
       this.next();
     });
     return worker;

