@@ -97,7 +97,7 @@ async function observe(
       onScenario: (scenario) => onProgress?.({ kind: 'observing', scenario }),
       signal,
     });
-    const types = typesOf(taken, exercise).finally(() => disposeOf(taken));
+    const types = typesOf(taken, request).finally(() => disposeOf(taken));
     types.catch(() => {}); // nobody need look at it
     return { evidence, types };
   } catch (error) {
@@ -144,9 +144,9 @@ async function planOf(graderDir: string): Promise<Plan> {
   return ((await import(url)) as { plan: Plan }).plan;
 }
 
-async function typesOf(taken: Taken, exercise: Exercise): Promise<TypeCheck> {
-  if (taken.kind === 'refused') return { kind: 'checked', problems: [] };
-  return typeErrors(taken.stage, exercise);
+async function typesOf(taken: Taken, { exercise, lang }: GradeRequest): Promise<TypeCheck> {
+  if (taken.kind === 'refused') return { kind: 'checked', problems: [] }; // the verdict says it all
+  return typeErrors(taken.stage, exercise, { lang });
 }
 
 async function disposeOf(taken: Taken): Promise<void> {

@@ -18,7 +18,15 @@ async function gradeProgram(name: string): Promise<Graded> {
   const submissionDir = join(PROGRAMS, name);
   const seed = 20_261_122;
   // A second of un-starved time is ten times what any of these needs to show what it does.
-  return grade({ exercise, submissionDir, seed, lang: 'en', tier: 'guarded', limitMs: 1_000, judging });
+  return grade({
+    exercise,
+    submissionDir,
+    seed,
+    lang: 'en',
+    tier: 'guarded',
+    limitMs: 1_000,
+    judging,
+  });
 }
 
 /** How the first scenario ended, and the diagnosis of the first check that failed. */
@@ -74,7 +82,7 @@ describe('a broken or hostile program', () => {
 
 test('says where a syntax error is', async () => {
   const { evidence } = await gradeProgram('syntax-error');
-  expect(evidence.runs[0]?.outcome).toMatchObject({ file: 'requests.ts', line: 14 });
+  expect(evidence.runs[0]?.outcome).toMatchObject({ file: 'requests.ts', line: 13 });
 });
 
 test('one fault is one failure: what stands on it is not reached', async () => {

@@ -1,6 +1,6 @@
 // What it means for a check that a run ended otherwise than by returning.
 // The end alone is judged here; whether a value is right is for the matchers.
-import { failedToLoad } from '../evidence/outcome.ts';
+import { failedToLoad } from '../evidence/loading.ts';
 import type { Run } from '../evidence/run.ts';
 import { diagnoseEnd } from '../messages/ends.ts';
 import { fails, HOLDS, inconclusive, type Judgement } from './finding.ts';

@@ -1,17 +1,31 @@
 // The judging process: warms vitest up while submissions are still observed, then judges evidence.
 // It is started beside the sandbox and never imports it; what it says goes to its parent as data.
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BroadcastChannel } from 'node:worker_threads';
 import { createVitest, type TestModule, type Vitest } from 'vitest/node';
-import { COURIER_CHANNEL } from './courier.ts';
-import { type JudgedCheck, type JudgeMessage, JudgeOrder } from './judged.ts';
+import { Evidence } from '../evidence/evidence.ts';
+import { COURIER_CHANNEL, type Parcel } from './courier.ts';
+import { type Assignment, type JudgedCheck, type JudgeMessage, JudgeOrder } from './judged.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
-/** Hands each assignment to the test file that asks for it, whichever comes first. */
+/** The evidence itself, read and parsed here: the test files' thread need not know any schema. */
+async function unpack({ exercise, submissions }: Assignment): Promise<Parcel> {
+  const read = async (file: string): Promise<Evidence> =>
+    Evidence.parse(JSON.parse(await readFile(file, 'utf8')));
+  return {
+    exercise,
+    submissions: await Promise.all(
+      submissions.map(async ({ submission, file }) => ({ submission, evidence: await read(file) })),
+    ),
+  };
+}
+
+/** Hands each parcel to the test file that asks for it, whichever comes first. */
 function postOffice(expect: (exercise: string) => void): void {
   const channel = new BroadcastChannel(COURIER_CHANNEL);
-  const parcels = new Map<string, unknown>();
+  const parcels = new Map<string, Parcel>();
   const asking = new Set<string>();
   const deliver = (exercise: string): void => {
     const parcel = parcels.get(exercise);
@@ -25,11 +39,12 @@ function postOffice(expect: (exercise: string) => void): void {
     asking.add(ready);
     deliver(ready);
   };
-  process.on('message', (message: unknown) => {
+  process.on('message', async (message: unknown) => {
     const order = JudgeOrder.parse(message);
     if (order.type === 'expect') return expect(order.exercise);
-    parcels.set(order.assignment.exercise, order.assignment);
-    deliver(order.assignment.exercise);
+    const parcel = await unpack(order.assignment);
+    parcels.set(parcel.exercise, parcel);
+    deliver(parcel.exercise);
   });
 }
 

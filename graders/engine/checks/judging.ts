@@ -4,6 +4,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { type Assignment, type JudgedCheck, JudgeMessage, type JudgeOrder } from './judged.ts';
 
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const COMPILE_CACHE = join(ROOT, 'node_modules', '.cache', 'overlap');
+
 export interface Judging {
   /** Gets ready to judge this exercise next; may be left out, at the price of some time. */
   expect(exercise: string): void;
@@ -20,7 +23,13 @@ export interface Judging {
 export function startJudging(): Judging {
   const child = fork(join(import.meta.dirname, 'judge.ts'), {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: { ...process.env, NODE_NO_WARNINGS: '1', VITEST: undefined, NO_COLOR: '1' },
+    env: {
+      ...process.env,
+      NODE_NO_WARNINGS: '1',
+      NODE_COMPILE_CACHE: COMPILE_CACHE, // halves the time that vitest takes to load
+      VITEST: undefined,
+      NO_COLOR: '1',
+    },
   });
   const answers = answersOf(child);
   const order = (message: JudgeOrder): void => void child.send(message);

@@ -77,12 +77,3 @@ export const Outcome = z.discriminatedUnion('kind', [
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 export type OutcomeKind = Outcome['kind'];
-
-/** The ends that concern the submission as a whole, before any of its functions was called. */
-export const LOAD_FAILURES = ['missing-export', 'does-not-parse', 'refused'] as const;
-
-/** Whether the submission never came so far as to be called. */
-export function failedToLoad(outcome: Outcome): boolean {
-  if ((LOAD_FAILURES as readonly string[]).includes(outcome.kind)) return true;
-  return 'during' in outcome && outcome.during === 'import';
-}

@@ -77,6 +77,7 @@ export type Hold = z.infer<typeof Hold>;
 export const ThreadTime = z.strictObject({
   tid: z.int(),
   isMain: z.boolean(),
+  isNew: z.boolean(), // not there yet when the run began
   name: z.string().max(40),
   cpuMs: z.number().nonnegative(),
   queueMs: z.number().nonnegative(), // runnable, but waiting for a core

@@ -2,20 +2,19 @@
 // Each task has a gate of its own, so that the grader lets go exactly whom it means to.
 import { readSync, writeSync } from 'node:fs';
 import { threadId } from 'node:worker_threads';
-import { work } from './work.ts';
+import { type Rounds, work } from './work.ts';
 
 export interface BarrierInput {
   gateFd: number;
   seed: number;
-  /** Rounds of work in each half. */
-  iterations: number;
+  rounds: Rounds;
 }
 
-export default function barrier({ gateFd, seed, iterations }: BarrierInput): number {
+export default function barrier({ gateFd, seed, rounds }: BarrierInput): number {
   knock(gateFd, 'start');
-  const half = work(seed, iterations);
+  const half = work(seed, rounds.before);
   knock(gateFd, 'middle');
-  const whole = work(half, iterations);
+  const whole = work(half, rounds.behind);
   writeSync(gateFd, `end ${threadId}\n`);
   return whole;
 }

@@ -12,7 +12,10 @@ export function work(seed: number, iterations: number): number {
   return x >>> 0;
 }
 
-/** What a task with two halves of `iterations` each comes to. */
-export function bothHalves(seed: number, iterations: number): number {
-  return work(work(seed, iterations), iterations);
+/** Rounds of work before the door in the middle of a task, and behind it. */
+export type Rounds = { before: number; behind: number };
+
+/** What a task with a door in its middle comes to. */
+export function wholeWork(seed: number, { before, behind }: Rounds): number {
+  return work(work(seed, before), behind);
 }

@@ -5,10 +5,11 @@ import { isNodesOwn } from '../../evidence/threads.ts';
 import { fails, HOLDS, inconclusive, type Judgement } from '../finding.ts';
 import { noiseOf } from '../noise.ts';
 
-/** Threads that the program started; null where the system does not tell. */
+/** Threads that the program started during the run; null where the system does not tell. */
 export function workerThreads(run: Run): number | null {
   if (run.cpu.source !== 'proc') return null;
-  return run.cpu.threads.filter(({ isMain, name }) => !isMain && !isNodesOwn(name)).length;
+  return run.cpu.threads.filter(({ isMain, isNew, name }) => !isMain && isNew && !isNodesOwn(name))
+    .length;
 }
 
 /**

@@ -78,9 +78,17 @@ async function run(command: Extract<Command, { type: 'run' }>): Promise<void> {
   // A rejection that nobody handles shows after the microtasks; what it started, a turn later.
   await turn();
   await turn();
+  // On a pipe Node queues what the grader has not read yet: it is part of this run, not of the next.
+  await Promise.all([written(process.stdout), written(process.stderr)]);
   const { bytesWritten: stdoutBytes } = process.stdout as unknown as { bytesWritten: number };
   const { bytesWritten: stderrBytes } = process.stderr as unknown as { bytesWritten: number };
   send({ type: 'rested', run: command.run, stdoutBytes, stderrBytes });
+}
+
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });
 }
 
 type SettledFrame = Extract<GuestFrame, { type: 'settled' }>['settled'];

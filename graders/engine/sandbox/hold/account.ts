@@ -29,6 +29,7 @@ export class CpuTally {
       this.#last.set(tid, {
         tid,
         isMain: tid === this.#pid,
+        isNew: !this.#first.has(tid),
         name: name.slice(0, 40),
         // Never below zero: a number that was given to a new thread starts again from nothing.
         cpuMs: Math.max(0, cpuNs - (first?.cpuNs ?? 0)) / NS_PER_MS,
