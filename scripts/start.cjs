@@ -27,6 +27,9 @@ function pinnedNode() {
 function runHere() {
   if (floor.refuseOldNode()) return;
   require('module').enableCompileCache(path.join(MODULES, '.cache', 'overlap'));
+  if (process.argv[2] === 'check' && !/^(-h|--help)$/m.test(process.argv.join('\n'))) {
+    require('../graders/engine/warm.ts').warmUp();
+  }
   require('./command-line/main.ts');
 }
 

@@ -1,11 +1,8 @@
 // The grader's handle on the judging process: start it early, give it evidence, get checks back.
 // It says nothing about right or wrong, and imports nothing that runs student code.
-import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
+import { judgeProcess } from './judge-process.ts';
 import { type Assignment, type JudgedCheck, JudgeMessage, type JudgeOrder } from './judged.ts';
-
-const ROOT = join(import.meta.dirname, '..', '..', '..');
-const COMPILE_CACHE = join(ROOT, 'node_modules', '.cache', 'overlap');
 
 export interface Judging {
   /** Gets ready to judge this exercise next; may be left out, at the price of some time. */
@@ -21,16 +18,7 @@ export interface Judging {
 }
 
 export function startJudging(): Judging {
-  const child = fork(join(import.meta.dirname, 'judge.ts'), {
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: {
-      ...process.env,
-      NODE_NO_WARNINGS: '1',
-      NODE_COMPILE_CACHE: COMPILE_CACHE, // halves the time that vitest takes to load
-      VITEST: undefined,
-      NO_COLOR: '1',
-    },
-  });
+  const child = judgeProcess();
   const answers = answersOf(child);
   const order = (message: JudgeOrder): void => void child.send(message);
   let expected: string | null = null;

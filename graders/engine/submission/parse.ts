@@ -65,7 +65,7 @@ async function parsedFrom(answer: Answer, text: string): Promise<Parsed> {
     case 'stripped':
       return answer;
     case 'type-syntax':
-      return errorAt(answer.message, placeInFrame(answer.stack, text));
+      return errorAt(answer.message, await placeInFrame(answer.stack, text));
     case 'early-error':
       return errorAt(answer.message, await placeOfEarlyError(answer.code));
     case 'gave-up':

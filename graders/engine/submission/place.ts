@@ -1,7 +1,5 @@
 // Where a syntax error is: read out of the frames that Node prints, since its errors hold no numbers.
 // A place that cannot be read with certainty is left out, never guessed.
-import { execa } from 'execa';
-import stringWidth from 'string-width';
 import type { Place } from './parse.ts';
 
 const TAB_COLUMNS = 4; // to which the type stripper's frames expand a tab
@@ -11,7 +9,7 @@ const MAX_MEASURED = 2_000; // a longer line is not measured: its column helps n
  * The place in a frame of the type stripper: `:LINE`, the line before, the line, and `^^^` under it,
  * in columns of a terminal. An error over several lines has no `^^^`, hence no column.
  */
-export function placeInFrame(stack: string, source: string): Place {
+export async function placeInFrame(stack: string, source: string): Promise<Place> {
   const [head = '', ...frame] = stack.split('\n');
   const number = /:(\d+)$/.exec(head)?.[1];
   if (number === undefined) return {};
@@ -19,7 +17,7 @@ export function placeInFrame(stack: string, source: string): Place {
   const under = frame[line > 1 ? 2 : 1];
   const text = source.split(/\r?\n/)[line - 1];
   if (under === undefined || text === undefined || !/^ *\^+$/.test(under)) return { line };
-  const column = columnAt(text, under.indexOf('^'));
+  const column = await columnAt(text, under.indexOf('^'));
   return column === undefined ? { line } : { line, column };
 }
 
@@ -28,6 +26,7 @@ export function placeInFrame(stack: string, source: string): Place {
  * prints it; types were replaced by blanks, so it is the place in the source too.
  */
 export async function placeOfEarlyError(code: string): Promise<Place> {
+  const { execa } = await import('execa');
   const { stderr } = await execa(process.execPath, ['--check', '--input-type=module', '-'], {
     input: code,
     reject: false,
@@ -44,7 +43,9 @@ export async function placeOfEarlyError(code: string): Promise<Place> {
 }
 
 // The column, from 1, of the character that stands `offset` terminal columns into the line.
-function columnAt(text: string, offset: number): number | undefined {
+async function columnAt(text: string, offset: number): Promise<number | undefined> {
+  // Loaded where it is needed: few submissions do not parse, and start-up is everybody's.
+  const { default: stringWidth } = await import('string-width');
   if (text.length > MAX_MEASURED) return undefined;
   let width = 0;
   for (const { segment, index } of new Intl.Segmenter().segment(text)) {
