@@ -5,7 +5,6 @@ import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
-import { execa } from 'execa';
 import type { Stage } from './stage.ts';
 
 /** A check takes 0.2 s; some types would take TypeScript hours. */
@@ -65,6 +64,7 @@ async function start(compiler: string, { stage, files, ...limits }: Compilation,
   await writeFile(join(stage.sourceDir, 'package.json'), JSON.stringify({ type: 'module' }));
   await writeFile(project, JSON.stringify(settings(files, typesDir)));
   const flags = ['--project', project, '--pretty', 'false', '--listFiles', '--singleThreaded'];
+  const { execa } = await import('execa'); // not needed before the verdict is out
   const running = execa(compiler, [...flags, '--locale', limits.lang ?? 'en'], {
     cwd: stage.sourceDir,
     extendEnv: false,
