@@ -8,6 +8,7 @@ import { ROOT } from '../graders/engine/catalogue/places.ts';
 const LONGEST = 250; // lines
 /** Longer ones, each with its reason. */
 const LONG: Readonly<Record<string, string>> = {
+  'graders/ex2-thread-pool/checks.test.ts': 'sixteen claims, one after another',
   'tests/engine/reports/terminal/render.test.ts': 'whole reports, as they are printed',
   'tests/engine/submission/refuse.test.ts': 'one refusal after another, a few lines each',
 };

@@ -5,83 +5,23 @@ import { assigned } from '../engine/checks/courier.ts';
 import { Finding } from '../engine/checks/finding.ts';
 import { isProvedByTime } from '../engine/checks/matchers/elapsed.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
-import type { HoldFacts } from '../engine/checks/matchers/hold.ts';
-import { linesAbout, peakInLines } from '../engine/checks/matchers/lines.ts';
+import { peakInLines } from '../engine/checks/matchers/lines.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
-import type { Run } from '../engine/evidence/run.ts';
+import {
+  answersOf,
+  byDelay,
+  endsTogether,
+  judgeSpinning,
+  mishapOf,
+  namesOf,
+  printsAbout,
+  type Request,
+  requestsOf,
+  shapeOf,
+  waitMsOf,
+} from './reading.ts';
 
 const check = checksFor(await assigned('ex1-requests'));
-
-interface Request {
-  name: string;
-  delaySeconds: number;
-}
-const requestsOf = (run: Run): Request[] =>
-  (run.inputs as unknown as { requests: Request[] }).requests;
-const namesOf = (run: Run): string[] => requestsOf(run).map(({ name }) => name);
-const waitMsOf = (run: Run): number => (requestsOf(run)[0]?.delaySeconds ?? 0) * 1000;
-const longestMs = (run: Run): number =>
-  Math.round(Math.max(...requestsOf(run).map(({ delaySeconds }) => delaySeconds * 1000)));
-const byDelay = (run: Run): string[] =>
-  requestsOf(run)
-    .toSorted((a, b) => a.delaySeconds - b.delaySeconds)
-    .map(({ name }) => name);
-
-/** What the grader answered to each request, in the order of the requests. */
-function answersOf(run: Run): unknown[] {
-  return requestsOf(run).map(({ name, delaySeconds }) => {
-    const details = [name, delaySeconds];
-    const answer = run.arrivals.find((one) => equal(one.details, details))?.answer;
-    return answer && 'value' in answer ? answer.value : undefined;
-  });
-}
-
-/** The same values in the order in which they were given out. */
-function inOrderOfRelease(run: Run): unknown[] {
-  return run.arrivals
-    .toSorted((a, b) => (a.releasedAtMs ?? 0) - (b.releasedAtMs ?? 0))
-    .flatMap(({ answer }) => (answer && 'value' in answer ? [answer.value] : []));
-}
-
-/** Results that are not the answers in order: what became of them? */
-function mishapOf(run: Run, got: unknown): string {
-  const text = JSON.stringify(got ?? null);
-  const answers = inOrderOfRelease(run);
-  const unanswered = run.arrivals.some(({ releasedAtMs }) => releasedAtMs === null);
-  // It gave its results before it could have them: promises, gaps, or too few.
-  if (unanswered || /"\$":"(?:promise|undefined)"/.test(text)) return 'forgets-await';
-  if (equal(got, answers)) return 'completion-order';
-  const some = answers.some((answer) => text.includes(String(answer)));
-  if (!some && !equal(got, [])) return 'hard-coded';
-  const partly = Array.isArray(got) && got.length < answers.length;
-  return partly && got.every((one) => answers.includes(one)) ? 'forgets-await' : 'wrong-results';
-}
-
-const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** Fewer at once than there are: the later holds tell in which way. */
-function shapeOf({ held, holds }: HoldFacts): string {
-  if (held <= 1) return 'sequential-await';
-  const [, afterLast, afterFirst] = holds.map((one) => one.held);
-  if (afterLast === undefined || afterLast < held) return 'in-pairs';
-  return (afterFirst ?? 0) < held ? 'starts-one-then-loops' : 'limited-concurrency';
-}
-
-const printsAbout = (run: Run): boolean => Array.isArray(linesAbout(run, namesOf(run).slice(0, 1)));
-
-/** As long as the longest delay, and nothing happened in between: one wait for all of them. */
-function endsTogether(run: Run): boolean {
-  if (run.virtualMs !== longestMs(run)) return false;
-  const lines = linesAbout(run, namesOf(run));
-  if (!Array.isArray(lines)) return true;
-  return new Set(lines.map(({ endLine }) => endLine.virtualMs)).size === 1;
-}
-
-/** A program that computes until its time is up was not waiting. */
-function judgeSpinning({ outcome }: Run, waitMs: number): void {
-  if (outcome.kind !== 'timed-out' || outcome.clock !== 'cpu') return;
-  throw new Finding('busy-wait', { cpuMs: outcome.cpuMs ?? outcome.limitMs, waitMs });
-}
 
 const EQUAL_WAITS = 'eight equal waits';
 

@@ -3,13 +3,31 @@
 import { checksFor } from '../engine/checks/check.ts';
 import { assigned } from '../engine/checks/courier.ts';
 import { judgeEnd } from '../engine/checks/ends.ts';
-import { enforce, Finding } from '../engine/checks/finding.ts';
+import { enforce } from '../engine/checks/finding.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
-import type { HoldFacts } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
-import { parallelFigures, workerThreads } from '../engine/checks/matchers/threads.ts';
-import type { Run } from '../engine/evidence/run.ts';
-import { type Rounds, wholeWork, work } from './tasks/work.ts';
+import { parallelFigures } from '../engine/checks/matchers/threads.ts';
+import {
+  equal,
+  equalInAnyOrder,
+  listOf,
+  markOf,
+  recordOf,
+  resultOf,
+} from '../engine/checks/reading.ts';
+import {
+  type BarrierInputs,
+  type EqualWaitInputs,
+  fail,
+  failIfItHangsAfter,
+  fateOf,
+  hangs,
+  inOrderOfEnd,
+  inputsOf,
+  judgeTaskError,
+  tooFew,
+} from './reading.ts';
+import { wholeWork, work } from './tasks/work.ts';
 
 const check = checksFor(await assigned('ex2-thread-pool'));
 
@@ -18,56 +36,6 @@ const TWO_TASKS = 'two tasks, four workers';
 const EQUAL_WAITS = 'six equal waits, three workers';
 const LONG_AND_SHORT = 'one long task, five short ones';
 const CLOSING = 'close with work in the queue';
-
-const inputsOf = <T>(run: Run): T => run.inputs as T;
-const resultOf = <T>(run: Run): T =>
-  (run.outcome.kind === 'returned' ? run.outcome.value : null) as T;
-const markOf = <T>(run: Run, name: string): T | undefined =>
-  run.marks.find((mark) => mark.name === name)?.value as T | undefined;
-
-interface Fate {
-  fate: 'fulfilled' | 'rejected' | 'threw at once';
-  error?: { isError: boolean; name: string; message: string };
-}
-interface BarrierInputs {
-  tasks: { seed: number; rounds: Rounds }[];
-}
-
-interface EqualWaitInputs {
-  maxWorkers: number;
-  waitMs: number;
-  tasks: unknown[];
-}
-
-function fail(diagnosis: string, values: Finding['values'] = {}): never {
-  throw new Finding(diagnosis, values);
-}
-
-const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** The right results, in the order in which the tasks ended. */
-function inOrderOfEnd(run: Run, results: readonly unknown[]): unknown[] {
-  const starts = run.arrivals.filter(({ phase }) => phase === 'start');
-  return starts
-    .toSorted((a, b) => (a.endedAtMs ?? 0) - (b.endedAtMs ?? 0))
-    .map(({ task }) => results[Number(task.replace('task ', '')) - 1]);
-}
-
-/** Too few at the start: one thread only, several that take turns, or simply one too few. */
-const tooFew =
-  (run: Run) =>
-  ({ held, expected }: HoldFacts): string => {
-    if (held > expected) return 'ignores-max-workers';
-    if (held !== 1) return 'too-few-at-once';
-    const told = new Set(run.arrivals.map(({ thread }) => thread)).size;
-    return Math.max(told, workerThreads(run) ?? 0) > 1 ? 'serialises-with-await' : 'one-worker';
-  };
-
-/** An end other than a result, after the driver had come so far: the part behind it hangs. */
-function hangsAfter(run: Run, mark: string, diagnosis: string): void {
-  const hangs = run.outcome.kind === 'never-settled' || run.outcome.kind === 'timed-out';
-  if (hangs && markOf(run, mark) !== undefined) fail(diagnosis);
-}
 
 check(
   'loads',
@@ -84,8 +52,8 @@ check(
   { points: 1, skill: 'parallelism', needs: ['loads'] },
   ({ run }) => {
     const tried = [0, -1, 1.5, 'NaN', 'Infinity', "'3'", 'undefined'];
-    const answers = resultOf<string[]>(run('bad numbers of workers'));
-    const wrong = answers.findIndex((one) => one !== 'RangeError');
+    const answers = listOf(resultOf(run('bad numbers of workers')));
+    const wrong = tried.findIndex((_, i) => answers[i] !== 'RangeError');
     if (wrong >= 0) fail('accepts-bad-max-workers', { got: String(tried[wrong]) });
   },
 );
@@ -196,17 +164,15 @@ check(
   ({ run }) => {
     const sixty = run('sixty short tasks, three workers');
     const { maxWorkers, seeds } = inputsOf<{ maxWorkers: number; seeds: number[] }>(sixty);
-    const answers = resultOf<{ value: number; thread: number }[]>(sixty);
+    const answers = listOf(resultOf(sixty)).map(recordOf);
     const expected = seeds.map((seed) => work(seed, 1000));
     const got = answers.map(({ value }) => value);
-    // Where these are wrong, the order of results is what was looked at already.
-    if (!equal(got.toSorted(), expected.toSorted())) {
+    // Their order is what `results` looks at.
+    if (!equalInAnyOrder(got, expected)) {
       fail('wrong-results', { expected: shown(expected), got: shown(got) });
     }
-    expect(sixty).toUseAtMostThreads(
-      answers.map(({ thread }) => thread),
-      maxWorkers,
-    );
+    const threads = answers.map(({ thread }) => Number(thread));
+    expect(sixty).toUseAtMostThreads(threads, maxWorkers);
   },
 );
 
@@ -229,13 +195,6 @@ check(
   },
 );
 
-function judgeTaskError(run: Run, bad: Fate, message: string): void {
-  if (bad.fate === 'fulfilled') fail('swallows-task-error');
-  const { isError = false, message: got = '' } = bad.error ?? {};
-  if (!isError || got !== message) fail('wrong-error', { expected: message, got });
-  enforce(judgeEnd(run));
-}
-
 check(
   'task-error',
   'a task that throws rejects its own promise with its message, and the pool goes on',
@@ -243,13 +202,14 @@ check(
   ({ run, attempt }) => {
     const throws = attempt('a task throws');
     const { message, answers } = inputsOf<{ message: string; answers: number[] }>(throws);
-    hangsAfter(throws, 'bad', 'pool-stops-after-error');
-    const bad = markOf<Fate>(throws, 'bad');
+    failIfItHangsAfter(throws, 'bad', 'pool-stops-after-error');
+    const bad = markOf(throws, 'bad');
     if (bad === undefined) enforce(judgeEnd(throws));
-    judgeTaskError(throws, bad ?? { fate: 'fulfilled' }, message);
-    const { after } = resultOf<{ after: number[] }>(throws);
-    if (!equal(after.toSorted(), answers.toSorted()))
+    judgeTaskError(throws, fateOf(bad), message);
+    const { after } = recordOf(resultOf(throws));
+    if (!equalInAnyOrder(after, answers)) {
       fail('wrong-results', { expected: shown(answers), got: shown(after) });
+    }
     const inMap = attempt('a task throws in map');
     if (inMap.outcome.kind !== 'returned' && inMap.outcome.kind !== 'threw')
       run('a task throws in map');
@@ -268,16 +228,15 @@ check(
   ({ attempt }) => {
     for (const scenario of ['a task ends its thread', 'a task ends its thread with code 0']) {
       const death = attempt(scenario);
-      const told = markOf<Fate>(death, 'death');
-      const hangs = death.outcome.kind === 'never-settled' || death.outcome.kind === 'timed-out';
-      if (told === undefined && hangs) fail('hangs-with-its-worker');
-      if (told !== undefined && told.fate !== 'rejected') fail('dies-with-its-worker');
-      hangsAfter(death, 'death', 'dies-with-its-worker');
+      const told = markOf(death, 'death');
+      if (told === undefined && hangs(death)) fail('hangs-with-its-worker');
+      if (told !== undefined && fateOf(told).fate !== 'rejected') fail('dies-with-its-worker');
+      failIfItHangsAfter(death, 'death', 'dies-with-its-worker');
       if (told !== undefined && death.outcome.kind === 'threw') fail('dies-with-its-worker');
       enforce(judgeEnd(death));
       const { answers } = inputsOf<{ answers: number[] }>(death);
-      const { after } = resultOf<{ after: number[] }>(death);
-      if (!equal(after.toSorted(), answers.toSorted())) fail('dies-with-its-worker');
+      const { after } = recordOf(resultOf(death));
+      if (!equalInAnyOrder(after, answers)) fail('dies-with-its-worker');
     }
   },
 );
@@ -289,10 +248,10 @@ check(
   ({ run, attempt, picture }) => {
     const closing = attempt(CLOSING);
     picture({ scenario: CLOSING, clock: 'wall' });
-    const atClose = markOf<string[]>(closing, 'closed');
-    if (atClose === undefined) enforce(judgeEnd(closing));
-    const expected = atClose?.length ?? 0;
-    const done = (atClose ?? []).filter((fate) => fate === 'fulfilled').length;
+    if (markOf(closing, 'closed') === undefined) enforce(judgeEnd(closing));
+    const atClose = listOf(markOf(closing, 'closed'));
+    const expected = inputsOf<{ tasks: unknown[] }>(closing).tasks.length;
+    const done = atClose.filter((fate) => fate === 'fulfilled').length;
     const worked = closing.arrivals.filter(({ endedAtMs }) => endedAtMs !== null).length;
     if (done < expected) {
       fail(worked < expected ? 'close-drops-queue' : 'close-returns-early', { done, expected });
@@ -314,9 +273,9 @@ check(
   { points: 1, skill: 'parallelism', needs: ['close'] },
   ({ attempt }) => {
     const late = attempt('submit after close');
-    hangsAfter(late, 'closed', 'accepts-after-close');
+    failIfItHangsAfter(late, 'closed', 'accepts-after-close');
     enforce(judgeEnd(late));
-    if (resultOf<Fate>(late).fate === 'fulfilled') fail('accepts-after-close');
+    if (fateOf(resultOf(late)).fate === 'fulfilled') fail('accepts-after-close');
   },
 );
 
@@ -327,17 +286,16 @@ check(
   ({ run, attempt }) => {
     const large = run('a large input');
     const { length, seed } = inputsOf<{ length: number; seed: number }>(large);
-    const { sum, first, last } = resultOf<Record<'sum' | 'first' | 'last', number>>(large);
+    const { sum, first, last } = recordOf(resultOf(large));
     if (first !== seed >>> 0 || last !== (seed + length - 1) >>> 0) fail('shares-its-input');
     let expected = 0;
     for (let i = 0; i < length; i++) expected = (expected + ((seed + i) >>> 0)) >>> 0;
     if (sum !== expected) fail('wrong-results', { expected: shown(expected), got: shown(sum) });
     const odd = attempt('an input that cannot be cloned');
-    const bad = markOf<Fate>(odd, 'bad');
-    const hangs = odd.outcome.kind === 'never-settled' || odd.outcome.kind === 'timed-out';
-    if (hangs) fail(bad === undefined ? 'uncloneable-hangs' : 'uncloneable-blocks-slot');
+    const bad = markOf(odd, 'bad');
+    if (hangs(odd)) fail(bad === undefined ? 'uncloneable-hangs' : 'uncloneable-blocks-slot');
     enforce(judgeEnd(odd));
-    if (bad?.fate !== 'rejected') fail('uncloneable-hangs');
+    if (fateOf(bad).fate !== 'rejected') fail('uncloneable-hangs');
   },
 );
 

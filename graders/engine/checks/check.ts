@@ -15,6 +15,8 @@ declare module 'vitest' {
   }
 }
 
+const LONGEST_VALUE = 600;
+
 export interface CheckOptions {
   points: number;
   skill: Skill;
@@ -94,11 +96,20 @@ function judge(
     if (!(error instanceof Finding || error instanceof Inconclusive)) throw error;
     judged.outcome = error instanceof Finding ? 'failed' : 'inconclusive';
     judged.diagnosis = error.diagnosis;
-    judged.values = error.values;
+    judged.values = short(error.values);
     if (error.diagnosis === 'unproved' && error instanceof Finding) judged.flagged = true;
     judged.notes.push(...fixedWaits(used));
     throw error;
   }
+}
+
+/** A student's own text may be as long as the student likes; a sentence may not. */
+function short(values: MessageValues): MessageValues {
+  const cut = (value: string | number) =>
+    typeof value === 'string' && value.length > LONGEST_VALUE
+      ? `${value.slice(0, LONGEST_VALUE)}…`
+      : value;
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, cut(value)]));
 }
 
 /** Where threads cannot be read, a failure says that it was judged by a fixed wait. */

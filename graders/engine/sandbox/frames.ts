@@ -6,6 +6,11 @@ import { Thrown } from '../evidence/outcome.ts';
 /** The most that one frame may hold, and all frames of one process together. */
 export const FRAME_LIMIT_BYTES = 64 * 1024;
 export const FRAMES_LIMIT_BYTES = 1024 * 1024;
+/**
+ * Lists in lists in a frame. The guest's own encoding stops near 100; a few thousand would overflow
+ * the stack of whoever walks through the value, which is the grader.
+ */
+const NESTING_LIMIT = 200;
 
 const Id = z.int().nonnegative();
 const Count = z.int().nonnegative();
@@ -134,6 +139,13 @@ function parseFrame(text: string): { frame: GuestFrame } | { why: string } {
   } catch {
     return { why: 'something that is not a message of the harness' };
   }
+  if (isNestedBeyond(json, NESTING_LIMIT)) return { why: 'a message that is nested too deeply' };
   const frame = GuestFrame.safeParse(json);
   return frame.success ? { frame: frame.data } : { why: 'a message that the harness never sends' };
+}
+
+/** Goes no deeper than `levels` itself. */
+function isNestedBeyond(json: unknown, levels: number): boolean {
+  if (typeof json !== 'object' || json === null) return false;
+  return levels === 0 || Object.values(json).some((one) => isNestedBeyond(one, levels - 1));
 }

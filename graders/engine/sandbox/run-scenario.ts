@@ -1,11 +1,11 @@
 // Runs one scenario in a guest that has loaded the student's code, and writes down what was seen.
 // The result has no opinion; whether the guest may serve again is said beside it.
 import type { Outcome } from '../evidence/outcome.ts';
-import type { Demand, OutputLine, Run } from '../evidence/run.ts';
+import type { OutputLine, Run } from '../evidence/run.ts';
 import { isNodesOwn } from '../evidence/threads.ts';
 import { conductorOf } from './conductor.ts';
-import type { GuestEvent, GuestProcess } from './guest-process.ts';
-import { CpuTally } from './hold/account.ts';
+import { demandMeter } from './demand.ts';
+import type { GuestProcess } from './guest-process.ts';
 import { hold } from './hold/hold.ts';
 import { untilDurablyIdle } from './hold/idle.ts';
 import type { ThreadObserver } from './hold/observer.ts';
@@ -57,7 +57,7 @@ export async function runScenario(request: ScenarioRequest): Promise<ScenarioRes
   const { guest, scenario, runId, inputs, observer, limits, clock } = request;
   const log = newRunLog(runId, clock());
   const bell = eventBell();
-  const demand = demandMeter(request);
+  const demand = demandMeter(observer, clock);
   guest.listen((event) => {
     record(log, event);
     demand.onEvent(event);
@@ -229,33 +229,4 @@ function stamped({ stream, text, atMs, offsetBytes }: CapturedLine, log: RunLog)
     log.ticks.find(({ stdoutBytes }) => stdoutBytes > offsetBytes)?.virtualMs ??
     log.settled?.frame.virtualMs;
   return virtualMs === null || virtualMs === undefined ? line : { ...line, virtualMs };
-}
-
-/** CPU by thread from a moment on, until the first task ends after it. */
-function demandMeter({ observer, clock }: ScenarioRequest) {
-  let open: { tally: CpuTally; startedAtMs: number; timer: NodeJS.Timeout } | null = null;
-  let result: Demand | null = null;
-  const close = (): void => {
-    if (open === null || observer === null) return;
-    clearInterval(open.timer);
-    open.tally.add(observer.snapshot());
-    result = { wallMs: clock() - open.startedAtMs, cpu: open.tally.account() };
-    open = null;
-  };
-  return {
-    start(): void {
-      if (observer === null || open !== null || result !== null) return;
-      const tally = new CpuTally(observer.pid, observer.snapshot());
-      const timer = setInterval(() => tally.add(observer.snapshot()), 10);
-      open = { tally, startedAtMs: clock(), timer };
-    },
-    onEvent(event: GuestEvent): void {
-      if (event.type === 'ended' || (event.type === 'gate' && event.line.startsWith('end ')))
-        close();
-    },
-    result(): Demand | null {
-      close();
-      return result;
-    },
-  };
 }

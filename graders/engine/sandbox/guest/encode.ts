@@ -6,9 +6,10 @@ import type { Thrown } from '../../evidence/outcome.ts';
 const { stringify } = JSON;
 const { isArray } = Array;
 const { getPrototypeOf, keys } = Object;
+const { byteLength } = Buffer;
 
 /** The most JSON that a value may need; the channel's frames hold 64 kB with their envelope. */
-const VALUE_LIMIT_CHARACTERS = 48 * 1024;
+const VALUE_LIMIT_BYTES = 48 * 1024;
 
 export class Unserialisable extends Error {}
 
@@ -21,8 +22,9 @@ export class Unserialisable extends Error {}
 export function encode(value: unknown): unknown {
   const copy = plain(value, 'the result', new Set());
   const text = stringify(copy);
-  if (text.length > VALUE_LIMIT_CHARACTERS) {
-    throw new Unserialisable(`the result is too large (${text.length} characters of JSON)`);
+  const bytes = byteLength(text);
+  if (bytes > VALUE_LIMIT_BYTES) {
+    throw new Unserialisable(`the result is too large (${bytes} bytes of JSON)`);
   }
   return copy;
 }
@@ -31,7 +33,7 @@ function plain(value: unknown, where: string, above: Set<object>): unknown {
   switch (typeof value) {
     case 'string':
       // A string alone may be larger than the limit: no need to copy it to know.
-      if (value.length > VALUE_LIMIT_CHARACTERS) {
+      if (value.length > VALUE_LIMIT_BYTES) {
         throw new Unserialisable(`${where} is a text of ${value.length} characters`);
       }
       return value;
@@ -55,7 +57,7 @@ function plainObject(value: object, where: string, above: Set<object>): unknown 
   above.add(value);
   try {
     if (isArray(value)) return plainArray(value, where, above);
-    if (value instanceof Error) return { $: 'error', name: value.name, message: value.message };
+    if (value instanceof Error) return { $: 'error', name: String(value.name), message: String(value.message) };
     const proto = getPrototypeOf(value);
     if (proto !== Object.prototype && proto !== null) return plainExotic(value, where, above);
     return plainRecord(value, where, above);
@@ -65,7 +67,7 @@ function plainObject(value: object, where: string, above: Set<object>): unknown 
 }
 
 function plainArray(value: readonly unknown[], where: string, above: Set<object>): unknown[] {
-  if (value.length > VALUE_LIMIT_CHARACTERS) {
+  if (value.length > VALUE_LIMIT_BYTES) {
     throw new Unserialisable(`${where} is a list of ${value.length} entries`);
   }
   const copy: unknown[] = [];

@@ -1,0 +1,75 @@
+// What ex2's evidence says about tasks: what they were, how they ended, how far a driver came.
+// It reads and names; the claims themselves stand in checks.test.ts.
+import { judgeEnd } from '../engine/checks/ends.ts';
+import { enforce, Finding } from '../engine/checks/finding.ts';
+import type { HoldFacts } from '../engine/checks/matchers/hold.ts';
+import { workerThreads } from '../engine/checks/matchers/threads.ts';
+import { markOf, recordOf } from '../engine/checks/reading.ts';
+import type { Run } from '../engine/evidence/run.ts';
+import type { Rounds } from './tasks/work.ts';
+
+/** The grader's own inputs: their shape can be relied on. */
+export const inputsOf = <T>(run: Run): T => run.inputs as T;
+
+export interface BarrierInputs {
+  tasks: { seed: number; rounds: Rounds }[];
+}
+export interface EqualWaitInputs {
+  maxWorkers: number;
+  waitMs: number;
+  tasks: unknown[];
+}
+
+export interface Fate {
+  fate: string; // 'fulfilled', 'rejected', 'threw at once'
+  isError: boolean;
+  message: string;
+}
+
+/** What became of a promise, as the driver told it. */
+export function fateOf(told: unknown): Fate {
+  const { fate, error } = recordOf(told);
+  const { isError, message } = recordOf(error);
+  return { fate: String(fate), isError: isError === true, message: String(message ?? '') };
+}
+
+export function fail(diagnosis: string, values: Finding['values'] = {}): never {
+  throw new Finding(diagnosis, values);
+}
+
+/** The right results, in the order in which the tasks ended. */
+export function inOrderOfEnd(run: Run, results: readonly unknown[]): unknown[] {
+  const starts = run.arrivals.filter(({ phase }) => phase === 'start');
+  return starts
+    .toSorted((a, b) => (a.endedAtMs ?? 0) - (b.endedAtMs ?? 0))
+    .map(({ task }) => results[Number(task.replace('task ', '')) - 1]);
+}
+
+/** Too few at the start: one thread only, several that take turns, or simply one too few. */
+export const tooFew =
+  (run: Run) =>
+  ({ held, expected }: HoldFacts): string => {
+    if (held > expected) return 'ignores-max-workers';
+    if (held !== 1) return 'too-few-at-once';
+    const told = new Set(run.arrivals.map(({ thread }) => thread)).size;
+    return Math.max(told, workerThreads(run) ?? 0) > 1 ? 'serialises-with-await' : 'one-worker';
+  };
+
+/** Neither a result nor a failure: nothing came any more. */
+export function hangs({ outcome }: Run): boolean {
+  return outcome.kind === 'never-settled' || outcome.kind === 'timed-out';
+}
+
+/** Nothing came any more after the driver had come so far: the part behind it hangs. */
+export function failIfItHangsAfter(run: Run, mark: string, diagnosis: string): void {
+  if (hangs(run) && markOf(run, mark) !== undefined) fail(diagnosis);
+}
+
+/** A task that threw: its promise was rejected, with the task's own error. */
+export function judgeTaskError(run: Run, bad: Fate, message: string): void {
+  if (bad.fate === 'fulfilled') fail('swallows-task-error');
+  if (!bad.isError || bad.message !== message) {
+    fail('wrong-error', { expected: message, got: bad.message });
+  }
+  enforce(judgeEnd(run));
+}

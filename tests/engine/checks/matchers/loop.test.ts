@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import {
+  judgeLoopStayedFree,
+  mainThread,
+} from '../../../../graders/engine/checks/matchers/loop.ts';
+import { MAIN, NOISY, runWith, threadWith } from '../evidence.ts';
+
+interface Seen {
+  turns: number | null;
+  cpuMs?: number;
+  queueMs?: number;
+}
+
+/** During a wait of 100 ms. */
+function judgeSeen({ turns, cpuMs = 0, queueMs = 0 }: Seen) {
+  const threads = [{ ...MAIN, cpuMs, queueMs }];
+  const eventLoop = { turns, pingsSent: 0, pingsAnswered: 0 };
+  return judgeLoopStayedFree(runWith({ cpu: { source: 'proc', threads }, eventLoop }), 100);
+}
+
+const holds = { kind: 'holds' };
+const spins = (cpuMs: number) => ({
+  kind: 'fails',
+  diagnosis: 'busy-wait',
+  values: { cpuMs, waitMs: 100 },
+});
+const blocks = { kind: 'fails', diagnosis: 'blocks-the-loop', values: { waitMs: 100 } };
+
+describe('a loop that had turns', () => {
+  test.for([0, 5, 60])('was free with %d ms of CPU in a wait of 100 ms', (cpuMs) => {
+    expect(judgeSeen({ turns: 1, cpuMs })).toEqual(holds);
+  });
+
+  test('was burnt away from more than six tenths on', () => {
+    expect(judgeSeen({ turns: 1, cpuMs: 60.1 })).toEqual(spins(60.1));
+  });
+
+  test('was free however long it stood in the queue: that is the machine’s doing', () => {
+    expect(judgeSeen({ turns: 1, cpuMs: 5, queueMs: 500 })).toEqual(holds);
+  });
+});
+
+describe('a loop without a single turn', () => {
+  test('was blocked by sleeping if it used no CPU', () => {
+    expect(judgeSeen({ turns: 0 })).toEqual(blocks);
+    expect(judgeSeen({ turns: 0, cpuMs: 30, queueMs: 30 })).toEqual(blocks);
+  });
+
+  test('was blocked by spinning if it wanted the core all the time, whether it had it or not', () => {
+    expect(judgeSeen({ turns: 0, cpuMs: 100 })).toEqual(spins(100));
+    expect(judgeSeen({ turns: 0, cpuMs: 30, queueMs: 30.1 })).toEqual(spins(30));
+  });
+
+  test('was blocked on a noisy machine too', () => {
+    const eventLoop = { turns: 0, pingsSent: 0, pingsAnswered: 0 };
+    expect(judgeLoopStayedFree(runWith({ eventLoop, noise: NOISY }), 100)).toEqual(blocks);
+  });
+});
+
+describe('a loop whose turns were not counted', () => {
+  test('is judged by its CPU alone', () => {
+    expect(judgeSeen({ turns: null, cpuMs: 60 })).toEqual(holds);
+    expect(judgeSeen({ turns: null, cpuMs: 61 })).toEqual(spins(61));
+  });
+});
+
+test('other threads may compute as they like', () => {
+  const threads = [MAIN, threadWith({ cpuMs: 1000 })];
+  const eventLoop = { turns: 3, pingsSent: 0, pingsAnswered: 0 };
+  const run = runWith({ cpu: { source: 'proc', threads }, eventLoop });
+  expect(judgeLoopStayedFree(run, 100)).toEqual(holds);
+});
+
+test('the main thread is known only where the system tells threads apart', () => {
+  const threads = [threadWith(), MAIN];
+  expect(mainThread(runWith({ cpu: { source: 'proc', threads } }))).toEqual(MAIN);
+  expect(mainThread(runWith({ cpu: { source: 'proc', threads: [] } }))).toBeUndefined();
+  expect(mainThread(runWith({ cpu: { source: 'process', cpuMs: 90 } }))).toBeUndefined();
+});
