@@ -41,7 +41,7 @@ const RUNS_THINGS =
   /^(execa|(node:)?(child_process|cluster|worker_threads|net|tls|dgram|http2?|https|vm))(\/|$)/;
 
 /** But these start vitest on the hidden checks and hand the evidence over; no student code runs there. */
-const STARTS_JUDGING = ['judging.ts', 'judge.ts', 'courier.ts'].map(
+const STARTS_JUDGING = ['judging.ts', 'judge-process.ts', 'judge.ts', 'courier.ts'].map(
   (name) => `graders/engine/checks/${name}`,
 );
 
@@ -63,7 +63,7 @@ function fault(file: string, reference: Reference): string | undefined {
     const isForbidden = JUDGING.includes(from) && !STARTS_JUDGING.includes(file);
     return isForbidden && RUNS_THINGS.test(target) ? `runs things: ${target}` : undefined;
   }
-  if (from === 'hidden checks' && PURE.includes(target)) return undefined;
+  if (['hidden checks', 'scenarios'].includes(from) && PURE.includes(target)) return undefined;
   if (from !== to && !ARROWS[from]?.includes(to)) return `${from} must not import ${to}: ${target}`;
   return isOtherExercise(file, target) ? `another exercise's part: ${target}` : undefined;
 }

@@ -1,7 +1,13 @@
 // Literal evidence for the checks' tests: a quiet run that returned nothing, changed where a test says.
 // Nothing here was observed: no process, no clock.
 import type { Noise } from '../../../graders/engine/evidence/noise.ts';
-import type { Arrival, Hold, OutputLine, Run, ThreadTime } from '../../../graders/engine/evidence/run.ts';
+import type {
+  Arrival,
+  Hold,
+  OutputLine,
+  Run,
+  ThreadTime,
+} from '../../../graders/engine/evidence/run.ts';
 
 export const QUIET: Noise = {
   sleeperWorstLateMs: 2,

@@ -20,9 +20,11 @@ describe('lines', () => {
   });
 
   test('begin where they begin in bytes, not in letters', () => {
-    expect(tapeOf('été\nà', '\nla mer\n').cut().map(({ offsetBytes }) => offsetBytes)).toEqual([
-      0, 6, 9,
-    ]);
+    expect(
+      tapeOf('été\nà', '\nla mer\n')
+        .cut()
+        .map(({ offsetBytes }) => offsetBytes),
+    ).toEqual([0, 6, 9]);
   });
 
   test('may be empty', () => {

@@ -110,11 +110,7 @@ describe('a line at a gate', () => {
   });
 
   test('that says end once more changes nothing', () => {
-    const log = logOf(
-      gate(1_010, 0, 'start 1'),
-      gate(1_050, 0, 'end 1'),
-      gate(1_090, 0, 'end 1'),
-    );
+    const log = logOf(gate(1_010, 0, 'start 1'), gate(1_050, 0, 'end 1'), gate(1_090, 0, 'end 1'));
     expect(log.arrived.map(({ arrival }) => arrival.endedAtMs)).toEqual([50]);
   });
 
@@ -143,7 +139,13 @@ describe('frames of another run', () => {
   test('are counted and otherwise ignored', () => {
     const other = RUN - 1;
     const tick: GuestFrame = { type: 'tick', run: other, id: 1, virtualMs: 5, stdoutBytes: 9 };
-    const frames = [arrive(1, other), mark('m', other), settled('x', other), rested(1, other), tick];
+    const frames = [
+      arrive(1, other),
+      mark('m', other),
+      settled('x', other),
+      rested(1, other),
+      tick,
+    ];
     const log = logOf(...frames.map((one) => frame(1_100, one)));
     expect(log).toEqual({ ...newRunLog(RUN, STARTED_MS), events: 5 });
     expect(isOver(log)).toBe(false);

@@ -57,7 +57,8 @@ function plainObject(value: object, where: string, above: Set<object>): unknown 
   above.add(value);
   try {
     if (isArray(value)) return plainArray(value, where, above);
-    if (value instanceof Error) return { $: 'error', name: String(value.name), message: String(value.message) };
+    if (value instanceof Error)
+      return { $: 'error', name: String(value.name), message: String(value.message) };
     const proto = getPrototypeOf(value);
     if (proto !== Object.prototype && proto !== null) return plainExotic(value, where, above);
     return plainRecord(value, where, above);

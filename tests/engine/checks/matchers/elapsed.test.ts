@@ -52,10 +52,13 @@ describe('on the virtual clock', () => {
     expect(took(57, 57.000000000000007)).toEqual({ kind: 'holds' });
   });
 
-  test.for([1999, 2001, 4500])('%d ms are not, and the claim chooses how to say it', (virtualMs) => {
-    const values = { virtualMs, idealMs: 2000, expectedMs: 2000 };
-    expect(took(virtualMs)).toEqual({ kind: 'fails', diagnosis: `took-${virtualMs}`, values });
-  });
+  test.for([1999, 2001, 4500])(
+    '%d ms are not, and the claim chooses how to say it',
+    (virtualMs) => {
+      const values = { virtualMs, idealMs: 2000, expectedMs: 2000 };
+      expect(took(virtualMs)).toEqual({ kind: 'fails', diagnosis: `took-${virtualMs}`, values });
+    },
+  );
 
   test('a clock that was never read stood at zero', () => {
     expect(took(null)).toMatchObject({ kind: 'fails', values: { virtualMs: 0 } });

@@ -21,16 +21,13 @@ describe('as many as expected at once', () => {
     expect(heldAtOnce({ held })).toEqual({ kind: 'fails', diagnosis: 'too-few', values });
   });
 
-  test.for([
-    'quiescence',
-    'complete',
-    'never-quiet',
-    'fixed-wait',
-    'ended',
-  ] as const)('fails for one fewer when the hold was decided by %s, on a noisy machine too', (decidedBy) => {
-    const run = runWith({ holds: [holdWith({ held: 2, decidedBy })], noise: NOISY });
-    expect(judgeHeldAtOnce(run, 3, claim)).toMatchObject({ kind: 'fails' });
-  });
+  test.for(['quiescence', 'complete', 'never-quiet', 'fixed-wait', 'ended'] as const)(
+    'fails for one fewer when the hold was decided by %s, on a noisy machine too',
+    (decidedBy) => {
+      const run = runWith({ holds: [holdWith({ held: 2, decidedBy })], noise: NOISY });
+      expect(judgeHeldAtOnce(run, 3, claim)).toMatchObject({ kind: 'fails' });
+    },
+  );
 
   test('is inconclusive for one fewer when the wall clock ended the hold', () => {
     const judged = { kind: 'inconclusive', diagnosis: 'starved', values: {} };

@@ -51,38 +51,31 @@ describe('the lines about a task', () => {
     expect(judged).toEqual(lacks('no-start-line', 'thé'));
   });
 
-  test.for([
-    'thés',
-    'athé',
-    'thé2',
-    'théière',
-  ])('are not lines about “%s”, in which its name is part of a word', (word) => {
-    expect(hasLines('thé', `🚀 ${word}`, `✅ ${word}`)).toEqual(lacks('no-start-line', 'thé'));
-  });
+  test.for(['thés', 'athé', 'thé2', 'théière'])(
+    'are not lines about “%s”, in which its name is part of a word',
+    (word) => {
+      expect(hasLines('thé', `🚀 ${word}`, `✅ ${word}`)).toEqual(lacks('no-start-line', 'thé'));
+    },
+  );
 
   test.for(['«thé»', '"thé",', '[thé]', 'thé…', '_thé_'])('may have it as %s', (shown) => {
     expect(hasLines('thé', `🚀 ${shown}`, `✅ ${shown}`)).toEqual(holds);
   });
 
   test('do not count on stderr', () => {
-    const output = printed('🚀 thé', '✅ thé').map((one) => ({ ...one, stream: 'stderr' as const }));
+    const output = printed('🚀 thé', '✅ thé').map((one) => ({
+      ...one,
+      stream: 'stderr' as const,
+    }));
     expect(judgeHasLines(runWith({ output }), ['thé'])).toEqual(lacks('no-start-line', 'thé'));
   });
 
-  test.for([
-    'c++',
-    'a.b',
-    '(x)',
-    '[0-9]',
-    '$5',
-    'a|b',
-    'what?',
-    '\\d',
-    '^',
-    '{1}',
-  ])('are found for the name %s, which means something else in a pattern', (name) => {
-    expect(hasLines(name, `🚀 ${name} !`, `✅ ${name} !`)).toEqual(holds);
-  });
+  test.for(['c++', 'a.b', '(x)', '[0-9]', '$5', 'a|b', 'what?', '\\d', '^', '{1}'])(
+    'are found for the name %s, which means something else in a pattern',
+    (name) => {
+      expect(hasLines(name, `🚀 ${name} !`, `✅ ${name} !`)).toEqual(holds);
+    },
+  );
 
   test('are not found for a name that only looks like it when read as a pattern', () => {
     expect(hasLines('a.b', '🚀 axb', '✅ axb')).toEqual(lacks('no-start-line', 'a.b'));
