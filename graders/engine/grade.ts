@@ -46,6 +46,9 @@ export interface Graded {
   types: Promise<TypeCheck>;
 }
 
+/** What the machine was too busy to show is looked at again, this many times in all; a failure never. */
+const MOST_ATTEMPTS = 3;
+
 /**
  * Grades one submission.
  *
@@ -58,14 +61,27 @@ export async function grade(request: GradeRequest): Promise<Graded> {
   if (request.judging === undefined) judging.expect(request.exercise.id); // warms up meanwhile
   warmUp();
   try {
-    const { evidence, types } = await observe(request);
-    request.onProgress?.({ kind: 'judging' });
-    const verdict = await judge(evidence, request.lang, judging, began);
-    request.onProgress?.({ kind: 'judged' });
-    return { evidence, verdict, types };
+    for (let attempt = 1; ; attempt++) {
+      const graded = await gradeOnce(request, judging, { attempt, began });
+      if (graded.verdict.outcome !== 'inconclusive' || attempt === MOST_ATTEMPTS) return graded;
+      await graded.types; // the type check would only be noise beside the next attempt
+    }
   } finally {
     if (request.judging === undefined) judging.dismiss();
   }
+}
+
+async function gradeOnce(
+  request: GradeRequest,
+  judging: Judging,
+  { attempt, began }: { attempt: number; began: number },
+): Promise<Graded> {
+  const { evidence, types } = await observe(request, attempt);
+  request.onProgress?.({ kind: 'judging' });
+  const verdict = await judge(evidence, request.lang, judging, began);
+  request.signal?.throwIfAborted();
+  request.onProgress?.({ kind: 'judged' });
+  return { evidence, verdict, types };
 }
 
 /** The same verdict again, from saved evidence: nothing is run. */
@@ -80,6 +96,7 @@ export async function rejudge(evidence: Evidence, lang: Lang): Promise<Verdict> 
 
 async function observe(
   request: GradeRequest,
+  attempt: number,
 ): Promise<{ evidence: Evidence; types: Promise<TypeCheck> }> {
   const { exercise, submissionDir, seed, tier, limitMs, onProgress, signal } = request;
   const graderDir = join(GRADERS, exercise.id);
@@ -94,6 +111,7 @@ async function observe(
       seed,
       tier,
       limitMs,
+      attempt,
       onScenario: (scenario) => onProgress?.({ kind: 'observing', scenario }),
       signal,
     });

@@ -26,6 +26,8 @@ export interface ObserveRequest {
   seed: number;
   tier: SandboxTier;
   limitMs?: number | undefined;
+  /** Default: 1. */
+  attempt?: number;
   onScenario?: ((name: string) => void) | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -58,7 +60,7 @@ export async function observeSubmission(request: ObserveRequest): Promise<Eviden
     durationMs: clock(),
     sandbox: request.tier,
     lease: 'shared',
-    attempt: 1,
+    attempt: request.attempt ?? 1,
     machine: readMachine(access.available),
     files: taken.kind === 'refused' ? taken.files : taken.stage.files,
     runs,

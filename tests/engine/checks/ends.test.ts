@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { loadExercises } from '../../../graders/engine/catalogue/load.ts';
 import { judgeEnd, judgeLoaded } from '../../../graders/engine/checks/ends.ts';
 import { Outcome } from '../../../graders/engine/evidence/outcome.ts';
 import { LANGS } from '../../../graders/engine/messages/lang.ts';
@@ -30,7 +31,7 @@ const ENDS: { [K in Kind]: Extract<Outcome, { kind: K }> } = {
   'not-run': { kind: 'not-run', why: 'the one before it spoilt its process' },
 };
 const BAD = Object.values(ENDS).filter(({ kind }) => kind !== 'returned' && kind !== 'not-run');
-const [EXERCISES] = [['ex1-requests', 'ex2-thread-pool']];
+const TEXTS = [undefined, ...(await loadExercises()).map(({ id }) => id)];
 
 test('every kind of end that there is, is among these', () => {
   const kinds = Outcome.options.map(({ shape }) => shape.kind.value);
@@ -51,7 +52,7 @@ describe('an end', () => {
     const judged = judgeEnd(runWith({ outcome }));
     if (judged.kind !== 'fails') return expect(judged.kind).toBe('fails');
     for (const lang of LANGS) {
-      for (const exercise of [undefined, ...(EXERCISES ?? [])]) {
+      for (const exercise of TEXTS) {
         const translate = translator(lang, exercise);
         const say = (part: string) =>
           translate(`diagnoses.${judged.diagnosis}.${part}`, judged.values);

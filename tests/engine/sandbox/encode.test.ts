@@ -72,7 +72,7 @@ describe('a value that JSON lacks is spelled out', () => {
     ['undefined', undefined, { $: 'undefined' }],
     ['NaN', Number.NaN, { $: 'NaN' }],
     ['an infinity', [Number.NEGATIVE_INFINITY], [{ $: '-Infinity' }]],
-    ['a hole', [1, , 3], [1, { $: 'undefined' }, 3]], // biome-ignore lint/suspicious/noSparseArray: it is what is tested
+    ['a hole', Object.assign(new Array(3), [1]), [1, { $: 'undefined' }, { $: 'undefined' }]],
     ['a list of promises', [Promise.resolve(1)], [{ $: 'promise' }]],
     // biome-ignore lint/suspicious/noThenProperty: a promise by another name
     ['a thenable', { then: () => {} }, { $: 'promise' }],
@@ -183,6 +183,12 @@ describe('something thrown', () => {
     expect(thrown).toMatchObject({ file: 'requests.ts', line: 12 });
     expect(thrown.stack).not.toContain('stage');
     expect(thrown.stack).toContain('(requests.ts:12:7)');
+  });
+
+  test('fits in a frame, though every letter of it takes six bytes', () => {
+    const thrown = describeThrown(new Error('\0'.repeat(10_000)), URL_OF_SUBMISSION);
+    expect(Buffer.byteLength(JSON.stringify(thrown))).toBeLessThan(FRAME_LIMIT_BYTES);
+    expect(thrown.message).toHaveLength(4_000);
   });
 
   test('elsewhere has no place', () => {

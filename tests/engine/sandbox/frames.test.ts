@@ -64,7 +64,7 @@ describe('what breaks the protocol', () => {
   test.for([
     ['a text that is not JSON', 'not json\n', GARBAGE],
     ['an empty line', '\n', GARBAGE],
-    ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0x0a]), STRANGE],
+    ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0x22, 0x0a]), STRANGE],
     ['JSON that is no frame', '{"type":"verdict","points":20}\n', STRANGE],
     ['a bare value', 'null\n', STRANGE],
     ['a frame with one field more', '{"type":"loaded","points":20}\n', STRANGE],

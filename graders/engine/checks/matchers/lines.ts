@@ -15,8 +15,12 @@ export interface LinesAbout {
 const START = '🚀';
 const END = '✅';
 
-const isAbout = (name: string, { stream, text }: OutputLine): boolean =>
-  stream === 'stdout' && new RegExp(`(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])`, 'u').test(text);
+/** The name by itself, not as a part of a word; whatever stands in it means only itself. */
+function isAbout(name: string, { stream, text }: OutputLine): boolean {
+  const literally = name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${literally}(?![\\p{L}\\p{N}])`, 'u');
+  return stream === 'stdout' && pattern.test(text);
+}
 
 /** The first and the last line about each task. */
 export function linesAbout(run: Run, names: readonly string[]): LinesAbout[] | Judgement {

@@ -119,7 +119,10 @@ export function describeThrown(error: unknown, submissionUrl: string): Thrown {
       name: String(name ?? 'Error').slice(0, 200),
       message: String(message ?? '').slice(0, 4_000),
     };
-    if (text !== '') thrown.stack = text;
+    // A control character takes six bytes in JSON: two such texts would not fit into a frame.
+    if (text !== '' && byteLength(stringify([thrown, text])) <= VALUE_LIMIT_BYTES) {
+      thrown.stack = text;
+    }
     return { ...thrown, ...place(String(stack ?? ''), submissionUrl) };
   } catch {
     return { name: 'Error', message: 'something that cannot be shown was thrown' };
