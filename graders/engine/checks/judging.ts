@@ -63,7 +63,8 @@ function answersOf(child: ChildProcess) {
     waiting?.reject(gone);
   };
   child.on('error', (error) => end(error.message));
-  child.on('exit', (code, signal) => end(String(code ?? signal)));
+  // Not `exit`: what it said last may still be on its way then.
+  child.on('close', (code, signal) => end(String(code ?? signal)));
   return {
     next: () =>
       new Promise<JudgedCheck[]>((resolve, reject) => {

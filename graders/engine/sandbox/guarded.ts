@@ -4,7 +4,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { pathToFileURL } from 'node:url';
 import type { GuestEnd, GuestHandle, GuestSpec, Tier } from './tier.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -37,8 +36,9 @@ function start(spec: GuestSpec, flags: readonly string[]): GuestHandle {
       // V8's own timers of 8 to 30 s would look like the student's.
       '--no-memory-reducer',
       `--max-old-space-size=${Math.floor(spec.heapLimitBytes / MEGABYTE)}`,
-      '--import',
-      pathToFileURL(join(guestDir, 'preload.mjs')).href,
+      // Not --import: a worker made of a text (`eval`) would begin without it, hence without a guard.
+      '--require',
+      join(guestDir, 'preload.mjs'),
       join(guestDir, 'main.ts'),
     ],
     {

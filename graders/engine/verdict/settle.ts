@@ -15,6 +15,7 @@ export interface SettleRequest {
 }
 
 export function settle({ evidence, judged, translate, lang, durationMs }: SettleRequest): Verdict {
+  if (judged.length === 0) throw new Error('nothing was judged: that is no pass');
   const checks = judged.map((one) => settleCheck(one, translate));
   const sum = (points: readonly (number | null)[]): number =>
     points.reduce<number>((total, one) => total + (one ?? 0), 0);

@@ -1,6 +1,7 @@
 // Literal evidence for the checks' tests: a quiet run that returned nothing, changed where a test says.
 // Nothing here was observed: no process, no clock.
 import type { Noise } from '../../../graders/engine/evidence/noise.ts';
+import type { Outcome } from '../../../graders/engine/evidence/outcome.ts';
 import type {
   Arrival,
   Hold,
@@ -19,6 +20,15 @@ export const QUIET: Noise = {
   wallMs: 400,
 };
 export const NOISY: Noise = { ...QUIET, sleeperWorstLateMs: 180 };
+
+/** Killed by the wall clock, after hardly any CPU. */
+export const WALL_KILL: Outcome = {
+  kind: 'timed-out',
+  during: 'call',
+  limitMs: 20_000,
+  clock: 'wall',
+  cpuMs: 1,
+};
 
 export function runWith(overrides: Partial<Run> = {}): Run {
   return {

@@ -55,6 +55,11 @@ describe('a value that JSON can carry', () => {
     expect((encode(value) as typeof value).left).not.toBe(shared);
   });
 
+  test('comes with a key of any name, which stays a key', () => {
+    const value: unknown = JSON.parse('{"__proto__":{"a":1},"b":2}');
+    expect(Object.entries(encode(value) as object)).toEqual(Object.entries(value as object));
+  });
+
   test('comes without what JSON.stringify would have asked it', () => {
     expect(sent({ points: 1, toJSON: undefined })).toMatchObject({ points: 1 });
     class Liar {

@@ -1,6 +1,8 @@
 // Runs a small submission, given as texts, in a real guest of the guarded tier.
 // It leaves nothing behind, and remembers what was there so that a test can see to that.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import type { Exercise } from '../../../graders/engine/catalogue/exercise.ts';
 import type { Run } from '../../../graders/engine/evidence/run.ts';
 import { guarded } from '../../../graders/engine/sandbox/guarded.ts';
@@ -10,8 +12,8 @@ import type { Json, ProcessPlan, Scenario } from '../../../graders/engine/sandbo
 import type { Tier } from '../../../graders/engine/sandbox/tier.ts';
 import { type Stage, setUpStage } from '../../../graders/engine/submission/stage.ts';
 
-export const pids: number[] = [];
-export const stageDirs: string[] = [];
+const pids: number[] = [];
+const stageDirs: string[] = [];
 
 /** The guarded tier, with every process that it started on record. */
 export const recorded: Tier = {
@@ -73,7 +75,23 @@ export async function callMain(files: Record<string, string>, inputs: Json = nul
 }
 
 /** What `main` returned. @throws if it did not. */
-export function valueOf({ outcome }: Run): unknown {
+export function returnedBy({ outcome }: Run): unknown {
   if (outcome.kind !== 'returned') throw new Error(JSON.stringify(outcome));
   return outcome.value;
+}
+
+/** Neither a process nor a folder outlives the tests of a file. */
+export function expectNothingLeft(): void {
+  expect(pids.length).toBeGreaterThan(0);
+  expect(pids.filter(isAlive)).toEqual([]);
+  expect(stageDirs.length).toBeGreaterThan(0);
+  expect(stageDirs.filter((dir) => existsSync(dir))).toEqual([]);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

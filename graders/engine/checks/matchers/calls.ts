@@ -1,7 +1,7 @@
 // Judges what reached the grader: that each task came once, with its own arguments.
 // Order and number at once are other matchers' business.
 import { isDeepStrictEqual } from 'node:util';
-import type { Arrival, Run } from '../../evidence/run.ts';
+import type { Run } from '../../evidence/run.ts';
 import type { MessageValues } from '../../verdict/verdict.ts';
 import { fails, HOLDS, type Judgement } from '../finding.ts';
 import { shown } from './results.ts';
@@ -21,25 +21,34 @@ export function judgeReceivedCalls(
     const { diagnosis, values } = none();
     return fails(diagnosis, { expected: calls.length, ...values });
   }
-  for (const { task, details } of calls) {
-    const arrived = run.arrivals.filter((one) => one.task === task);
-    const expected = calls.filter((one) => one.task === task).length;
-    if (arrived.length > expected)
-      return fails('calls-send-twice', { name: task, calls: arrived.length });
-    const wrong = arrived.find((one) => !isExpected(one, calls)) ?? strangerIn(run, calls);
-    if (wrong) {
-      return fails('wrong-arguments', { expected: shown(details), got: shown(wrong.details) });
-    }
-    if (arrived.length === 0) return fails('skips-a-request', { name: task });
+  const { lacking, surplus } = compare(run, calls);
+  const twice = calls.find(({ task }) => named(run.arrivals, task) > named(calls, task))?.task;
+  if (twice !== undefined) {
+    return fails('calls-send-twice', { name: twice, calls: named(run.arrivals, twice) });
   }
-  return HOLDS;
+  const [wrong] = surplus;
+  if (wrong) {
+    // A call for a task that nobody asked for is most likely one that lacks, with wrong arguments.
+    const meant = lacking.find(({ task }) => task === wrong.task) ?? lacking[0] ?? calls[0];
+    const values = { expected: shown(meant?.details), got: shown(wrong.details) };
+    return fails('wrong-arguments', values);
+  }
+  const [skipped] = lacking;
+  return skipped ? fails('skips-a-request', { name: skipped.task }) : HOLDS;
 }
 
-function isExpected({ task, details }: Arrival, calls: readonly ExpectedCall[]): boolean {
-  return calls.some((one) => one.task === task && isDeepStrictEqual(one.details, details));
-}
+const named = (list: readonly { task: string }[], name: string): number =>
+  list.filter(({ task }) => task === name).length;
 
-/** A call for a task that nobody asked for: most likely the expected one, with wrong arguments. */
-function strangerIn(run: Run, calls: readonly ExpectedCall[]): Arrival | undefined {
-  return run.arrivals.find((one) => !calls.some(({ task }) => task === one.task));
+/** Each call against one arrival of its own: two of one name may differ in their arguments alone. */
+function compare(run: Run, calls: readonly ExpectedCall[]) {
+  const surplus = [...run.arrivals];
+  const lacking = calls.filter(({ task, details }) => {
+    const at = surplus.findIndex((one) =>
+      isDeepStrictEqual([one.task, one.details], [task, details]),
+    );
+    if (at >= 0) surplus.splice(at, 1);
+    return at < 0;
+  });
+  return { lacking, surplus };
 }

@@ -71,4 +71,21 @@ describe('the calls that were expected', () => {
     const judged = received([CAFÉ, THÉ], CAFÉ, THÉ, ['jus', 3]);
     expect(judged).toMatchObject({ diagnosis: 'wrong-arguments', values: { got: '["jus",3]' } });
   });
+
+  test('fail if one of two of one name never came', () => {
+    const other: Call = ['café', 1];
+    const judged = { kind: 'fails', diagnosis: 'skips-a-request', values: { name: 'café' } };
+    expect(received([CAFÉ, THÉ, other], CAFÉ, THÉ)).toEqual(judged);
+  });
+
+  test('fail if two of one name came with the arguments of one of them', () => {
+    const values = { expected: '["café",1]', got: '["café",2]' };
+    const judged = { kind: 'fails', diagnosis: 'wrong-arguments', values };
+    expect(received([CAFÉ, THÉ, ['café', 1]], CAFÉ, THÉ, CAFÉ)).toEqual(judged);
+  });
+
+  test('fail against the one that is lacking, not against one that came as it should', () => {
+    const values = { expected: '["thé",1]', got: '["1",1]' };
+    expect(received([CAFÉ, THÉ], CAFÉ, ['1', 1])).toMatchObject({ values });
+  });
 });

@@ -160,4 +160,9 @@ describe('the peak', () => {
     const pairs = prints('🚀 a', '🚀 b', '✅ a', '🚀 c', '✅ b', '✅ c');
     expect(peakInLines(pairs, ['a', 'b', 'c'])).toBe(2);
   });
+
+  test('does not count two tasks at once if one line ends the one and starts the other', () => {
+    const relay = prints('🚀 a', '✅ a, 🚀 b', '✅ b');
+    expect(peakInLines(relay, ['a', 'b'])).toBe(1);
+  });
 });

@@ -6,7 +6,7 @@ import {
   shown,
 } from '../../../../graders/engine/checks/matchers/results.ts';
 import type { Outcome } from '../../../../graders/engine/evidence/outcome.ts';
-import { NOISY, runWith } from '../evidence.ts';
+import { NOISY, runWith, WALL_KILL } from '../evidence.ts';
 
 type Json = Extract<Outcome, { kind: 'returned' }>['value'];
 const returned = (value: Json) => runWith({ outcome: { kind: 'returned', value } });
@@ -103,10 +103,7 @@ describe('a call that should fail', () => {
   });
 
   test('is inconclusive if it was starved', () => {
-    const outcome = {
-      ...{ kind: 'timed-out', during: 'call', limitMs: 20_000, clock: 'wall', cpuMs: 3 },
-    } as const;
-    const judged = judgeRejected(runWith({ outcome, noise: NOISY }), 'panne', diagnoses);
+    const judged = judgeRejected(runWith({ outcome: WALL_KILL, noise: NOISY }), 'panne', diagnoses);
     expect(judged).toMatchObject({ kind: 'inconclusive' });
   });
 });

@@ -134,10 +134,10 @@ describe('the figures', () => {
       'the CPU is known for the whole process only',
       {
         ...computing(both(90)),
-        demand: { wallMs: 100, cpu: { source: 'process' as const, cpuMs: 180 } },
+        demand: { wallMs: 100, cpu: { source: 'process', cpuMs: 180 } },
       },
     ],
-  ] as const)('do not exist if %s, and then fail nobody', ([, run]) => {
+  ] satisfies [string, Partial<Run>][])('do not exist if %s, and then fail nobody', ([, run]) => {
     expect(parallelFigures(runWith(run), 'middle')).toBeNull();
     expect(judgeComputedInParallel(runWith(run))).toEqual(holds);
   });
