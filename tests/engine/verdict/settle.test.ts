@@ -174,8 +174,12 @@ test('what a check said besides stands: picture, flag, needs', () => {
 
 test('what was observed, and how, is told as it was', () => {
   const told = { exercise: 'ex1-requests', seed: 42, sandbox: 'guarded', durationMs: 812 };
-  expect(settled([])).toMatchObject({ version: 'verdict/v1', lang: 'en', ...told });
-  expect(settled([], { lang: 'fr' }).lang).toBe('fr');
+  expect(settled([judgedAs('passed')])).toMatchObject({
+    version: 'verdict/v1',
+    lang: 'en',
+    ...told,
+  });
+  expect(settled([judgedAs('passed')], { lang: 'fr' }).lang).toBe('fr');
 });
 
 describe('a submission', () => {
@@ -184,7 +188,9 @@ describe('a submission', () => {
     [false, 'one of them is not', [file(true), file(false)]],
     [false, 'there are none', []],
   ] as const)('is untouched: %s, if %s', ([untouched, , files]) => {
-    expect(settled([], { evidence: { files: [...files] } }).untouched).toBe(untouched);
+    expect(settled([judgedAs('passed')], { evidence: { files: [...files] } }).untouched).toBe(
+      untouched,
+    );
   });
 });
 
@@ -193,7 +199,7 @@ describe('the noise', () => {
     const noises = [QUIET, { ...NOISY, childQueueMs: null }, { ...QUIET, childQueueMs: 40 }];
     const runs = noises.map((noise) => runWith({ noise }));
     const noise = { level: 'noisy', worstLateMs: 180, queueShare: 0.1 };
-    expect(settled([], { evidence: { runs } }).noise).toEqual(noise);
+    expect(settled([judgedAs('passed')], { evidence: { runs } }).noise).toEqual(noise);
   });
 
   test('changes nothing about what the checks said', () => {
@@ -201,4 +207,8 @@ describe('the noise', () => {
     expect(settled([FAILED], { evidence: { runs } }).outcome).toBe('failed');
     expect(settled([judgedAs('passed')], { evidence: { runs } }).outcome).toBe('passed');
   });
+});
+
+test('a verdict on nothing is refused: nothing judged is no pass', () => {
+  expect(() => settled([])).toThrow('nothing was judged');
 });
