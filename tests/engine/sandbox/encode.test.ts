@@ -202,3 +202,9 @@ describe('something thrown', () => {
     expect(thrown).not.toHaveProperty('line');
   });
 });
+
+test('a value that reaches the same object by a million ways is too large', () => {
+  let value: unknown = 1;
+  for (let i = 0; i < 40; i++) value = [value, value];
+  expect(() => encode(value)).toThrow('too large');
+});

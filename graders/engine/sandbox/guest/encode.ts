@@ -20,7 +20,7 @@ export class Unserialisable extends Error {}
  * @throws {Unserialisable} for functions, symbols, BigInts, cycles, and what is too large.
  */
 export function encode(value: unknown): unknown {
-  const copy = plain(value, 'the result', new Set());
+  const copy = plain(value, 'the result', { above: new Set(), entries: 0 });
   const text = stringify(copy);
   const bytes = byteLength(text);
   if (bytes > VALUE_LIMIT_BYTES) {
@@ -29,7 +29,17 @@ export function encode(value: unknown): unknown {
   return copy;
 }
 
-function plain(value: unknown, where: string, above: Set<object>): unknown {
+interface Walk {
+  /** The objects that the current one lies in. */
+  above: Set<object>;
+  /** How many were looked at: one object may be reached by very many ways. */
+  entries: number;
+}
+
+function plain(value: unknown, where: string, walk: Walk): unknown {
+  walk.entries++;
+  // Each takes a byte at least.
+  if (walk.entries > VALUE_LIMIT_BYTES) throw new Unserialisable('the result is too large');
   switch (typeof value) {
     case 'string':
       // A string alone may be larger than the limit: no need to copy it to know.
@@ -44,57 +54,58 @@ function plain(value: unknown, where: string, above: Set<object>): unknown {
     case 'undefined':
       return { $: 'undefined' };
     case 'object':
-      return value === null ? null : plainObject(value, where, above);
+      return value === null ? null : plainObject(value, where, walk);
     default:
       throw new Unserialisable(`${where} is a ${typeof value}`);
   }
 }
 
-function plainObject(value: object, where: string, above: Set<object>): unknown {
+function plainObject(value: object, where: string, walk: Walk): unknown {
+  const { above } = walk;
   if (above.has(value)) throw new Unserialisable(`${where} contains itself`);
   if (above.size > 50) throw new Unserialisable(`${where} is nested too deeply`);
   if (isThenable(value)) return { $: 'promise' };
   above.add(value);
   try {
-    if (isArray(value)) return plainArray(value, where, above);
+    if (isArray(value)) return plainArray(value, where, walk);
     if (value instanceof Error)
       return { $: 'error', name: String(value.name), message: String(value.message) };
     const proto = getPrototypeOf(value);
-    if (proto !== Object.prototype && proto !== null) return plainExotic(value, where, above);
-    return plainRecord(value, where, above);
+    if (proto !== Object.prototype && proto !== null) return plainExotic(value, where, walk);
+    return plainRecord(value, where, walk);
   } finally {
     above.delete(value);
   }
 }
 
-function plainArray(value: readonly unknown[], where: string, above: Set<object>): unknown[] {
+function plainArray(value: readonly unknown[], where: string, walk: Walk): unknown[] {
   if (value.length > VALUE_LIMIT_BYTES) {
     throw new Unserialisable(`${where} is a list of ${value.length} entries`);
   }
   const copy: unknown[] = [];
-  for (let i = 0; i < value.length; i++) copy[i] = plain(value[i], `${where}[${i}]`, above);
+  for (let i = 0; i < value.length; i++) copy[i] = plain(value[i], `${where}[${i}]`, walk);
   return copy;
 }
 
-function plainRecord(value: object, where: string, above: Set<object>): Record<string, unknown> {
+function plainRecord(value: object, where: string, walk: Walk): Record<string, unknown> {
   const copy: Record<string, unknown> = Object.create(null);
   for (const key of keys(value)) {
-    copy[key] = plain((value as Record<string, unknown>)[key], `${where}.${key}`, above);
+    copy[key] = plain((value as Record<string, unknown>)[key], `${where}.${key}`, walk);
   }
   return copy;
 }
 
-function plainExotic(value: object, where: string, above: Set<object>): unknown {
+function plainExotic(value: object, where: string, walk: Walk): unknown {
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
     return {
       $: value.constructor.name,
-      values: plainArray([...(value as unknown as Iterable<unknown>)], where, above),
+      values: plainArray([...(value as unknown as Iterable<unknown>)], where, walk),
     };
   }
-  if (value instanceof Map) return { $: 'Map', entries: plainArray([...value], where, above) };
-  if (value instanceof Set) return { $: 'Set', values: plainArray([...value], where, above) };
+  if (value instanceof Map) return { $: 'Map', entries: plainArray([...value], where, walk) };
+  if (value instanceof Set) return { $: 'Set', values: plainArray([...value], where, walk) };
   if (value instanceof Date) return { $: 'Date', ms: value.getTime() };
-  return plainRecord(value, where, above);
+  return plainRecord(value, where, walk);
 }
 
 function isThenable(value: object): boolean {
