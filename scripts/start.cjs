@@ -34,8 +34,7 @@ function runHere() {
 }
 
 /** Ctrl-C reaches both processes from the terminal; the other ends are handed on. */
-function runOn(node) {
-  const args = [__filename].concat(process.argv.slice(2));
+function runOn(node, args) {
   const child = childProcess.spawn(node.file, args, { stdio: 'inherit' });
   process.on('SIGINT', () => undefined);
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
@@ -43,11 +42,21 @@ function runOn(node) {
   child.on('exit', (code) => process.exit(code === null ? 1 : code));
 }
 
+/** `exec vitest run`: a package's own program, on the Node that it needs; npm 10 links no `node`. */
+function exec(node, tool, args) {
+  runOn(node, [path.join(MODULES, tool, `${tool}.mjs`)].concat(args));
+}
+
 function start() {
   const pinned = pinnedNode();
+  if (process.argv[2] === 'exec') {
+    const isOld = !pinned && floor.refuseOldNode();
+    if (!isOld) exec(pinned || { file: process.execPath }, process.argv[3], process.argv.slice(4));
+    return;
+  }
   const isPinned = !pinned || pinned.version === process.versions.node;
   if (isPinned || pinned.file === fs.realpathSync(process.execPath)) runHere();
-  else runOn(pinned);
+  else runOn(pinned, [__filename].concat(process.argv.slice(2)));
 }
 
 start();

@@ -2,8 +2,9 @@
 // Hidden from students. It judges evidence and nothing else.
 import { checksFor } from '../engine/checks/check.ts';
 import { assigned } from '../engine/checks/courier.ts';
-import { Finding } from '../engine/checks/finding.ts';
-import { isProvedByTime } from '../engine/checks/matchers/elapsed.ts';
+import { judgeEnd } from '../engine/checks/ends.ts';
+import { enforce, Finding } from '../engine/checks/finding.ts';
+import { isProvedByTime, judgeTookAtLeast } from '../engine/checks/matchers/elapsed.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
 import { peakInLines } from '../engine/checks/matchers/lines.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
@@ -11,6 +12,7 @@ import {
   answersOf,
   byDelay,
   endsTogether,
+  failingIn,
   judgeSpinning,
   mishapOf,
   namesOf,
@@ -45,7 +47,8 @@ check(
     judgeSpinning(waits, waitMs);
     judgeSpinning(attempt('one request'), waitMs);
     // Without waits there is nothing to be free in; that they are missing, other checks say.
-    if (waits.outcome.kind !== 'returned' || waits.wallMs < waitMs) notReached('no waits');
+    const waited = judgeTookAtLeast(waits, { waitMs }).kind === 'holds';
+    if (waits.outcome.kind !== 'returned' || !waited) notReached('no waits');
     expect(waits).toKeepTheLoopFree(waitMs);
   },
 );
@@ -186,8 +189,13 @@ check(
   ({ attempt }) => {
     const fails = attempt('one of four fails');
     const victim = fails.arrivals.find(({ answer }) => answer && 'error' in answer);
-    const message = victim?.answer && 'error' in victim.answer ? victim.answer.error.message : '';
-    const name = victim?.task ?? '';
+    // Who never sent it cannot have met its failure, whatever it failed with.
+    if (!victim?.answer || !('error' in victim.answer)) {
+      enforce(judgeEnd(fails));
+      throw new Finding('skips-a-request', { name: failingIn(fails) });
+    }
+    const { message } = victim.answer.error;
+    const name = victim.task;
     expect(fails).toRejectWith(message, {
       swallowed: 'swallows-errors',
       other: 'wrong-error',

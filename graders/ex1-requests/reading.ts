@@ -60,7 +60,7 @@ export function shapeOf({ held, holds }: HoldFacts): string {
 }
 
 export const printsAbout = (run: Run): boolean =>
-  Array.isArray(linesAbout(run, namesOf(run).slice(0, 1)));
+  namesOf(run).some((name) => Array.isArray(linesAbout(run, [name])));
 
 /** As long as the longest delay, and nothing happened in between: one wait for all of them. */
 export function endsTogether(run: Run): boolean {
@@ -74,4 +74,10 @@ export function endsTogether(run: Run): boolean {
 export function judgeSpinning({ outcome }: Run, waitMs: number): void {
   if (outcome.kind !== 'timed-out' || outcome.clock !== 'cpu') return;
   throw new Finding('busy-wait', { cpuMs: outcome.cpuMs ?? outcome.limitMs, waitMs });
+}
+
+/** The request that the grader means to fail. */
+export function failingIn(run: Run): string {
+  const { failing } = run.inputs as unknown as { failing: number };
+  return requestsOf(run)[failing]?.name ?? '';
 }

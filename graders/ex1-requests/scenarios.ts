@@ -169,7 +169,7 @@ function spansOfLines(output: readonly OutputLine[], clock: 'wall' | 'virtual'):
     if (name === undefined || line.stream !== 'stdout') continue;
     const atMs = clock === 'virtual' ? (line.virtualMs ?? 0) : line.atMs;
     const open = spans.get(name);
-    if (open) open.endMs = atMs;
+    if (open) open.endMs ??= atMs;
     else {
       const seenBy = clock === 'virtual' ? 'child' : 'grader';
       spans.set(name, { task: name, startMs: atMs, endMs: null, seenBy });

@@ -3,10 +3,12 @@
 import { checksFor } from '../engine/checks/check.ts';
 import { assigned } from '../engine/checks/courier.ts';
 import { judgeEnd } from '../engine/checks/ends.ts';
-import { enforce } from '../engine/checks/finding.ts';
+import { enforce, Inconclusive } from '../engine/checks/finding.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
+import { holdIn } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
-import { parallelFigures } from '../engine/checks/matchers/threads.ts';
+import { parallelFigures, workerThreads } from '../engine/checks/matchers/threads.ts';
+import { noiseOf } from '../engine/checks/noise.ts';
 import {
   equal,
   equalInAnyOrder,
@@ -25,6 +27,7 @@ import {
   inOrderOfEnd,
   inputsOf,
   judgeTaskError,
+  peakOf,
   tooFew,
 } from './reading.ts';
 import { wholeWork, work } from './tasks/work.ts';
@@ -81,6 +84,9 @@ check(
     expect(six).toHoldInThreads(3, { phase: 'start', says: 'forged-threads' });
     expect(six).toHoldAtOnce(3, { phase: 'middle', says: 'lock-in-the-middle' });
     expect(six).toHoldInThreads(3, { phase: 'middle', says: 'forged-threads' });
+    // The second half of the tasks, once threads have been used before.
+    expect(six).toHoldAtOnce(3, { phase: 'start', position: 1, says: 'too-few-at-once' });
+    expect(six).toHoldInThreads(3, { phase: 'start', position: 1, says: 'forged-threads' });
   },
 );
 
@@ -152,8 +158,19 @@ check(
     expect(waits).toGive(Array(count).fill(waitMs), 'wrong-results');
     if (elapsedMs < lowerMs - 2) fail('too-fast', { elapsedMs, leastMs: lowerMs });
     const worstLateMs = waits.noise.sleeperWorstLateMs;
-    if (elapsedMs < upperMs) note('proved-by-time', { elapsedMs, lowerMs, upperMs });
-    else note('decided-by-structure', { elapsedMs, upperMs, worstLateMs });
+    if (elapsedMs < upperMs) {
+      note('proved-by-time', { elapsedMs, lowerMs, upperMs });
+      return;
+    }
+    // Over the bound, time says nothing: how many were waiting at once, by the grader's own clock?
+    const held = peakOf(waits.spans);
+    if (held < maxWorkers) {
+      const values = { held, expected: maxWorkers, phase: 'start', demand: held };
+      const noisy = noiseOf(waits.noise).level === 'noisy';
+      if (noisy) throw new Inconclusive('unproved', values);
+      fail('too-few-at-once', values);
+    }
+    note('decided-by-structure', { elapsedMs, upperMs, worstLateMs });
   },
 );
 
@@ -172,6 +189,9 @@ check(
       fail('wrong-results', { expected: shown(expected), got: shown(got) });
     }
     const threads = answers.map(({ thread }) => Number(thread));
+    // The system's own count, where it has one: who tells one number for all is found out.
+    const started = workerThreads(sixty) ?? 0;
+    if (started > maxWorkers) fail('worker-per-task', { threads: started, expected: maxWorkers });
     expect(sixty).toUseAtMostThreads(threads, maxWorkers);
   },
 );
@@ -184,7 +204,8 @@ check(
     for (const scenario of [LONG_AND_SHORT, `${LONG_AND_SHORT} in map`]) {
       const long = attempt(scenario);
       picture({ scenario, clock: 'wall' });
-      const held = long.holds.find(({ phase }) => phase === 'start');
+      const held = holdIn(long, 'start');
+      if (held === undefined || held.decidedBy === 'ended') enforce(judgeEnd(long));
       const whenHeld = (held?.startedAtMs ?? 0) + (held?.waitedMs ?? 0);
       const passed = long.arrivals.filter(
         ({ phase, atMs }) => phase === 'passing' && atMs <= whenHeld,

@@ -5,7 +5,7 @@ import { enforce, Finding } from '../engine/checks/finding.ts';
 import type { HoldFacts } from '../engine/checks/matchers/hold.ts';
 import { workerThreads } from '../engine/checks/matchers/threads.ts';
 import { markOf, recordOf } from '../engine/checks/reading.ts';
-import type { Run } from '../engine/evidence/run.ts';
+import type { Run, Span } from '../engine/evidence/run.ts';
 import type { Rounds } from './tasks/work.ts';
 
 /** The grader's own inputs: their shape can be relied on. */
@@ -72,4 +72,11 @@ export function judgeTaskError(run: Run, bad: Fate, message: string): void {
     fail('wrong-error', { expected: message, got: bad.message });
   }
   enforce(judgeEnd(run));
+}
+
+/** The largest number of spans open at one instant; half-open, so that one after another is one. */
+export function peakOf(spans: readonly Span[]): number {
+  const openAt = (ms: number): number =>
+    spans.filter(({ startMs, endMs }) => startMs <= ms && (endMs === null || ms < endMs)).length;
+  return Math.max(0, ...spans.map(({ startMs }) => openAt(startMs)));
 }

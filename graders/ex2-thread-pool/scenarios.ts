@@ -177,7 +177,9 @@ const closing: Scenario = {
   async conduct(conductor) {
     // Round by round, until the last task is alone at its door and the queue is empty: close must
     // still be waiting then.
-    while (!conductor.settled() && (await conductor.hold('start', 2)).held > 0) {
+    for (let round = 0; round < 6 && !conductor.settled(); round++) {
+      const { held } = await conductor.hold('start', 2);
+      if (held === 0) break;
       releaseAll(conductor.waiting('start'));
     }
     await conductor.drain();

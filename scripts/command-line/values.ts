@@ -5,7 +5,7 @@ import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import { findExercise } from '../../graders/engine/catalogue/find.ts';
 import { nearest } from '../../graders/engine/catalogue/nearest.ts';
 import { UserError } from '../../graders/engine/errors.ts';
-import { SandboxTier } from '../../graders/engine/evidence/evidence.ts';
+import { AVAILABLE_TIERS, SandboxTier } from '../../graders/engine/evidence/evidence.ts';
 import { LANGS, type Lang } from '../../graders/engine/messages/lang.ts';
 import type { Given } from './arguments.ts';
 import type { Call } from './command.ts';
@@ -59,10 +59,20 @@ export function readTier({ options }: Given): SandboxTier {
   const given = options.get('sandbox');
   if (given === undefined) return DEFAULT_TIER;
   const tier = SandboxTier.safeParse(given);
-  if (tier.success) return tier.data;
-  const known = SandboxTier.options;
+  if (tier.success) return offered(tier.data);
+  const known = AVAILABLE_TIERS;
   const near = nearest(given, known) ?? 'none';
   throw refused('sandbox', given, { known: known.join(', '), nearest: near });
+}
+
+/** Fails closed: a tier that this version or machine does not have grades nothing. */
+function offered(tier: SandboxTier): SandboxTier {
+  if (AVAILABLE_TIERS.includes(tier)) return tier;
+  const known = AVAILABLE_TIERS.join(', ');
+  throw new UserError('errors.unsupported-tier.problem', 'errors.unsupported-tier.hint', {
+    tier,
+    known,
+  });
 }
 
 /**

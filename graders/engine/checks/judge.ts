@@ -42,9 +42,16 @@ function postOffice(expect: (exercise: string) => void): void {
   process.on('message', async (message: unknown) => {
     const order = JudgeOrder.parse(message);
     if (order.type === 'expect') return expect(order.exercise);
-    const parcel = await unpack(order.assignment);
-    parcels.set(parcel.exercise, parcel);
-    deliver(parcel.exercise);
+    try {
+      const parcel = await unpack(order.assignment);
+      parcels.set(parcel.exercise, parcel);
+      deliver(parcel.exercise);
+    } catch (error) {
+      process.send?.({
+        type: 'broken',
+        why: `unreadable evidence: ${error}`,
+      } satisfies JudgeMessage);
+    }
   });
 }
 
@@ -90,7 +97,9 @@ async function judge(vitest: Vitest, exercise: string): Promise<JudgeMessage> {
   return unhandled ? { type: 'broken', why: String(unhandled) } : collect(testModules);
 }
 
-process.on('disconnect', () => process.exit(0)); // the grader is gone
+// Without a grader there is nothing to do: it may be gone before this line was reached.
+if (!process.connected) process.exit(0);
+process.on('disconnect', () => process.exit(0));
 const vitest = start();
 let last: Promise<unknown> = Promise.resolve();
 postOffice((exercise) => {

@@ -41,7 +41,7 @@ export function startJudging(): Judging {
       turn = judged.catch(() => {});
       return judged;
     },
-    dismiss: () => void child.kill(),
+    dismiss: () => void child.kill('SIGKILL'),
   };
 }
 

@@ -39,7 +39,11 @@ export const Outcome = z.discriminatedUnion('kind', [
   /** Ended by a signal that the grader did not send. */
   z.strictObject({ kind: z.literal('killed-itself'), signal: z.string().max(40) }),
   /** process.exit, or an end before the result. */
-  z.strictObject({ kind: z.literal('exited'), code: z.int() }),
+  z.strictObject({
+    kind: z.literal('exited'),
+    during: z.enum(['import', 'call']),
+    code: z.int(),
+  }),
   z.strictObject({ kind: z.literal('protocol-violation'), why: z.string().max(400) }),
   z.strictObject({
     kind: z.literal('missing-export'),

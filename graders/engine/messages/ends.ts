@@ -37,7 +37,14 @@ function diagnose(outcome: BadEnd): EndDiagnosis {
       return diagnoseExport(outcome);
     case 'does-not-parse': {
       const { file, line = 0, column = 0, message } = outcome;
-      return { id: 'does-not-parse', values: { file, line, column, message } };
+      // Sound TypeScript, but of the kind that needs more than erasing.
+      const isErasable = !message.includes('strip-only mode');
+      const id = isErasable ? 'does-not-parse' : 'not-erasable';
+      return { id, values: { file, line, column, message } };
+    }
+    case 'exited': {
+      const { code } = outcome;
+      return { id: duringImport('exited', outcome), values: { code } };
     }
     case 'refused':
       return { id: `refused-${outcome.why}`, values: { file: outcome.file } };

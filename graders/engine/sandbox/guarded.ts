@@ -2,6 +2,7 @@
 // Neither is a wall against somebody who means it; verdicts made here say so. Plain `spawn`: a library
 // for processes would add 70 ms to the start of every verdict.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { GuestEnd, GuestHandle, GuestSpec, Tier } from './tier.ts';
@@ -27,9 +28,11 @@ function permissionFlags(spec: GuestSpec): string[] {
 
 function start(spec: GuestSpec, flags: readonly string[]): GuestHandle {
   const guestDir = join(spec.stageDir, 'guest');
+  const { program, before } = boundProgram();
   const child = spawn(
-    process.execPath,
+    program,
     [
+      ...before,
       ...flags,
       '--no-addons',
       '--no-experimental-sqlite',
@@ -62,6 +65,35 @@ function start(spec: GuestSpec, flags: readonly string[]): GuestHandle {
     kill: () => void child.kill('SIGKILL'),
     ended: endOf(child),
   };
+}
+
+const FSIZE_LIMIT_BYTES = 32 * MEGABYTE;
+/** Of one guest's whole life: the watch ends it long before, as long as there is a watch. */
+const CPU_LIMIT_SECONDS = 120;
+
+/**
+ * Node, bound by what the system can bind it with: on Linux it dies with the grader even where that
+ * was killed, no file of it grows beyond 32 MB, and it leaves no core. Each replaces itself by the
+ * next program, so the process stays the one that was started.
+ */
+function boundProgram(): { program: string; before: string[] } {
+  const bound: string[] = [];
+  if (has(SETPRIV)) bound.push(SETPRIV, '--pdeathsig', 'KILL');
+  if (has(PRLIMIT)) {
+    bound.push(PRLIMIT, `--fsize=${FSIZE_LIMIT_BYTES}`, `--cpu=${CPU_LIMIT_SECONDS}`, '--core=0');
+  }
+  const [program = process.execPath, ...before] = [...bound, process.execPath];
+  return { program, before };
+}
+
+const SETPRIV = '/usr/bin/setpriv';
+const PRLIMIT = '/usr/bin/prlimit';
+const found = new Map<string, boolean>();
+
+function has(program: string): boolean {
+  const known = found.get(program) ?? (process.platform === 'linux' && existsSync(program));
+  found.set(program, known);
+  return known;
 }
 
 /** Settles when the process is gone and everything that it wrote has been read. */

@@ -7,6 +7,7 @@ import type { GuestEnd, GuestHandle, GuestSpec, Tier } from './tier.ts';
 /** stdout and stderr together; uncapped, gigabytes arrive in a second. */
 export const OUTPUT_LIMIT_BYTES = 1024 * 1024;
 const GATE_LINE_LIMIT_BYTES = 200;
+const GATE_LIMIT_BYTES = 64 * 1024;
 
 /** Why the grader itself ended the guest. */
 export type KillCause =
@@ -99,7 +100,10 @@ interface GateListener {
 function readGates(handle: GuestHandle, { onLine, onViolation }: GateListener): void {
   for (const [gate, pipe] of handle.gates.entries()) {
     let text = '';
+    let bytes = 0;
     pipe.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > GATE_LIMIT_BYTES) return onViolation('too many bytes at a gate');
       text += chunk.toString('latin1');
       const lines = text.split('\n');
       text = lines.pop() ?? '';

@@ -20,7 +20,7 @@ export function outcomeOfEnd(
   if (ended.killed && ended.killed.why !== 'done') {
     return outcomeOfKill(ended.killed, during, cpuMs, limitBytes);
   }
-  return outcomeOfExit(ended.end, guest.stderrTail(), limitBytes);
+  return outcomeOfExit(ended.end, during, guest.stderrTail(), limitBytes);
 }
 
 function outcomeOfKill(
@@ -43,13 +43,18 @@ function outcomeOfKill(
   }
 }
 
-function outcomeOfExit(end: GuestEnd, stderrTail: string, limitBytes: number): Outcome {
+function outcomeOfExit(
+  end: GuestEnd,
+  during: During,
+  stderrTail: string,
+  limitBytes: number,
+): Outcome {
   // V8 aborts when its heap is full, and says so.
   if (/heap out of memory|allocation failed/i.test(stderrTail) && end.code !== 0) {
     return { kind: 'out-of-memory', limitBytes };
   }
   if (end.signal !== null) return { kind: 'killed-itself', signal: end.signal };
-  return { kind: 'exited', code: end.code ?? 0 };
+  return { kind: 'exited', during, code: end.code ?? 0 };
 }
 
 type Settled = Extract<GuestFrame, { type: 'settled' }>['settled'];

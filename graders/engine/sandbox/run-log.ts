@@ -77,7 +77,6 @@ function recordFrame(log: RunLog, frame: GuestFrame, atMs: number): void {
   const sinceStartMs = atMs - log.startedAtMs;
   if (frame.type === 'settled') log.settled ??= { frame, atMs };
   else if (frame.type === 'rested') log.rested ??= frame;
-  else if (frame.type === 'tick') log.ticks.push(frame);
   else if (frame.type === 'mark' && log.marks.length < 1_000) {
     log.marks.push({ name: frame.name, value: frame.value, atMs: sinceStartMs });
   } else if (frame.type === 'arrive') {

@@ -1,5 +1,6 @@
 // Runs the scenarios of one process plan, one after another, in as few guests as is safe.
 // A guest that ended a scenario badly serves no other: the next one gets a fresh guest.
+import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Exercise } from '../catalogue/exercise.ts';
@@ -52,6 +53,8 @@ export async function runProcess(request: ProcessRequest): Promise<Run[]> {
   const runs: Run[] = [];
   let guest: Guest | null = null;
   let violentEnds = 0;
+  const stop = (): void => guest?.process.kill({ why: 'done' });
+  request.signal?.addEventListener('abort', stop, { once: true });
   try {
     for (const scenario of request.plan.scenarios) {
       request.signal?.throwIfAborted();
@@ -72,7 +75,7 @@ export async function runProcess(request: ProcessRequest): Promise<Run[]> {
         guest: guest.process,
         observer: guest.observer,
         scenario,
-        runId: runs.length,
+        runId: randomInt(2 ** 31), // not to be guessed by who would speak in its name
         inputs,
         random: randomFrom(request.seed, `${scenario.name}, conducted`),
         gates: request.plan.gates,
@@ -84,6 +87,7 @@ export async function runProcess(request: ProcessRequest): Promise<Run[]> {
       if (!clean) guest = await dismiss(guest);
     }
   } finally {
+    request.signal?.removeEventListener('abort', stop);
     if (guest !== null) await dismiss(guest);
   }
   return runs;

@@ -1,10 +1,11 @@
 // Runs one scenario in a guest that has loaded the student's code, and writes down what was seen.
 // The result has no opinion; whether the guest may serve again is said beside it.
 import type { Outcome } from '../evidence/outcome.ts';
-import type { OutputLine, Run } from '../evidence/run.ts';
+import type { OutputLine, Run, Span } from '../evidence/run.ts';
 import { isNodesOwn } from '../evidence/threads.ts';
 import { conductorOf } from './conductor.ts';
 import { demandMeter } from './demand.ts';
+import type { GuestFrame } from './frames.ts';
 import type { GuestProcess } from './guest-process.ts';
 import { hold } from './hold/hold.ts';
 import { untilDurablyIdle } from './hold/idle.ts';
@@ -62,9 +63,8 @@ export async function runScenario(request: ScenarioRequest): Promise<ScenarioRes
     record(log, event);
     demand.onEvent(event);
     // The virtual clock asks before each step: its answer shows that the event loop is free.
-    if (event.type === 'frame' && event.frame.type === 'tick') {
-      guest.send({ type: 'reply', id: event.frame.id });
-    }
+    if (event.type === 'frame' && event.frame.type === 'tick')
+      void answerTick(guest, log, event.frame);
     bell.ring();
   });
   let held = false;
@@ -73,7 +73,8 @@ export async function runScenario(request: ScenarioRequest): Promise<ScenarioRes
   };
   const noise = startNoiseMeter(clock);
   const watch = startWatch({ observer, limits, held: () => held, kill: guest.kill, clock });
-  const threadsBefore = observer?.snapshot().size ?? null;
+  if (scenario.afterwards !== undefined) await quietDown(request, log);
+  const threadsBefore = workersOf(request);
   guest.send({ type: 'run', run: runId, scenario: scenario.name, inputs });
   await conduct(request, { log, nextEvent: bell.next, onHold, measureDemand: demand.start });
   await rest(request, log, bell.next);
@@ -142,45 +143,81 @@ async function rest(
   nextEvent: () => Promise<void>,
 ): Promise<void> {
   if (log.uncaught !== null) guest.kill({ why: 'done' });
+  // A guest that was tampered with may never say that it rests: it is not waited for, nor used again.
+  const timer = setTimeout(() => guest.kill({ why: 'done' }), REST_LIMIT_MS);
   while (log.rested === null && log.ended === null) await nextEvent();
-  if (log.ended === null && log.rested !== null) await outputTo(guest, log.rested.stdoutBytes);
+  clearTimeout(timer);
+  if (log.ended !== null || log.rested === null) return;
+  await outputTo(guest, 'stdout', log.rested.stdoutBytes);
+  await outputTo(guest, 'stderr', log.rested.stderrBytes);
+}
+
+type Tick = Extract<GuestFrame, { type: 'tick' }>;
+
+/**
+ * Counts what was printed before the virtual clock moves on, by what came through the pipe: a program
+ * may well print without telling Node's own counter.
+ */
+async function answerTick(guest: GuestProcess, log: RunLog, tick: Tick): Promise<void> {
+  await outputTo(guest, 'stdout', tick.stdoutBytes);
+  await new Promise((resolve) => setImmediate(resolve)); // both pipes have been looked at by then
+  log.ticks.push({ virtualMs: tick.virtualMs, stdoutBytes: guest.tape.bytes('stdout') });
+  guest.send({ type: 'reply', id: tick.id });
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** Output travels by pipes of its own; what was printed before the end is waited for, but not for ever. */
-async function outputTo(guest: GuestProcess, stdoutBytes: number): Promise<void> {
-  for (let i = 0; i < 50 && guest.tape.bytes('stdout') < stdoutBytes; i++) {
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
+async function outputTo(
+  guest: GuestProcess,
+  stream: 'stdout' | 'stderr',
+  bytes: number,
+): Promise<void> {
+  for (let i = 0; i < 50 && guest.tape.bytes(stream) < bytes; i++) await pause(2);
+}
+
+/** Waits until nothing moves: threads of an earlier scenario may still be on their way out. */
+async function quietDown({ observer, clock }: ScenarioRequest, log: RunLog): Promise<void> {
+  await hold({
+    phase: 'quiet',
+    expected: 0,
+    arrivals: () => 0,
+    progress: () => log.events,
+    ended: () => log.ended !== null,
+    observer,
+    clock,
+  });
+}
+
+/** The threads that the program started, by the system's numbers; null where it tells none. */
+function workersOf({ observer, guest }: ScenarioRequest): ReadonlySet<number> | null {
+  if (observer === null) return null;
+  const threads = [...observer.snapshot().values()];
+  return new Set(
+    threads.filter(({ tid, name }) => tid !== guest.pid && !isNodesOwn(name)).map(({ tid }) => tid),
+  );
 }
 
 /** What is left: threads once everything is quiet; whether the process ends when it is let go. */
 async function afterwards(
-  { guest, scenario, observer, clock }: ScenarioRequest,
+  request: ScenarioRequest,
   log: RunLog,
-  threadsBefore: number | null,
+  before: ReadonlySet<number> | null,
 ): Promise<Run['leftovers']> {
+  const { guest, scenario, observer } = request;
   const nothing = { threads: null, endedByItself: null };
   if (scenario.afterwards === undefined || log.ended !== null || log.settled === null)
     return nothing;
-  const quiet = (): Promise<unknown> =>
-    hold({
-      phase: 'afterwards',
-      expected: 0,
-      arrivals: () => 0,
-      progress: () => log.events,
-      ended: () => log.ended !== null,
-      observer,
-      clock,
-    });
-  await quiet();
-  const threadsAfter = observer?.snapshot().size ?? null;
-  const threads =
-    threadsBefore === null || threadsAfter === null
-      ? null
-      : Math.max(0, threadsAfter - threadsBefore);
+  await quietDown(request, log);
+  const after = workersOf(request);
+  const threads = before && after ? [...after].filter((tid) => !before.has(tid)).length : null;
   if (scenario.afterwards === 'threads') return { threads, endedByItself: null };
   guest.send({ type: 'end' });
-  await quiet();
+  await quietDown(request, log);
+  // Where threads cannot be seen, quiet is only a guess: an end may simply take its time.
+  if (observer === null && log.ended === null) await Promise.race([guest.gone, pause(10_000)]);
   const endedByItself = log.ended !== null;
   guest.kill({ why: 'done' });
   return { threads, endedByItself };
@@ -204,7 +241,11 @@ function timesOf(log: RunLog, clock: () => number): Pick<Run, 'wallMs' | 'heldMs
   };
 }
 
+/** Two turns of an event loop and what is left to print: far more than that takes. */
+const REST_LIMIT_MS = 3_000;
 const MOST_LINES = 20_000;
+const MOST_SPANS = 5_000;
+const LONGEST_TASK = 200;
 
 function outputOf(
   { guest, scenario }: ScenarioRequest,
@@ -218,7 +259,14 @@ function outputOf(
   const threads = activity.spans((tid, name) => tid !== guest.pid && !isNodesOwn(name));
   const own = spansOf(log);
   const spans = scenario.spans?.({ output, arrivals, spans: own, threads }) ?? own;
-  return { output, outputBytes, spans };
+  return { output, outputBytes, spans: fitting(spans) };
+}
+
+/** Names come from the student's output: as many, and as long, as the evidence takes. */
+function fitting(spans: readonly Span[]): Span[] {
+  return spans
+    .slice(0, MOST_SPANS)
+    .map((span) => ({ ...span, task: span.task.slice(0, LONGEST_TASK) }));
 }
 
 /** A line was printed at the first tick by whose reckoning its bytes were out. */

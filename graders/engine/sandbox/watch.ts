@@ -17,7 +17,7 @@ export interface Limits {
 
 const MEGABYTE = 1024 * 1024;
 
-/** Why these: see the section on limits in SECURITY and CONTRIBUTING; a correct run needs a tenth. */
+/** A correct run needs a tenth of the time and a fifth of the memory. */
 export const LIMITS: Limits = {
   unstarvedMs: 10_000,
   cpuMs: 20_000,

@@ -123,7 +123,7 @@ test('a starved hold is inconclusive, and what stands on it is not reached', asy
 });
 
 test('an end that is no result is the finding of each check that needs one', async () => {
-  const outcome = { kind: 'exited', code: 0 } as const;
+  const outcome = { kind: 'exited', during: 'call', code: 0 } as const;
   const judged = await judgeOne(changed('empty list', () => ({ outcome })));
   expect(shortfalls(judged)).toEqual(['empty-list: failed exited']);
 });

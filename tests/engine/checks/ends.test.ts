@@ -20,7 +20,7 @@ const ENDS: { [K in Kind]: Extract<Outcome, { kind: K }> } = {
   'out-of-memory': { kind: 'out-of-memory', limitBytes: 1e6 },
   'output-limit': { kind: 'output-limit', limitBytes: 1e6 },
   'killed-itself': { kind: 'killed-itself', signal: 'SIGKILL' },
-  exited: { kind: 'exited', code: 0 },
+  exited: { kind: 'exited', during: 'call', code: 0 },
   'protocol-violation': { kind: 'protocol-violation', why: 'not JSON' },
   'missing-export': {
     ...{ kind: 'missing-export', file: 'a.ts', name: 'f', expected: 'function' },

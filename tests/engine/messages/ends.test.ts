@@ -44,7 +44,7 @@ const ENDS: readonly [id: string, outcome: End][] = [
   ['out-of-memory', { kind: 'out-of-memory', limitBytes: 512 * 1024 * 1024 }],
   ['output-limit', { kind: 'output-limit', limitBytes: 1024 * 1024 }],
   ['killed-itself', { kind: 'killed-itself', signal: 'SIGTERM' }],
-  ['exited', { kind: 'exited', code: 0 }],
+  ['exited', { kind: 'exited', during: 'call', code: 0 }],
   ['protocol-violation', { kind: 'protocol-violation', why: 'a message too long' }],
   ['missing-export', { ...missing, exports: ['simulateRequest', 'runall'] }],
   ['missing-export', { ...missing, exports: [] }],

@@ -64,11 +64,11 @@ describe('a guest that ended by itself', () => {
   test.for<[GuestEnd, Outcome]>([
     [
       { code: 0, signal: null },
-      { kind: 'exited', code: 0 },
+      { kind: 'exited', during: 'call', code: 0 },
     ],
     [
       { code: 7, signal: null },
-      { kind: 'exited', code: 7 },
+      { kind: 'exited', during: 'call', code: 7 },
     ],
     [
       { code: null, signal: 'SIGSEGV' },

@@ -43,9 +43,9 @@ export function judgeHeldAtOnce(
 export function judgeHeldInThreads(
   run: Run,
   expected: number,
-  { phase, says }: HoldClaim,
+  { phase, position, says }: HoldClaim,
 ): Judgement {
-  const hold = holdIn(run, phase);
+  const hold = holdIn(run, phase, position);
   const threads = hold === undefined ? null : threadsIn(run, hold);
   if (hold === undefined || threads === expected) return HOLDS;
   const facts = { held: hold.held, expected, threads, holds: run.holds };

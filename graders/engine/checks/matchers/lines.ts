@@ -22,19 +22,23 @@ function isAbout(name: string, { stream, text }: OutputLine): boolean {
   return stream === 'stdout' && pattern.test(text);
 }
 
-/** The first and the last line about each task. */
+/**
+ * For each task the first line about it, and the line that ends it: the next one with a ✅, or else
+ * simply the next one. A line that names several tasks is about none of them: a list of results, say.
+ */
 export function linesAbout(run: Run, names: readonly string[]): LinesAbout[] | Judgement {
+  const byName = new Map<string, [number, OutputLine][]>(names.map((name) => [name, []]));
+  for (const entry of run.output.entries()) {
+    const about = [...byName.keys()].filter((name) => isAbout(name, entry[1]));
+    if (about.length === 1) byName.get(about[0] ?? '')?.push(entry);
+  }
   const found: LinesAbout[] = [];
-  for (const name of names) {
-    const lines = [...run.output.entries()].filter(([, line]) => isAbout(name, line));
-    const [first] = lines;
-    const last = lines.at(-1);
-    const text = first?.[1].text ?? '';
-    if (first === undefined || last === undefined || (lines.length === 1 && text.includes(END))) {
-      return fails('no-start-line', { name });
+  for (const [name, [first, ...others]] of byName) {
+    if (first === undefined) return fails('no-start-line', { name });
+    const last = others.find(([, { text }]) => text.includes(END)) ?? others[0];
+    if (last === undefined) {
+      return fails(first[1].text.includes(START) ? 'no-end-line' : 'no-start-line', { name });
     }
-    if (first === last)
-      return fails(text.includes(START) ? 'no-end-line' : 'no-start-line', { name });
     found.push({ name, start: first[0], end: last[0], endLine: last[1] });
   }
   return found;

@@ -24,8 +24,9 @@ function hintLines(page: Page, exercise: string): Line[] {
   return paragraph(page, page.say('report.hint', { command: commandFor('hint', exercise) }), 2);
 }
 
-function noiseLines(page: Page, { noise }: Verdict): Line[] {
-  if (noise.level === 'quiet') return [];
+/** Only where it may have mattered: to somebody with full points it is noise of another kind. */
+function noiseLines(page: Page, { noise, outcome }: Verdict): Line[] {
+  if (noise.level === 'quiet' || outcome === 'passed') return [];
   const { worstLateMs, queueShare } = noise;
   const sentences = [page.say('report.noise', { worstLateMs })];
   if (queueShare !== null) sentences.push(page.say('report.noise-queue', { queueShare }));

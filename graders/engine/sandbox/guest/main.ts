@@ -12,7 +12,12 @@ const realInterval = setInterval;
 const realTimeout = setTimeout;
 const realClearInterval = clearInterval;
 
-const replies = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+interface Reply {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+// No Map: its methods are within the student's reach.
+const replies: Record<number, Reply> = Object.create(null);
 let nextId = 0;
 let submissionUrl = '';
 let drive: Drive = {};
@@ -25,7 +30,9 @@ function turn(): Promise<void> {
 }
 
 function reply(id: number): Promise<unknown> {
-  return new Promise((resolve, reject) => replies.set(id, { resolve, reject }));
+  return new Promise((resolve, reject) => {
+    replies[id] = { resolve, reject };
+  });
 }
 
 async function begin(command: Extract<Command, { type: 'begin' }>): Promise<void> {
@@ -52,7 +59,9 @@ async function load(path: string, exports: Record<string, string>): Promise<bool
   for (const [name, expected] of Object.entries(exports)) {
     const found = kindOf(module[name]);
     if (found === expected || (expected === 'value' && found !== 'undefined')) continue;
-    const names = Object.keys(module).slice(0, 50);
+    const names = Object.keys(module)
+      .map((one) => one.slice(0, 200))
+      .slice(0, 50);
     send({ type: 'missing-export', file: path, name, expected, found, exports: names });
     return false;
   }
@@ -154,7 +163,8 @@ async function inVirtualTime<T>(runId: number, body: () => Promise<T>): Promise<
   const started = clock.now();
   const openBefore = process.getActiveResourcesInfo().length;
   let pending = true;
-  const promise = body().finally(() => {
+  // A function that promises nothing is the student's to hear about, not our own stumbling over it.
+  const promise = (async () => body())().finally(() => {
     pending = false;
   });
   promise.catch(() => {}); // it is handed on below; until then it must not count as unhandled
@@ -191,8 +201,8 @@ function obey(command: Command): void {
       void run(command);
       break;
     case 'reply': {
-      const waiting = replies.get(command.id);
-      replies.delete(command.id);
+      const waiting = replies[command.id];
+      delete replies[command.id];
       if (command.error) {
         waiting?.reject(
           Object.assign(new Error(command.error.message), { name: command.error.name }),

@@ -73,7 +73,10 @@ test('only the runs that the failures concern are shown', () => {
   const shown = outputIn([
     aRun('another', { output: [line('from another')] }),
     aRun('eight requests', { output: [line('from the failed one')] }),
-    aRun('a third', { outcome: { kind: 'exited', code: 1 }, output: [line('from a broken one')] }),
+    aRun('a third', {
+      outcome: { kind: 'exited', during: 'call', code: 1 },
+      output: [line('from a broken one')],
+    }),
   ]);
   expect(shown).toContain('from the failed one');
   expect(shown).toContain('from a broken one');

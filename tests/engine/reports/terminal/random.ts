@@ -138,7 +138,7 @@ function randomEnd(choice: Choice): Run['outcome'] {
   return choice.of<Run['outcome']>([
     { kind: 'returned', value: null },
     { kind: 'threw', during: choice.of(['import', 'call', 'afterwards']), error },
-    { kind: 'exited', code: -1 },
+    { kind: 'exited', during: 'call', code: -1 },
     { kind: 'refused', file: text, why: 'symlink' },
     { kind: 'unserialisable', why: text },
   ]);

@@ -40,7 +40,7 @@ test('a trial shows what was printed, how long it took, and what ran when', () =
 });
 
 test('a trial that broke off says how', () => {
-  const outcome = { kind: 'exited', code: 3 } as const;
+  const outcome = { kind: 'exited', during: 'call', code: 3 } as const;
   const told = renderTrial(someEvidence([aRun('demo', { outcome })]), options());
   expect(told).toMatchInlineSnapshot(`
     "
