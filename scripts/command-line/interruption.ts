@@ -16,6 +16,7 @@ export function listenForInterruption(): Interruption {
   const controller = new AbortController();
   let came: EndingSignal | undefined;
   for (const name of Object.keys(EXIT_ON_SIGNAL) as EndingSignal[]) {
+    process.removeAllListeners(name); // what the start had put there until now
     process.on(name, () => {
       if (came !== undefined) return;
       came = name;

@@ -94,7 +94,9 @@ async function judge(vitest: Vitest, exercise: string): Promise<JudgeMessage> {
   ]);
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
   const [unhandled] = unhandledErrors;
-  return unhandled ? { type: 'broken', why: String(unhandled) } : collect(testModules);
+  if (unhandled) return { type: 'broken', why: String(unhandled) };
+  // vitest goes on remembering the modules of earlier runs, and those are of other exercises.
+  return collect(testModules.filter(({ moduleId }) => moduleId.includes(`/${exercise}/`)));
 }
 
 // Without a grader there is nothing to do: it may be gone before this line was reached.

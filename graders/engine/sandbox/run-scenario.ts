@@ -1,5 +1,7 @@
 // Runs one scenario in a guest that has loaded the student's code, and writes down what was seen.
 // The result has no opinion; whether the guest may serve again is said beside it.
+
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Outcome } from '../evidence/outcome.ts';
 import type { OutputLine, Run, Span } from '../evidence/run.ts';
 import { isNodesOwn } from '../evidence/threads.ts';
@@ -7,9 +9,9 @@ import { conductorOf } from './conductor.ts';
 import { demandMeter } from './demand.ts';
 import type { GuestFrame } from './frames.ts';
 import type { GuestProcess } from './guest-process.ts';
-import { hold } from './hold/hold.ts';
 import { untilDurablyIdle } from './hold/idle.ts';
 import type { ThreadObserver } from './hold/observer.ts';
+import { afterwards, quietDown, workersOf } from './leftovers.ts';
 import { startNoiseMeter } from './noise/meter.ts';
 import { outcomeOfEnd, outcomeOfSettled } from './outcome.ts';
 import type { CapturedLine } from './output.ts';
@@ -165,10 +167,6 @@ async function answerTick(guest: GuestProcess, log: RunLog, tick: Tick): Promise
   guest.send({ type: 'reply', id: tick.id });
 }
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
 /** Output travels by pipes of its own; what was printed before the end is waited for, but not for ever. */
 async function outputTo(
   guest: GuestProcess,
@@ -176,51 +174,6 @@ async function outputTo(
   bytes: number,
 ): Promise<void> {
   for (let i = 0; i < 50 && guest.tape.bytes(stream) < bytes; i++) await pause(2);
-}
-
-/** Waits until nothing moves: threads of an earlier scenario may still be on their way out. */
-async function quietDown({ observer, clock }: ScenarioRequest, log: RunLog): Promise<void> {
-  await hold({
-    phase: 'quiet',
-    expected: 0,
-    arrivals: () => 0,
-    progress: () => log.events,
-    ended: () => log.ended !== null,
-    observer,
-    clock,
-  });
-}
-
-/** The threads that the program started, by the system's numbers; null where it tells none. */
-function workersOf({ observer, guest }: ScenarioRequest): ReadonlySet<number> | null {
-  if (observer === null) return null;
-  const threads = [...observer.snapshot().values()];
-  return new Set(
-    threads.filter(({ tid, name }) => tid !== guest.pid && !isNodesOwn(name)).map(({ tid }) => tid),
-  );
-}
-
-/** What is left: threads once everything is quiet; whether the process ends when it is let go. */
-async function afterwards(
-  request: ScenarioRequest,
-  log: RunLog,
-  before: ReadonlySet<number> | null,
-): Promise<Run['leftovers']> {
-  const { guest, scenario, observer } = request;
-  const nothing = { threads: null, endedByItself: null };
-  if (scenario.afterwards === undefined || log.ended !== null || log.settled === null)
-    return nothing;
-  await quietDown(request, log);
-  const after = workersOf(request);
-  const threads = before && after ? [...after].filter((tid) => !before.has(tid)).length : null;
-  if (scenario.afterwards === 'threads') return { threads, endedByItself: null };
-  guest.send({ type: 'end' });
-  await quietDown(request, log);
-  // Where threads cannot be seen, quiet is only a guess: an end may simply take its time.
-  if (observer === null && log.ended === null) await Promise.race([guest.gone, pause(10_000)]);
-  const endedByItself = log.ended !== null;
-  guest.kill({ why: 'done' });
-  return { threads, endedByItself };
 }
 
 function outcomeOf({ guest, limits }: ScenarioRequest, log: RunLog, watch: Watch): Outcome {

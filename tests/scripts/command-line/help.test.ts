@@ -26,7 +26,7 @@ test('check, in English', () => {
                             output.
       --seed N              Replay the inputs drawn from this seed.
       --timeout SECONDS     Time that your code has, a scenario, in seconds.
-      --sandbox TIER        The sandbox: none, guarded, user or isolated.
+      --sandbox TIER        The sandbox: none or guarded.
       --evidence FILE       Judge this saved evidence, without running anything.
       --save-evidence FILE  Save what was observed.
       --verbose             Show the pictures of what passed too, and everything
@@ -64,7 +64,7 @@ test('check, in French', () => {
                             sortie standard.
       --seed N              Rejouer les données tirées de cette graine.
       --timeout SECONDS     Temps laissé à ton code, par scénario, en secondes.
-      --sandbox TIER        Le bac à sable : none, guarded, user ou isolated.
+      --sandbox TIER        Le bac à sable : none ou guarded.
       --evidence FILE       Juger ces observations enregistrées, sans rien exécuter.
       --save-evidence FILE  Enregistrer ce qui a été observé.
       --verbose             Montrer aussi les dessins de ce qui a réussi, et tout ce
@@ -102,15 +102,15 @@ test('try', () => {
       --submission DIR      Grade this folder instead of the exercise’s own.
       --seed N              Replay the inputs drawn from this seed.
       --timeout SECONDS     Time that your code has, a scenario, in seconds.
-      --sandbox TIER        The sandbox: none, guarded, user or isolated.
+      --sandbox TIER        The sandbox: none or guarded.
       --verbose             Show the pictures of what passed too, and everything
                             that your program printed.
       --lang fr|en          The language of the report.
       --help                Show this help.
 
     Exit codes:
-      0                     all checks passed
-      1                     at least one failed
+      0                     the demo ran to its end
+      1                     it did not
       2                     it could not be graded; the message says how to mend it
       3                     a fault of the grader
 
@@ -133,7 +133,7 @@ test('hint', () => {
       --help                Show this help.
 
     Exit codes:
-      0                     all checks passed
+      0                     the hint was given
       2                     it could not be graded; the message says how to mend it
       3                     a fault of the grader
 
@@ -153,15 +153,16 @@ test('self-check', () => {
 
     Options:
       --only FLAW           Only the wrong submissions of this name.
-      --runs N              How many times, with fresh seeds.
+      --runs N              How many times each solution must pass, with a fresh
+                            seed each time (default: 5).
       --jobs N              How many submissions at a time.
-      --sandbox TIER        The sandbox: none, guarded, user or isolated.
+      --sandbox TIER        The sandbox: none or guarded.
       --lang fr|en          The language of the report.
       --help                Show this help.
 
     Exit codes:
-      0                     all checks passed
-      1                     at least one failed
+      0                     everything is as declared
+      1                     something is not
       2                     it could not be graded; the message says how to mend it
       3                     a fault of the grader
 
@@ -180,12 +181,12 @@ test('bench', () => {
     Measures how long a grading takes, as ratios within one run.
 
     Options:
-      --runs N              How many times, with fresh seeds.
+      --runs N              How many rounds are measured (default: 7).
       --lang fr|en          The language of the report.
       --help                Show this help.
 
     Exit codes:
-      0                     all checks passed
+      0                     measured
       2                     it could not be graded; the message says how to mend it
       3                     a fault of the grader
 

@@ -88,7 +88,7 @@ describe('--sandbox', () => {
         problem: 'errors.bad-sandbox.problem',
         values: expect.objectContaining({
           nearest: 'guarded',
-          known: 'none, guarded, user, isolated',
+          known: 'none, guarded',
         }),
       }),
     );

@@ -31,7 +31,10 @@ describe('as many as expected at once', () => {
 
   test('is inconclusive for one fewer when the wall clock ended the hold', () => {
     const judged = { kind: 'inconclusive', diagnosis: 'starved', values: {} };
-    expect(heldAtOnce({ held: 2, decidedBy: 'wall-cap' })).toEqual(judged);
+    const run = runWith({ holds: [holdWith({ held: 2, decidedBy: 'wall-cap' })], noise: NOISY });
+    expect(judgeHeldAtOnce(run, 3, claim)).toEqual(judged);
+    // Without a cause on the machine's side there is no excuse.
+    expect(heldAtOnce({ held: 2, decidedBy: 'wall-cap' })).toMatchObject({ kind: 'fails' });
   });
 
   test('fails for one more even when the wall clock ended the hold: nothing excuses too many', () => {

@@ -8,7 +8,7 @@ describe('the CPU of each thread between two moments', () => {
     const tally = new CpuTally(1, snapshot(thread(1, { cpuNs: ns(100), queueNs: ns(10) })));
     tally.add(snapshot(thread(1, { cpuNs: ns(130), queueNs: ns(14) })));
     expect(tally.threads()).toEqual([
-      { tid: 1, isMain: true, name: 'node', cpuMs: 30, queueMs: 4 },
+      { tid: 1, isMain: true, isNew: false, name: 'node', cpuMs: 30, queueMs: 4 },
     ]);
   });
 

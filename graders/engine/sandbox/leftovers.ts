@@ -1,0 +1,53 @@
+// What a scenario leaves behind: threads that it started, and whether its process can end.
+// It waits until all is quiet before it looks; what a leftover means is for the checks.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Run } from '../evidence/run.ts';
+import { isNodesOwn } from '../evidence/threads.ts';
+import { hold } from './hold/hold.ts';
+import type { RunLog } from './run-log.ts';
+import type { ScenarioRequest } from './run-scenario.ts';
+
+/** Waits until nothing moves: threads of an earlier scenario may still be on their way out. */
+export async function quietDown({ observer, clock }: ScenarioRequest, log: RunLog): Promise<void> {
+  await hold({
+    phase: 'quiet',
+    expected: 0,
+    arrivals: () => 0,
+    progress: () => log.events,
+    ended: () => log.ended !== null,
+    observer,
+    clock,
+  });
+}
+
+/** The threads that the program started, by the system's numbers; null where it tells none. */
+export function workersOf({ observer, guest }: ScenarioRequest): ReadonlySet<number> | null {
+  if (observer === null) return null;
+  const threads = [...observer.snapshot().values()];
+  return new Set(
+    threads.filter(({ tid, name }) => tid !== guest.pid && !isNodesOwn(name)).map(({ tid }) => tid),
+  );
+}
+
+/** What is left: threads once everything is quiet; whether the process ends when it is let go. */
+export async function afterwards(
+  request: ScenarioRequest,
+  log: RunLog,
+  before: ReadonlySet<number> | null,
+): Promise<Run['leftovers']> {
+  const { guest, scenario, observer } = request;
+  const nothing = { threads: null, endedByItself: null };
+  if (scenario.afterwards === undefined || log.ended !== null || log.settled === null)
+    return nothing;
+  await quietDown(request, log);
+  const after = workersOf(request);
+  const threads = before && after ? [...after].filter((tid) => !before.has(tid)).length : null;
+  if (scenario.afterwards === 'threads') return { threads, endedByItself: null };
+  guest.send({ type: 'end' });
+  await quietDown(request, log);
+  // Where threads cannot be seen, quiet is only a guess: an end may simply take its time.
+  if (observer === null && log.ended === null) await Promise.race([guest.gone, pause(10_000)]);
+  const endedByItself = log.ended !== null;
+  guest.kill({ why: 'done' });
+  return { threads, endedByItself };
+}
