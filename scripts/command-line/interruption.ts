@@ -16,13 +16,15 @@ export function listenForInterruption(): Interruption {
   const controller = new AbortController();
   let came: EndingSignal | undefined;
   for (const name of Object.keys(EXIT_ON_SIGNAL) as EndingSignal[]) {
-    process.removeAllListeners(name); // what the start had put there until now
+    const before = process.listeners(name); // what the start had put there until now
     process.on(name, () => {
       if (came !== undefined) return;
       came = name;
       controller.abort();
       setTimeout(() => process.exit(EXIT_ON_SIGNAL[name]), GRACE_MS).unref();
     });
+    // Only now: between no listener and a new one, a signal on its way would be lost.
+    for (const listener of before) process.off(name, listener);
   }
   return {
     signal: controller.signal,
