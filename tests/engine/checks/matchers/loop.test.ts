@@ -15,7 +15,10 @@ interface Seen {
 function judgeSeen({ turns, cpuMs = 0, queueMs = 0 }: Seen) {
   const threads = [{ ...MAIN, cpuMs, queueMs }];
   const eventLoop = { turns, pingsSent: 0, pingsAnswered: 0 };
-  return judgeLoopStayedFree(runWith({ cpu: { source: 'proc', threads }, eventLoop }), 100);
+  return judgeLoopStayedFree(
+    runWith({ wallMs: 100, cpu: { source: 'proc', threads }, eventLoop }),
+    100,
+  );
 }
 
 const holds = { kind: 'holds' };
@@ -67,7 +70,7 @@ describe('a loop whose turns were not counted', () => {
 test('other threads may compute as they like', () => {
   const threads = [MAIN, threadWith({ cpuMs: 1000 })];
   const eventLoop = { turns: 3, pingsSent: 0, pingsAnswered: 0 };
-  const run = runWith({ cpu: { source: 'proc', threads }, eventLoop });
+  const run = runWith({ wallMs: 100, cpu: { source: 'proc', threads }, eventLoop });
   expect(judgeLoopStayedFree(run, 100)).toEqual(holds);
 });
 
@@ -76,4 +79,11 @@ test('the main thread is known only where the system tells threads apart', () =>
   expect(mainThread(runWith({ cpu: { source: 'proc', threads } }))).toEqual(MAIN);
   expect(mainThread(runWith({ cpu: { source: 'proc', threads: [] } }))).toBeUndefined();
   expect(mainThread(runWith({ cpu: { source: 'process', cpuMs: 90 } }))).toBeUndefined();
+});
+
+test('eight waits one after another may cost more CPU than six tenths of one of them', () => {
+  const threads = [{ ...MAIN, cpuMs: 80 }];
+  const eventLoop = { turns: 700, pingsSent: 0, pingsAnswered: 0 };
+  const run = runWith({ wallMs: 960, cpu: { source: 'proc', threads }, eventLoop });
+  expect(judgeLoopStayedFree(run, 120)).toEqual({ kind: 'holds' });
 });
