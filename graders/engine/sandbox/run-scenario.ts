@@ -152,6 +152,9 @@ async function rest(
   if (log.ended !== null || log.rested === null) return;
   await outputTo(guest, 'stdout', log.rested.stdoutBytes);
   await outputTo(guest, 'stderr', log.rested.stderrBytes);
+  // What was written past Node's counter lies in the pipe by now: one more look at it.
+  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setImmediate(resolve));
 }
 
 type Tick = Extract<GuestFrame, { type: 'tick' }>;
