@@ -62,16 +62,20 @@ export function isOver(log: RunLog): boolean {
   return log.settled !== null || log.ended !== null || log.uncaught !== null;
 }
 
-/** Takes one event in. Frames of an earlier run are counted, and otherwise left alone. */
+/**
+ * Takes one event in. Frames of an earlier run are counted, and otherwise left alone; so is all that
+ * comes after a failure that nobody handled, for any other process would have ended there.
+ */
 export function record(log: RunLog, event: GuestEvent): void {
   log.events++;
   if (event.type === 'ended') log.ended = event;
+  else if (log.uncaught !== null) return;
   else if (event.type === 'gate') recordGate(log, event.gate, event.line, event.atMs);
   else recordFrame(log, event.frame, event.atMs);
 }
 
 function recordFrame(log: RunLog, frame: GuestFrame, atMs: number): void {
-  if (frame.type === 'uncaught') log.uncaught ??= frame.error;
+  if (frame.type === 'uncaught') log.uncaught = frame.error;
   if (frame.type === 'pong') log.pings.answered++;
   if (!('run' in frame) || frame.run !== log.runId) return;
   const sinceStartMs = atMs - log.startedAtMs;

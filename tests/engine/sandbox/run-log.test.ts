@@ -187,6 +187,17 @@ test('the first word counts: a second result, rest or failure changes nothing', 
   expect(log.uncaught?.message).toBe('first');
 });
 
+test('nothing counts that comes after a failure that nobody handled', () => {
+  const log = logOf(
+    frame(1_100, uncaught('oh')),
+    frame(1_200, mark('bad')),
+    gate(1_300, 0, 'start 4'),
+    frame(1_400, settled('a result all the same')),
+    ended,
+  );
+  expect(log).toMatchObject({ marks: [], arrived: [], settled: null, ended });
+});
+
 test('marks are kept in order, up to a thousand', () => {
   const log = logOf(...Array.from({ length: 1_100 }, (_, i) => frame(1_000 + i, mark(`m${i}`))));
   expect(log.marks).toHaveLength(1_000);

@@ -1,0 +1,7 @@
+import { parentPort } from 'node:worker_threads';
+
+parentPort?.on('message', async ({ task, input }: { task: string; input: unknown }) => {
+  const module = await import(task);
+  const value = await module.default(input);
+  parentPort?.postMessage({ ok: true, value });
+});
