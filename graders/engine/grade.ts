@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Exercise } from './catalogue/exercise.ts';
+import type { JudgedCheck } from './checks/judged.ts';
 import { type Judging, startJudging } from './checks/judging.ts';
 import type { Evidence, SandboxTier } from './evidence/evidence.ts';
+import type { Run } from './evidence/run.ts';
 import { type Lang, translator } from './messages/translate.ts';
-import { observeSubmission } from './sandbox/observe.ts';
+import { takeLease } from './sandbox/lease.ts';
+import { type Look, observeSubmission } from './sandbox/observe.ts';
 import type { Plan, Scenario } from './sandbox/scenario.ts';
 import { warmUp } from './submission/parse.ts';
 import { type Taken, takeIn } from './submission/take.ts';
@@ -30,12 +33,15 @@ export interface GradeRequest {
   limitMs?: number | undefined;
   onProgress?: ((event: Progress) => void) | undefined;
   signal?: AbortSignal | undefined;
+  /** False: what the machine was too busy to show stays inconclusive. */
+  retry?: boolean | undefined;
   /** A judging process that is warm already; whoever grades many shares one. */
   judging?: Judging | undefined;
 }
 
 export interface Progress {
-  kind: 'taken' | 'observing' | 'judging' | 'judged';
+  /** `waiting`: for its turn to look again, alone. */
+  kind: 'taken' | 'observing' | 'judging' | 'waiting' | 'judged';
   scenario?: string; // while observing
 }
 
@@ -46,7 +52,7 @@ export interface Graded {
   types: Promise<TypeCheck>;
 }
 
-/** What the machine was too busy to show is looked at again, this many times in all; a failure never. */
+/** What the machine was too busy to show is looked at this many times in all; a failure only once. */
 const MOST_ATTEMPTS = 3;
 
 /**
@@ -61,70 +67,113 @@ export async function grade(request: GradeRequest): Promise<Graded> {
   if (request.judging === undefined) judging.expect(request.exercise.id); // warms up meanwhile
   warmUp();
   try {
-    for (let attempt = 1; ; attempt++) {
-      const graded = await gradeOnce(request, judging, { attempt, began });
-      if (graded.verdict.outcome !== 'inconclusive' || attempt === MOST_ATTEMPTS) return graded;
-      await graded.types; // the type check would only be noise beside the next attempt
+    const looker = await lookAt(request);
+    try {
+      const { evidence, judged } = await lookUntilClear(request, looker, judging);
+      request.signal?.throwIfAborted();
+      const verdict = settled(evidence, judged, request.lang, began);
+      request.onProgress?.({ kind: 'judged' });
+      return { evidence, verdict, types: looker.leave() };
+    } catch (error) {
+      await looker.leave().catch(() => {});
+      throw error;
     }
   } finally {
     if (request.judging === undefined) judging.dismiss();
   }
 }
 
-async function gradeOnce(
+interface Clear {
+  evidence: Evidence;
+  judged: JudgedCheck[];
+}
+
+/** Looks again, alone, at what the machine was too busy to show: those scenarios and no others. */
+async function lookUntilClear(
   request: GradeRequest,
+  looker: Looker,
   judging: Judging,
-  { attempt, began }: { attempt: number; began: number },
-): Promise<Graded> {
-  const { evidence, types } = await observe(request, attempt);
-  request.onProgress?.({ kind: 'judging' });
-  const verdict = await judge(evidence, request.lang, judging, began);
-  request.signal?.throwIfAborted();
-  request.onProgress?.({ kind: 'judged' });
-  return { evidence, verdict, types };
+): Promise<Clear> {
+  let evidence = await looker.look();
+  for (let attempt = 1; ; attempt++) {
+    request.onProgress?.({ kind: 'judging' });
+    const judged = await judge(evidence, judging);
+    const only = toLookAtAgain(judged);
+    const isLast = attempt === MOST_ATTEMPTS || request.retry === false;
+    if (isLast || only.size === 0) return { evidence, judged };
+    await looker.types(); // the type check would only be noise beside the next look
+    request.onProgress?.({ kind: 'waiting' });
+    await using lease = await takeLease({ signal: request.signal });
+    const again = await looker.look({ attempt: attempt + 1, lease: lease.kind, only });
+    evidence = { ...evidence, runs: replaced(evidence.runs, again.runs) };
+  }
+}
+
+/** Each run anew where there is a newer one; all others stay as they were first seen. */
+function replaced(runs: readonly Run[], newer: readonly Run[]): Run[] {
+  return runs.map((run) => newer.find(({ scenario }) => scenario === run.scenario) ?? run);
+}
+
+/**
+ * The runs of checks that could not tell. One by which another check has failed is not among them:
+ * a failure is never looked at again until it passes.
+ */
+export function toLookAtAgain(judged: readonly JudgedCheck[]): ReadonlySet<string> {
+  const of = (outcome: JudgedCheck['outcome']) =>
+    new Set(judged.filter((one) => one.outcome === outcome).flatMap(({ scenarios }) => scenarios));
+  return of('inconclusive').difference(of('failed'));
 }
 
 /** The same verdict again, from saved evidence: nothing is run. */
 export async function rejudge(evidence: Evidence, lang: Lang): Promise<Verdict> {
+  const began = performance.now();
   const judging = startJudging();
   try {
-    return await judge(evidence, lang, judging, performance.now());
+    return settled(evidence, await judge(evidence, judging), lang, began);
   } finally {
     judging.dismiss();
   }
 }
 
-async function observe(
-  request: GradeRequest,
-  attempt: number,
-): Promise<{ evidence: Evidence; types: Promise<TypeCheck> }> {
-  const { exercise, submissionDir, seed, tier, limitMs, onProgress, signal } = request;
+/** One submission, taken in once, and looked at as often as need be. */
+interface Looker {
+  look(look?: Look): Promise<Evidence>;
+  /** Begun when the first look is over. */
+  types(): Promise<TypeCheck>;
+  /** No more looks: the types, and once they are checked, nothing is left of the stage. */
+  leave(): Promise<TypeCheck>;
+}
+
+async function lookAt(request: GradeRequest): Promise<Looker> {
+  const { exercise, submissionDir, onProgress } = request;
   const graderDir = join(GRADERS, exercise.id);
   const taken = await takeIn({ exercise, submissionDir, givenDir: join(graderDir, 'stub') });
   onProgress?.({ kind: 'taken' });
-  try {
-    const evidence = await observeSubmission({
-      exercise,
-      plan: await planOf(graderDir),
-      graderDir,
-      taken,
-      seed,
-      tier,
-      limitMs,
-      attempt,
-      onScenario: (scenario) => onProgress?.({ kind: 'observing', scenario }),
-      signal,
-    });
-    const types = typesOf(taken, request).finally(() => disposeOf(taken));
+  const onScenario = (scenario: string) => onProgress?.({ kind: 'observing', scenario });
+  let types: Promise<TypeCheck> | undefined;
+  const startTypes = (): Promise<TypeCheck> => {
+    types ??= typesOf(taken, request);
     types.catch(() => {}); // nobody need look at it
-    return { evidence, types };
-  } catch (error) {
-    await disposeOf(taken);
-    throw error;
-  }
+    return types;
+  };
+  return {
+    async look(look) {
+      const plan = await planOf(graderDir);
+      const parts = { ...request, plan, graderDir, taken, onScenario, ...(look && { look }) };
+      const evidence = await observeSubmission(parts);
+      startTypes();
+      return evidence;
+    },
+    types: startTypes,
+    leave() {
+      const left = startTypes().finally(() => disposeOf(taken));
+      left.catch(() => {});
+      return left;
+    },
+  };
 }
 
-export type TrialRequest = Omit<GradeRequest, 'onProgress' | 'judging'>;
+export type TrialRequest = Omit<GradeRequest, 'onProgress' | 'judging' | 'retry'>;
 
 /** Runs the exercise's demo with the student's code, in the same sandbox; judges nothing. */
 export async function tryOut(request: TrialRequest): Promise<Evidence> {
@@ -171,21 +220,24 @@ async function disposeOf(taken: Taken): Promise<void> {
   if (taken.kind === 'accepted') await taken.stage.dispose();
 }
 
-async function judge(
+function settled(
   evidence: Evidence,
+  judged: readonly JudgedCheck[],
   lang: Lang,
-  judging: Judging,
   began: number,
-): Promise<Verdict> {
+): Verdict {
+  const translate = translator(lang, evidence.exercise);
+  const durationMs = performance.now() - began;
+  return settle({ evidence, judged, translate, lang, durationMs });
+}
+
+async function judge(evidence: Evidence, judging: Judging): Promise<JudgedCheck[]> {
   const folder = await mkdtemp(join(tmpdir(), 'overlap-evidence-'));
   try {
     const file = join(folder, 'evidence.json');
     await writeFile(file, JSON.stringify(evidence), { mode: 0o600 });
-    const submission = 'submission';
-    const submissions = [{ submission, file }];
-    const judged = await judging.judge({ exercise: evidence.exercise, submissions });
-    const translate = translator(lang, evidence.exercise);
-    return settle({ evidence, judged, translate, lang, durationMs: performance.now() - began });
+    const submissions = [{ submission: 'submission', file }];
+    return await judging.judge({ exercise: evidence.exercise, submissions });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

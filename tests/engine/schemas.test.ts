@@ -15,8 +15,6 @@ const evidence: Evidence = {
   observedAt: '2026-01-01T00:00:00Z',
   durationMs: 1,
   sandbox: 'guarded',
-  lease: 'shared',
-  attempt: 1,
   machine: {
     platform: 'linux',
     arch: 'x64',
@@ -39,7 +37,8 @@ const verdict: Verdict = {
   sandbox: 'guarded',
   lang: 'fr',
   durationMs: 1,
-  noise: { level: 'quiet', worstLateMs: 0, queueShare: null },
+  noise: { level: 'quiet', worstLateMs: 0, queueShare: null, othersShare: null },
+  attempts: 1,
   untouched: false,
   checks: [],
 };

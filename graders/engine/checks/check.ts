@@ -63,6 +63,7 @@ export function checksFor(submissions: readonly Submitted[]): Check {
           needs: [...needs, ...unless],
           outcome: 'not-reached',
           notes: [],
+          scenarios: [],
         };
         task.meta.judged = judged;
         outcomes.set(key(submission, id), 'not-reached');
@@ -100,6 +101,8 @@ function judge(
     if (error.diagnosis === 'unproved' && error instanceof Finding) judged.flagged = true;
     judged.notes.push(...fixedWaits(used));
     throw error;
+  } finally {
+    judged.scenarios = [...used].map(({ scenario }) => scenario);
   }
 }
 

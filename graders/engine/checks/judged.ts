@@ -17,6 +17,8 @@ export const JudgedCheck = z.strictObject({
   flagged: z.boolean().optional(),
   notes: z.array(z.strictObject({ id: z.string().max(100), values: MessageValues })),
   picture: Picture.optional(),
+  /** The scenarios whose runs it was judged by. */
+  scenarios: z.array(z.string().max(100)),
 });
 export type JudgedCheck = z.infer<typeof JudgedCheck>;
 

@@ -3,6 +3,8 @@
 import type { Noise } from '../evidence/noise.ts';
 import type { VerdictNoise } from '../verdict/verdict.ts';
 
+// What it looks like when a run does not get what it asks for. A program can make all of it itself,
+// with more busy threads than there are cores.
 /**
  * Measured on an idle 2-core machine a 10 ms sleeper woke at most 12 ms late in 99 % of runs; with
  * four busy processes a core it woke 40 to 400 ms late.
@@ -10,33 +12,48 @@ import type { VerdictNoise } from '../verdict/verdict.ts';
 const NOISY_SLEEPER_LATE_MS = 30;
 /** Share of the run in which the guest's worst-off thread stood in the run queue. */
 const NOISY_QUEUE_SHARE = 0.25;
-/** Share of the run in which some task of the machine waited for a core, or a core was stolen. */
+/** Share of the run in which some task of the machine waited for a core. */
 const NOISY_PRESSURE_SHARE = 0.5;
+
+// What no program under test can bring about: who took the time.
+/** Share of all cores that other processes used: half of that is one busy process on two cores. */
+const NOISY_OTHERS_SHARE = 0.25;
+/** Share of the run in which the hypervisor, a quota, or a lack of memory took it. */
+const NOISY_WITHHELD_SHARE = 0.1;
 
 export function noiseOf(noise: Noise): VerdictNoise {
   const share = (ms: number | null): number | null =>
     ms === null || noise.wallMs === 0 ? null : ms / noise.wallMs;
+  const others = share(noise.othersCpuMs);
+  const othersShare = others === null ? null : Math.min(1, others / noise.cores);
   const queueShare = share(noise.childQueueMs);
-  const noisy =
+  const withheld = [noise.stealMs, noise.throttledMs, noise.memoryPressureMs].map(share);
+  const looksNoisy =
     noise.sleeperWorstLateMs > NOISY_SLEEPER_LATE_MS ||
     (queueShare ?? 0) > NOISY_QUEUE_SHARE ||
-    (share(noise.pressureMs) ?? 0) > NOISY_PRESSURE_SHARE ||
-    (share(noise.stealMs) ?? 0) > NOISY_PRESSURE_SHARE;
-  return { level: noisy ? 'noisy' : 'quiet', worstLateMs: noise.sleeperWorstLateMs, queueShare };
+    (share(noise.pressureMs) ?? 0) > NOISY_PRESSURE_SHARE;
+  const hasCause =
+    othersShare === null || // cannot be told here: what it looks like must do
+    othersShare > NOISY_OTHERS_SHARE ||
+    withheld.some((one) => (one ?? 0) > NOISY_WITHHELD_SHARE);
+  const level = looksNoisy && hasCause ? 'noisy' : 'quiet';
+  return { level, worstLateMs: noise.sleeperWorstLateMs, queueShare, othersShare };
 }
 
 /** The noisiest of several runs. */
 export function worstNoise(all: readonly VerdictNoise[]): VerdictNoise {
-  const quiet: VerdictNoise = { level: 'quiet', worstLateMs: 0, queueShare: null };
-  return all.reduce(
+  const quiet = { level: 'quiet', worstLateMs: 0, queueShare: null, othersShare: null } as const;
+  return all.reduce<VerdictNoise>(
     (worst, one) => ({
-      level: worst.level === 'noisy' || one.level === 'noisy' ? 'noisy' : 'quiet',
+      level: worst.level === 'noisy' ? 'noisy' : one.level,
       worstLateMs: Math.max(worst.worstLateMs, one.worstLateMs),
-      queueShare:
-        worst.queueShare === null && one.queueShare === null
-          ? null
-          : Math.max(worst.queueShare ?? 0, one.queueShare ?? 0),
+      queueShare: larger(worst.queueShare, one.queueShare),
+      othersShare: larger(worst.othersShare, one.othersShare),
     }),
     quiet,
   );
+}
+
+function larger(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }

@@ -27,9 +27,6 @@ export const Evidence = z.strictObject({
   observedAt: z.iso.datetime(),
   durationMs: z.number().nonnegative(),
   sandbox: SandboxTier,
-  /** `exclusive`: alone on this machine among the graders that hold the lease. */
-  lease: z.enum(['shared', 'exclusive']),
-  attempt: z.int().positive(), // 1, or more when an inconclusive run was looked at again
   machine: Machine,
   files: z.array(SubmittedFile).max(100),
   runs: z.array(Run).max(200),

@@ -12,8 +12,15 @@ export const Noise = z.strictObject({
   pressureMs: z.number().nonnegative().nullable(),
   /** Time that the hypervisor gave to others, over all cores, from /proc/stat. */
   stealMs: z.number().nonnegative().nullable(),
+  /** Time in which some task on this machine waited for memory, from /proc/pressure/memory. */
+  memoryPressureMs: z.number().nonnegative().nullable(),
+  /** Time in which the control group's quota let nobody in it run, from its cpu.stat. */
+  throttledMs: z.number().nonnegative().nullable(),
   /** The longest that any one thread of the child stood in the run queue, summed over the run. */
   childQueueMs: z.number().nonnegative().nullable(),
+  /** CPU that everything else on this machine used: neither the grader's process nor the child. */
+  othersCpuMs: z.number().nonnegative().nullable(),
+  cores: z.int().positive(), // what `othersCpuMs` could have been at most, a ms of wall time
   wallMs: z.number().nonnegative(),
 });
 export type Noise = z.infer<typeof Noise>;

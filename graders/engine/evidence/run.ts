@@ -121,6 +121,9 @@ export type Mark = z.infer<typeof Mark>;
 
 export const Run = z.strictObject({
   scenario: z.string().max(100),
+  attempt: z.int().positive(), // 1, or more when it was looked at again
+  /** `exclusive`: no other grader on this machine looked at anything again meanwhile. */
+  lease: z.enum(['shared', 'exclusive']),
   inputs: z.json(),
   outcome: Outcome,
   /** From the start of the student's call to its end, without the time it was held. */

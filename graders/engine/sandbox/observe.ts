@@ -13,8 +13,8 @@ import { probe } from './hold/probe.ts';
 import { readMachine } from './noise/machine.ts';
 import { prepareGuest } from './prepare.ts';
 import { randomFrom } from './random.ts';
-import { emptyRun, runProcess } from './run-process.ts';
-import type { Plan } from './scenario.ts';
+import { emptyRun, runProcess, type Seen } from './run-process.ts';
+import type { Plan, ProcessPlan } from './scenario.ts';
 import type { Tier } from './tier.ts';
 
 export interface ObserveRequest {
@@ -26,10 +26,17 @@ export interface ObserveRequest {
   seed: number;
   tier: SandboxTier;
   limitMs?: number | undefined;
-  /** Default: 1. */
-  attempt?: number;
+  /** Which look this is. Default: the first, with whoever else is at work on this machine. */
+  look?: Look;
   onScenario?: ((name: string) => void) | undefined;
   signal?: AbortSignal | undefined;
+}
+
+export interface Look {
+  attempt: number;
+  lease: Run['lease'];
+  /** Only these scenarios; all of them if left out. */
+  only?: ReadonlySet<string>;
 }
 
 const TIERS: Partial<Record<SandboxTier, Tier>> = { guarded, none };
@@ -40,7 +47,7 @@ const TIERS: Partial<Record<SandboxTier, Tier>> = { guarded, none };
  * @throws the signal's reason once it is aborted; everything that student code does is evidence.
  */
 export async function observeSubmission(request: ObserveRequest): Promise<Evidence> {
-  const { exercise, taken, seed } = request;
+  const { exercise, taken, seed, look } = request;
   const began = performance.now();
   const clock = (): number => performance.now() - began;
   const observerOptions = observerOptionsFrom(process.env);
@@ -56,15 +63,17 @@ export async function observeSubmission(request: ObserveRequest): Promise<Eviden
     observedAt: new Date().toISOString(),
     durationMs: clock(),
     sandbox: request.tier,
-    lease: 'shared',
-    attempt: request.attempt ?? 1,
     machine: readMachine(access.available),
     files: taken.kind === 'refused' ? taken.files : taken.stage.files,
-    runs,
+    runs: runs.map((run) => ({
+      ...run,
+      attempt: look?.attempt ?? 1,
+      lease: look?.lease ?? 'shared',
+    })),
   };
 }
 
-function refused({ plan, seed }: ObserveRequest, outcome: Outcome, clock: () => number): Run[] {
+function refused({ plan, seed }: ObserveRequest, outcome: Outcome, clock: () => number): Seen[] {
   const scenarios = plan.processes.flatMap((one) => one.scenarios);
   return scenarios.map((scenario) => emptyRun({ seed, clock }, scenario, outcome));
 }
@@ -73,8 +82,8 @@ async function runAll(
   request: ObserveRequest,
   clock: () => number,
   observerOptions: ReturnType<typeof observerOptionsFrom>,
-): Promise<Run[]> {
-  const { exercise, plan, graderDir, taken, seed, limitMs, onScenario, signal } = request;
+): Promise<Seen[]> {
+  const { exercise, plan, look, graderDir, taken, seed, limitMs, onScenario, signal } = request;
   if (taken.kind === 'refused') return [];
   const tier = TIERS[request.tier];
   if (tier === undefined) throw new Error(`no sandbox tier "${request.tier}" here`);
@@ -84,7 +93,17 @@ async function runAll(
   for (const [path, text] of Object.entries(files)) await writeFile(join(scratchDir, path), text);
   const common = { tier, exercise, stageDir, scratchDir, seed, limitMs, onScenario, signal, clock };
   const byProcess = await Promise.all(
-    plan.processes.map((one) => runProcess({ ...common, plan: one, observerOptions })),
+    processesOf(plan, look?.only).map((one) =>
+      runProcess({ ...common, plan: one, observerOptions }),
+    ),
   );
   return byProcess.flat();
+}
+
+/** The processes that run one of these scenarios, with no other. */
+function processesOf({ processes }: Plan, only: ReadonlySet<string> | undefined): ProcessPlan[] {
+  if (only === undefined) return [...processes];
+  return processes
+    .map((one) => ({ ...one, scenarios: one.scenarios.filter(({ name }) => only.has(name)) }))
+    .filter(({ scenarios }) => scenarios.length > 0);
 }

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Exercise } from '../catalogue/exercise.ts';
 import type { Outcome } from '../evidence/outcome.ts';
-import type { Run } from '../evidence/run.ts';
 import type { GuestFrame } from './frames.ts';
 import { type GuestProcess, startGuest } from './guest-process.ts';
 import { untilDurablyIdle } from './hold/idle.ts';
@@ -14,7 +13,7 @@ import { startNoiseMeter } from './noise/meter.ts';
 import { outcomeOfEnd } from './outcome.ts';
 import { CLOCK_LIBRARY } from './prepare.ts';
 import { randomFrom } from './random.ts';
-import { runScenario } from './run-scenario.ts';
+import { runScenario, type Seen } from './run-scenario.ts';
 import type { Json, ProcessPlan, Scenario } from './scenario.ts';
 import type { Tier } from './tier.ts';
 import { LIMITS, type Limits, startWatch } from './watch.ts';
@@ -47,10 +46,12 @@ interface Guest {
   observer: ThreadObserver | null;
 }
 
+export type { Seen } from './run-scenario.ts';
+
 type Loaded = { loaded: true; guest: Guest } | { loaded: false; outcome: Outcome };
 
-export async function runProcess(request: ProcessRequest): Promise<Run[]> {
-  const runs: Run[] = [];
+export async function runProcess(request: ProcessRequest): Promise<Seen[]> {
+  const runs: Seen[] = [];
   let guest: Guest | null = null;
   let violentEnds = 0;
   const stop = (): void => guest?.process.kill({ why: 'done' });
@@ -143,7 +144,7 @@ async function loadGuest(request: ProcessRequest): Promise<Loaded> {
   await answer;
   over.abort();
   watch.stop();
-  const outcome = loadOutcome(frame, process, watch.tally?.cpuMs() ?? null);
+  const outcome = loadOutcome(frame, process, watch.cpuMs());
   // The observer is asked again: the first look may have come before the program was there.
   if (outcome === null) {
     return {
@@ -189,7 +190,7 @@ function loadOutcome(
 }
 
 /** The scenarios that could not be run, with the reason for all of them. */
-function notLoaded(request: ProcessRequest, done: readonly Run[], outcome: Outcome): Run[] {
+function notLoaded(request: ProcessRequest, done: readonly Seen[], outcome: Outcome): Seen[] {
   const rest = request.plan.scenarios.slice(done.length);
   return [...done, ...rest.map((scenario) => emptyRun(request, scenario, outcome))];
 }
@@ -198,7 +199,7 @@ export function emptyRun(
   { seed, clock }: Pick<ProcessRequest, 'seed' | 'clock'>,
   scenario: Scenario,
   outcome: Outcome,
-): Run {
+): Seen {
   const inputs: Json = scenario.inputs(randomFrom(seed, scenario.name));
   return {
     scenario: scenario.name,
@@ -217,6 +218,6 @@ export function emptyRun(
     eventLoop: { turns: null, pingsSent: 0, pingsAnswered: 0 },
     marks: [],
     leftovers: { threads: null, endedByItself: null },
-    noise: startNoiseMeter(clock).stop(null),
+    noise: startNoiseMeter(clock).stop(),
   };
 }

@@ -32,8 +32,11 @@ export interface ScenarioRequest {
   clock: () => number;
 }
 
+/** A run, before it is said which look at the submission it belongs to. */
+export type Seen = Omit<Run, 'attempt' | 'lease'>;
+
 export interface ScenarioResult {
-  run: Run;
+  run: Seen;
   /** Whether the guest ended this one well and may serve another. */
   clean: boolean;
 }
@@ -73,8 +76,8 @@ export async function runScenario(request: ScenarioRequest): Promise<ScenarioRes
   const onHold = (now: boolean): void => {
     held = now;
   };
-  const noise = startNoiseMeter(clock);
   const watch = startWatch({ observer, limits, held: () => held, kill: guest.kill, clock });
+  const noise = startNoiseMeter(clock, watch);
   if (scenario.afterwards !== undefined) await quietDown(request, log);
   const threadsBefore = workersOf(request);
   guest.send({ type: 'run', run: runId, scenario: scenario.name, inputs });
@@ -98,7 +101,7 @@ export async function runScenario(request: ScenarioRequest): Promise<ScenarioRes
       eventLoop: eventLoopOf(log),
       marks: log.marks,
       leftovers,
-      noise: noise.stop(watch.queuedMs()),
+      noise: noise.stop(),
     },
     clean: guest.ended() === null && log.uncaught === null && log.rested !== null,
   };
@@ -184,7 +187,7 @@ function outcomeOf({ guest, limits }: ScenarioRequest, log: RunLog, watch: Watch
   // Output may still be on its way when the call settles; too much of it is too much all the same.
   const flooded = guest.ended()?.killed?.why === 'output-limit';
   if (settled !== null && !flooded) return settled;
-  return outcomeOfEnd(guest, 'call', watch.tally?.cpuMs() ?? null, limits.residentBytes);
+  return outcomeOfEnd(guest, 'call', watch.cpuMs(), limits.residentBytes);
 }
 
 function timesOf(log: RunLog, clock: () => number): Pick<Run, 'wallMs' | 'heldMs' | 'virtualMs'> {

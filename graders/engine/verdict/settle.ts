@@ -30,6 +30,7 @@ export function settle({ evidence, judged, translate, lang, durationMs }: Settle
     lang,
     durationMs,
     noise: worstNoise(evidence.runs.map(({ noise }) => noiseOf(noise))),
+    attempts: Math.max(1, ...evidence.runs.map(({ attempt }) => attempt)),
     untouched: evidence.files.length > 0 && evidence.files.every(({ pristine }) => pristine),
     checks,
   };
@@ -51,7 +52,7 @@ const POINTS = {
 } as const;
 
 function settleCheck(judged: JudgedCheck, translate: Translate): CheckVerdict {
-  const { submission: _, diagnosis, values = {}, notes, ...rest } = judged;
+  const { submission: _, scenarios: __, diagnosis, values = {}, notes, ...rest } = judged;
   const titleId = `checks.${judged.id}`;
   return {
     ...rest,

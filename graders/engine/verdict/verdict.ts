@@ -59,6 +59,7 @@ export const VerdictNoise = z.strictObject({
   level: z.enum(['quiet', 'noisy']),
   worstLateMs: z.number().nonnegative(), // how late the grader's own 10 ms sleeper woke, at worst
   queueShare: z.number().nonnegative().nullable(), // of the wall time, the child stood in the run queue
+  othersShare: z.number().nonnegative().nullable(), // of all cores, what other processes used
 });
 export type VerdictNoise = z.infer<typeof VerdictNoise>;
 
@@ -74,6 +75,8 @@ export const Verdict = z.strictObject({
   lang: z.enum(['fr', 'en']),
   durationMs: z.number().nonnegative(),
   noise: VerdictNoise,
+  /** How often the grader looked: more than once where the machine was too busy to tell at first. */
+  attempts: z.int().positive(),
   /** Every named file is still the stub that was given. */
   untouched: z.boolean(),
   checks: z.array(CheckVerdict),

@@ -18,8 +18,12 @@ export const QUIET: Noise = {
   stealMs: 0,
   childQueueMs: 0,
   wallMs: 400,
+  memoryPressureMs: 0,
+  throttledMs: null,
+  othersCpuMs: 0,
+  cores: 2,
 };
-export const NOISY: Noise = { ...QUIET, sleeperWorstLateMs: 180 };
+export const NOISY: Noise = { ...QUIET, sleeperWorstLateMs: 180, othersCpuMs: QUIET.wallMs };
 
 /** Killed by the wall clock, after hardly any CPU. */
 export const WALL_KILL: Outcome = {
@@ -32,6 +36,8 @@ export const WALL_KILL: Outcome = {
 
 export function runWith(overrides: Partial<Run> = {}): Run {
   return {
+    attempt: 1,
+    lease: 'shared',
     scenario: 'a scenario',
     inputs: null,
     outcome: { kind: 'returned', value: null },

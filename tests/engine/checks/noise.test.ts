@@ -5,24 +5,35 @@ import type { VerdictNoise } from '../../../graders/engine/verdict/verdict.ts';
 import { QUIET } from './evidence.ts';
 
 const levelOf = (noise: Partial<Noise>) => noiseOf({ ...QUIET, wallMs: 400, ...noise }).level;
+/** One busy process of somebody else's, on one of two cores. */
+const OTHERS = { othersCpuMs: 400, cores: 2 };
+const LATE = { sleeperWorstLateMs: 90 };
 
 describe('a machine', () => {
   test.for([
-    ['its sleeper woke 30 ms late at worst', { sleeperWorstLateMs: 30 }],
-    ['the guest stood in the queue for a quarter of the time', { childQueueMs: 100 }],
-    ['somebody waited for a core half of the time', { pressureMs: 200 }],
-    ['cores were stolen for half of the time', { stealMs: 200 }],
-    ['it cannot tell most of it', { childQueueMs: null, pressureMs: null, stealMs: null }],
-    ['no time went by', { wallMs: 0, childQueueMs: 9, pressureMs: 9, stealMs: 9 }],
+    ['its sleeper woke 30 ms late at worst', { ...OTHERS, sleeperWorstLateMs: 30 }],
+    ['the guest stood in the queue for a quarter of the time', { ...OTHERS, childQueueMs: 100 }],
+    ['somebody waited for a core half of the time', { ...OTHERS, pressureMs: 200 }],
+    [
+      'it was the guest itself that was in the way',
+      { ...LATE, childQueueMs: 300, pressureMs: 400 },
+    ],
+    ['others used a quarter of its cores', { ...LATE, othersCpuMs: 200, cores: 2 }],
+    ['a tenth of the time was withheld', { ...LATE, stealMs: 40, throttledMs: 40 }],
+    ['no time went by', { wallMs: 0, childQueueMs: 9, pressureMs: 9, othersCpuMs: 9 }],
   ] as const)('is quiet if %s', ([, noise]) => {
     expect(levelOf(noise)).toBe('quiet');
   });
 
   test.for([
-    ['its sleeper woke later than 30 ms', { sleeperWorstLateMs: 30.1 }],
-    ['the guest stood in the queue for more than a quarter of the time', { childQueueMs: 100.1 }],
-    ['somebody waited for a core for more than half of the time', { pressureMs: 200.1 }],
-    ['cores were stolen for more than half of the time', { stealMs: 200.1 }],
+    ['its sleeper woke later than 30 ms', { ...OTHERS, sleeperWorstLateMs: 30.1 }],
+    ['the guest queued for more than a quarter of the time', { ...OTHERS, childQueueMs: 100.1 }],
+    ['somebody waited for a core most of the time', { ...OTHERS, pressureMs: 200.1 }],
+    ['others used more than a quarter of its cores', { ...LATE, othersCpuMs: 201, cores: 2 }],
+    ['the hypervisor took more than a tenth of the time', { ...LATE, stealMs: 41 }],
+    ['a quota took more than a tenth of the time', { ...LATE, throttledMs: 41 }],
+    ['memory took more than a tenth of the time', { ...LATE, memoryPressureMs: 41 }],
+    ['who took the time cannot be told', { ...LATE, othersCpuMs: null }],
   ] as const)('is noisy if %s', ([, noise]) => {
     expect(levelOf(noise)).toBe('noisy');
   });
@@ -30,17 +41,33 @@ describe('a machine', () => {
 
 test('what is told of a run is how late it woke, and its share of the queue', () => {
   const noise = { ...QUIET, sleeperWorstLateMs: 12, childQueueMs: 40, wallMs: 400 };
-  expect(noiseOf(noise)).toEqual({ level: 'quiet', worstLateMs: 12, queueShare: 0.1 });
+  expect(noiseOf(noise)).toEqual({
+    level: 'quiet',
+    worstLateMs: 12,
+    queueShare: 0.1,
+    othersShare: 0,
+  });
+  expect(noiseOf({ ...noise, othersCpuMs: 9_999 })).toMatchObject({ othersShare: 1 });
   expect(noiseOf({ ...noise, childQueueMs: null })).toMatchObject({ queueShare: null });
   expect(noiseOf({ ...noise, wallMs: 0 })).toMatchObject({ queueShare: null });
 });
 
 describe('the worst of several runs', () => {
-  const quiet: VerdictNoise = { level: 'quiet', worstLateMs: 9, queueShare: null };
-  const noisy: VerdictNoise = { level: 'noisy', worstLateMs: 4, queueShare: 0.3 };
+  const quiet: VerdictNoise = {
+    level: 'quiet',
+    worstLateMs: 9,
+    queueShare: null,
+    othersShare: 0.5,
+  };
+  const noisy: VerdictNoise = {
+    level: 'noisy',
+    worstLateMs: 4,
+    queueShare: 0.3,
+    othersShare: null,
+  };
 
   test('takes each figure from the run in which it is worst, in either order', () => {
-    const worst = { level: 'noisy', worstLateMs: 9, queueShare: 0.3 };
+    const worst = { level: 'noisy', worstLateMs: 9, queueShare: 0.3, othersShare: 0.5 };
     expect(worstNoise([quiet, noisy])).toEqual(worst);
     expect(worstNoise([noisy, quiet])).toEqual(worst);
   });
@@ -50,6 +77,6 @@ describe('the worst of several runs', () => {
   });
 
   test('of no run at all is quiet', () => {
-    expect(worstNoise([])).toEqual({ level: 'quiet', worstLateMs: 0, queueShare: null });
+    expect(worstNoise([])).toMatchObject({ level: 'quiet', worstLateMs: 0, queueShare: null });
   });
 });

@@ -43,7 +43,8 @@ export function aVerdict(checks: CheckVerdict[], changes: Partial<Verdict> = {})
     sandbox: 'isolated',
     lang: 'en',
     durationMs: 812,
-    noise: { level: 'quiet', worstLateMs: 1.2, queueShare: 0.01 },
+    noise: { level: 'quiet', worstLateMs: 1.2, queueShare: 0.01, othersShare: 0.02 },
+    attempts: 1,
     untouched: false,
     checks,
     ...changes,
@@ -53,6 +54,8 @@ export function aVerdict(checks: CheckVerdict[], changes: Partial<Verdict> = {})
 export function aRun(scenario: string, changes: Partial<Run> = {}): Run {
   return {
     scenario,
+    attempt: 1,
+    lease: 'shared',
     inputs: {},
     outcome: { kind: 'returned', value: [] },
     wallMs: 450,
@@ -76,6 +79,10 @@ export function aRun(scenario: string, changes: Partial<Run> = {}): Run {
       stealMs: 0,
       childQueueMs: 2,
       wallMs: 500,
+      memoryPressureMs: 0,
+      throttledMs: null,
+      othersCpuMs: 0,
+      cores: 2,
     },
     ...changes,
   };
@@ -89,8 +96,6 @@ export function someEvidence(runs: Run[], changes: Partial<Evidence> = {}): Evid
     observedAt: '2026-03-02T09:30:00Z',
     durationMs: 700,
     sandbox: 'isolated',
-    lease: 'shared',
-    attempt: 1,
     machine: {
       platform: 'linux',
       arch: 'x64',

@@ -4,10 +4,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Exercise } from '../../../graders/engine/catalogue/exercise.ts';
-import type { Run } from '../../../graders/engine/evidence/run.ts';
 import { guarded } from '../../../graders/engine/sandbox/guarded.ts';
 import { prepareGuest } from '../../../graders/engine/sandbox/prepare.ts';
-import { runProcess } from '../../../graders/engine/sandbox/run-process.ts';
+import { runProcess, type Seen } from '../../../graders/engine/sandbox/run-process.ts';
 import type { Json, ProcessPlan, Scenario } from '../../../graders/engine/sandbox/scenario.ts';
 import type { Tier } from '../../../graders/engine/sandbox/tier.ts';
 import { type Stage, setUpStage } from '../../../graders/engine/submission/stage.ts';
@@ -49,7 +48,7 @@ export async function runSmall(
   files: Record<string, string>,
   scenarios: readonly Scenario[],
   options: Partial<Pick<ProcessPlan, 'clock' | 'gates'>> = {},
-): Promise<Run[]> {
+): Promise<Seen[]> {
   const stage = await stageOf(files);
   try {
     const began = performance.now();

@@ -20,8 +20,6 @@ const EVIDENCE: Evidence = {
   observedAt: '2026-03-02T09:30:00Z',
   durationMs: 700,
   sandbox: 'guarded',
-  lease: 'shared',
-  attempt: 1,
   machine: {
     ...{ platform: 'linux', arch: 'x64', node: 'v26.10.0' },
     ...{ cores: 2, quotaCores: null, canReadThreads: true },
@@ -43,6 +41,7 @@ function judgedAs(
     needs: ['loads'],
     outcome,
     notes: [],
+    scenarios: ['a scenario'],
     ...changes,
   };
 }
@@ -198,7 +197,7 @@ describe('the noise', () => {
   test('is the worst of all runs', () => {
     const noises = [QUIET, { ...NOISY, childQueueMs: null }, { ...QUIET, childQueueMs: 40 }];
     const runs = noises.map((noise) => runWith({ noise }));
-    const noise = { level: 'noisy', worstLateMs: 180, queueShare: 0.1 };
+    const noise = { level: 'noisy', worstLateMs: 180, othersShare: 0.5, queueShare: 0.1 };
     expect(settled([judgedAs('passed')], { evidence: { runs } }).noise).toEqual(noise);
   });
 

@@ -1,9 +1,8 @@
 // One process seen from outside, through what the system says of its threads.
 // It refuses to guess: where that cannot be read there is no observer, and holds wait a fixed time.
-import type { CpuAccount } from '../../evidence/run.ts';
-import { CpuTally } from './account.ts';
 import {
   hasChildren,
+  readProcessCpuMs,
   readResidentBytes,
   readThread,
   readThreads,
@@ -25,9 +24,8 @@ export interface ThreadObserver {
   hasChildren(): boolean;
   /** The threads asleep in a read of one of these descriptors (as the process numbers them). */
   blockedInRead(fds: readonly number[]): { tid: number; isMain: boolean }[];
-  mainThreadAsleepInEpoll(): boolean;
-  /** CPU of the threads that live now, each since it began. */
-  cpuAccount(): CpuAccount;
+  /** CPU of the whole process since it began, its ended threads too; to 10 ms. Null when it is gone. */
+  cpuMs(): number | null;
   residentBytes(): number;
 }
 
@@ -60,9 +58,7 @@ export function observe(pid: number, options: ObserverOptions = {}): ThreadObser
       waits()
         .filter(({ wait }) => wait.kind === 'read' && fds.includes(wait.fd))
         .map(({ tid, isMain }) => ({ tid, isMain })),
-    mainThreadAsleepInEpoll: () =>
-      waits().some(({ isMain, wait }) => isMain && wait.kind === 'event-loop'),
-    cpuAccount: () => new CpuTally(pid, new Map()).add(readThreads(pid)).account(),
+    cpuMs: () => readProcessCpuMs(pid),
     residentBytes: () => readResidentBytes(pid),
   };
 }

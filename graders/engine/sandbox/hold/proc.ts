@@ -66,6 +66,21 @@ export function hasChildren(pid: number): boolean {
   );
 }
 
+const MS_PER_TICK = 10; // USER_HZ is 100 in every architecture's interface to programs
+
+/** `/proc/<pid>/stat`, fields 14 and 15: user and system time, of threads that have ended too. */
+export function readProcessCpuMs(pid: number): number | null {
+  const stat = readKernelFile(`/proc/${pid}/stat`);
+  return stat === null ? null : parseProcessCpuMs(stat);
+}
+
+export function parseProcessCpuMs(stat: string): number | null {
+  // Behind the name, which may hold anything: state is field 3.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const ticks = Number(fields[11]) + Number(fields[12]);
+  return Number.isFinite(ticks) ? ticks * MS_PER_TICK : null;
+}
+
 /** Memory that is really there (VmRSS), in bytes; 0 when the process is gone. */
 export function readResidentBytes(pid: number): number {
   const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readKernelFile(`/proc/${pid}/status`) ?? '')?.[1];

@@ -1,8 +1,6 @@
 // How many cores' worth of time the control groups of this process allow it.
 // It is given a way to read files, so that it can be told any machine's story.
-
-/** The text of a file, or null if there is none. */
-export type ReadFile = (path: string) => string | null;
+import { cpuGroups, foldersOf, type ReadFile } from './groups.ts';
 
 /**
  * The smallest quota on the way from this process's group up to the root, in cores; null if there
@@ -10,41 +8,14 @@ export type ReadFile = (path: string) => string | null;
  */
 export function readQuotaCores(read: ReadFile): number | null {
   let smallest: number | null = null;
-  for (const { mounts, path, quota } of cpuGroups(read('/proc/self/cgroup') ?? '')) {
-    for (const folder of mounts.flatMap((mount) => upwards(mount, path))) {
+  for (const group of cpuGroups(read('/proc/self/cgroup') ?? '')) {
+    const quota = group.version === 1 ? version1 : version2;
+    for (const folder of foldersOf(group)) {
       const cores = quota(folder, read);
       if (cores !== null) smallest = Math.min(smallest ?? cores, cores);
     }
   }
   return smallest;
-}
-
-interface CpuGroup {
-  mounts: readonly string[];
-  path: string;
-  quota: (folder: string, read: ReadFile) => number | null;
-}
-
-/** Lines are `number:controllers:path`; version 2 has no controllers there. */
-function cpuGroups(cgroupText: string): CpuGroup[] {
-  const groups: CpuGroup[] = [];
-  for (const line of cgroupText.split('\n')) {
-    const [, controllers, path] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
-    if (controllers === undefined || path === undefined) continue;
-    if (controllers === '') groups.push({ mounts: ['/sys/fs/cgroup'], path, quota: version2 });
-    else if (controllers.split(',').includes('cpu')) {
-      const mounts = [`/sys/fs/cgroup/${controllers}`, '/sys/fs/cgroup/cpu'];
-      groups.push({ mounts: [...new Set(mounts)], path, quota: version1 });
-    }
-  }
-  return groups;
-}
-
-/** A container often sees its own group mounted as the root: the root is always looked at. */
-function upwards(mount: string, path: string): string[] {
-  const folders = [mount];
-  for (const name of path.split('/').filter(Boolean)) folders.push(`${folders.at(-1)}/${name}`);
-  return folders;
 }
 
 /** `cpu.max` is `quota period` in microseconds, or `max period`. */

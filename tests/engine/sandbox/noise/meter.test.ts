@@ -21,9 +21,9 @@ describe('a noise meter', () => {
   const clock = (): number => performance.now();
 
   test('measures beside a run, as evidence', async () => {
-    const meter = startNoiseMeter(clock);
+    const meter = startNoiseMeter(clock, { queuedMs: () => 12, cpuMs: () => 0 });
     await sleep(100);
-    const noise = meter.stop(12);
+    const noise = meter.stop();
     expect(Noise.parse(noise)).toEqual(noise);
     expect(noise.samples).toBeGreaterThan(0);
     expect(noise.childQueueMs).toBe(12);
@@ -33,18 +33,25 @@ describe('a noise meter', () => {
   test('sees that the event loop stood still, even if it never woke before the end', () => {
     const meter = startNoiseMeter(clock);
     for (const until = clock() + 60; clock() < until; );
-    expect(meter.stop(null)).toMatchObject({ samples: 1, childQueueMs: null });
+    expect(meter.stop()).toMatchObject({ samples: 1, childQueueMs: null });
+  });
+
+  test('does not count what it uses itself, nor the guest, as used by others', () => {
+    const guest = { queuedMs: () => null, cpuMs: () => 1e9 };
+    const meter = startNoiseMeter(clock, guest);
+    expect(meter.stop().othersCpuMs).toBe(0);
+    expect(startNoiseMeter(clock).stop().othersCpuMs).toBeNull(); // no guest: nothing to take off
   });
 
   test('has no sample when it is stopped at once', () => {
-    expect(startNoiseMeter(() => 0).stop(null)).toMatchObject({ samples: 0, wallMs: 0 });
+    expect(startNoiseMeter(() => 0).stop()).toMatchObject({ samples: 0, wallMs: 0 });
   });
 
   test('sees by how much it was late', () => {
     let nowMs = 0;
     const meter = startNoiseMeter(() => nowMs);
     nowMs = 510;
-    expect(meter.stop(null)).toMatchObject({ sleeperWorstLateMs: 500, wallMs: 510 });
+    expect(meter.stop()).toMatchObject({ sleeperWorstLateMs: 500, wallMs: 510 });
   });
 });
 

@@ -1,0 +1,93 @@
+// The lease on this machine: whoever holds it looks at something again, and no other grader does.
+// It excludes only those who ask for it; it cannot keep the machine quiet, and does not say it is.
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/**
+ * A name that the system gives back by itself when its holder dies, whatever way it dies: an
+ * abstract socket on Linux, a named pipe on Windows, elsewhere a port on loopback (below 32768, so
+ * that it is given to nobody by chance).
+ */
+function addressOf(name: string): { path: string } | { port: number; host: string } {
+  if (process.platform === 'linux') return { path: `\0${name}` };
+  if (process.platform === 'win32') return { path: `\\\\.\\pipe\\${name}` };
+  return { port: 29_543, host: '127.0.0.1' };
+}
+
+const LEASE_NAME = 'overlap-lease';
+/** Many second looks of 32 graders; after that the machine is no quieter for waiting longer. */
+const LONGEST_WAIT_MS = 120_000;
+
+export interface Lease extends AsyncDisposable {
+  /** `shared`: it could not be had within the longest wait. */
+  readonly kind: 'exclusive' | 'shared';
+}
+
+export interface LeaseOptions {
+  signal?: AbortSignal | undefined;
+  /** A lease of its own, for whoever must not wait for the machine's graders. */
+  name?: string;
+  longestWaitMs?: number;
+}
+
+/**
+ * Waits for the lease; gives it back when disposed of.
+ *
+ * @throws the signal's reason once it is aborted.
+ */
+export async function takeLease(options: LeaseOptions = {}): Promise<Lease> {
+  const { name = LEASE_NAME, longestWaitMs = LONGEST_WAIT_MS, signal } = options;
+  const tooLong = AbortSignal.timeout(longestWaitMs);
+  const over = signal ? AbortSignal.any([signal, tooLong]) : tooLong;
+  while (!over.aborted) {
+    const server = await listen(name);
+    if (server !== null) return leaseOf(server);
+    await untilGivenBack(name, over);
+  }
+  signal?.throwIfAborted();
+  return { kind: 'shared', [Symbol.asyncDispose]: async () => {} };
+}
+
+/** Null if another holds it. */
+function listen(name: string): Promise<Server | null> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(null));
+    server.listen({ ...addressOf(name), exclusive: true }, () => resolve(server));
+    server.unref();
+  });
+}
+
+function leaseOf(server: Server): Lease {
+  const waiting = new Set<Socket>();
+  server.on('connection', (socket) => {
+    waiting.add(socket);
+    socket.on('error', () => {}); // one that waited has gone
+    socket.on('close', () => waiting.delete(socket));
+    socket.unref();
+  });
+  return {
+    kind: 'exclusive',
+    async [Symbol.asyncDispose]() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const socket of waiting) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+/** Between two tries of several that wait for the same holder: who comes first is left to chance. */
+const MOST_PAUSE_MS = 20;
+
+/** The holder closes every connection when it gives the lease back, and the system when it dies. */
+async function untilGivenBack(name: string, over: AbortSignal): Promise<void> {
+  const socket = connect(addressOf(name));
+  await new Promise<void>((resolve) => {
+    socket.once('error', () => {}); // nobody there any more: its `close` follows
+    socket.once('close', () => resolve());
+    socket.resume();
+    const leave = (): void => void socket.destroy();
+    if (over.aborted) leave();
+    else over.addEventListener('abort', leave, { once: true });
+  });
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * MOST_PAUSE_MS));
+}
