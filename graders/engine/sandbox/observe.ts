@@ -1,6 +1,6 @@
 // The running half in one function: a staged submission goes in, evidence comes out.
 // It judges nothing and keeps nothing: the stage is the caller's to remove.
-import { writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Exercise } from '../catalogue/exercise.ts';
 import { EVIDENCE_VERSION, type Evidence, type SandboxTier } from '../evidence/evidence.ts';
@@ -89,6 +89,7 @@ async function runAll(
   if (tier === undefined) throw new Error(`no sandbox tier "${request.tier}" here`);
   const { dir: stageDir, scratchDir } = taken.stage;
   await prepareGuest(stageDir, graderDir, plan.driveFiles);
+  await emptied(scratchDir);
   const files = plan.scratchFiles?.(randomFrom(seed, 'scratch files')) ?? {};
   for (const [path, text] of Object.entries(files)) await writeFile(join(scratchDir, path), text);
   const common = { tier, exercise, stageDir, scratchDir, seed, limitMs, onScenario, signal, clock };
@@ -98,6 +99,12 @@ async function runAll(
     ),
   );
   return byProcess.flat();
+}
+
+/** What an earlier look left there is no business of this one's. */
+async function emptied(folder: string): Promise<void> {
+  const left = await readdir(folder);
+  await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 
 /** The processes that run one of these scenarios, with no other. */

@@ -1,6 +1,6 @@
 // Lays the guest's own files into a stage: the harness's student side and the exercise's driver.
 // Nothing that tells an answer is among them. Types are stripped here, once for all stages.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parse } from '../submission/parse.ts';
@@ -65,6 +65,7 @@ export async function prepareGuest(
   driveFiles: readonly string[],
 ): Promise<void> {
   const guestDir = join(stageDir, 'guest');
+  await rm(guestDir, { recursive: true, force: true }); // of an earlier look at the same submission
   await mkdir(guestDir);
   clock ??= clockLibrary();
   const place = async (from: string, to: string): Promise<void> => {
