@@ -178,7 +178,7 @@ const closing: Scenario = {
     // Round by round, until the last task is alone at its door and the queue is empty: close must
     // still be waiting then.
     for (let round = 0; round < 6 && !conductor.settled(); round++) {
-      const { held } = await conductor.hold('start', 2);
+      const { held } = await conductor.hold('start', 2, 5);
       if (held === 0) break;
       releaseAll(conductor.waiting('start'));
     }

@@ -65,6 +65,7 @@ export const Hold = z.strictObject({
     'complete', // every task that there is has arrived
     'never-quiet', // it never fell quiet; its budget of un-starved time or CPU since the last arrival was spent
     'fixed-wait', // threads cannot be read here: waited a fixed time
+    'not-waited', // nor here; an earlier hold had waited in vain, so this one was not given that time
     'ended', // the run ended during the hold
     'wall-cap', // 20 s of wall clock: the machine was starved
   ]),

@@ -3,7 +3,7 @@
 import type { Hold } from '../evidence/run.ts';
 import { FIRST_GATE_FD } from './guest/descriptors.ts';
 import type { GuestProcess } from './guest-process.ts';
-import { hold } from './hold/hold.ts';
+import { hold, type Patience } from './hold/hold.ts';
 import type { ThreadObserver } from './hold/observer.ts';
 import type { Random } from './random.ts';
 import { type Arrived, isOver, type RunLog } from './run-log.ts';
@@ -19,6 +19,7 @@ export interface ConductorRequest {
   random: Random;
   observer: ThreadObserver | null;
   gates: number;
+  patience: Patience;
   clock: () => number;
   /** Resolves at the next event of the guest. */
   nextEvent: () => Promise<void>;
@@ -115,6 +116,7 @@ async function heldBy(request: ConductorRequest, question: Question): Promise<Ho
       progress: () => log.events,
       ended: () => isOver(log),
       observer,
+      patience: request.patience,
       ...(gates > 0 && { gateFds: Array.from({ length: gates }, (_, i) => FIRST_GATE_FD + i) }),
       clock: () => clock() - log.startedAtMs,
     });

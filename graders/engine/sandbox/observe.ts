@@ -92,7 +92,19 @@ async function runAll(
   await emptied(scratchDir);
   const files = plan.scratchFiles?.(randomFrom(seed, 'scratch files')) ?? {};
   for (const [path, text] of Object.entries(files)) await writeFile(join(scratchDir, path), text);
-  const common = { tier, exercise, stageDir, scratchDir, seed, limitMs, onScenario, signal, clock };
+  const patience = { spent: false };
+  const common = {
+    tier,
+    patience,
+    exercise,
+    stageDir,
+    scratchDir,
+    seed,
+    limitMs,
+    onScenario,
+    signal,
+    clock,
+  };
   const byProcess = await Promise.all(
     processesOf(plan, look?.only).map((one) =>
       runProcess({ ...common, plan: one, observerOptions }),

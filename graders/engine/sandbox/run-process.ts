@@ -7,6 +7,7 @@ import type { Exercise } from '../catalogue/exercise.ts';
 import type { Outcome } from '../evidence/outcome.ts';
 import type { GuestFrame } from './frames.ts';
 import { type GuestProcess, startGuest } from './guest-process.ts';
+import type { Patience } from './hold/hold.ts';
 import { untilDurablyIdle } from './hold/idle.ts';
 import { type ObserverOptions, observe, type ThreadObserver } from './hold/observer.ts';
 import { startNoiseMeter } from './noise/meter.ts';
@@ -26,6 +27,7 @@ export interface ProcessRequest {
   scratchDir: string;
   seed: number;
   observerOptions: ObserverOptions;
+  patience: Patience;
   /** Replaces the un-starved limit of every scenario. */
   limitMs?: number | undefined;
   onScenario?: ((name: string) => void) | undefined;
@@ -80,6 +82,7 @@ export async function runProcess(request: ProcessRequest): Promise<Seen[]> {
         inputs,
         random: randomFrom(request.seed, `${scenario.name}, conducted`),
         gates: request.plan.gates,
+        patience: request.patience,
         limits: limitsOf(request, scenario, violentEnds > 0),
         clock: request.clock,
       });

@@ -9,6 +9,7 @@ import { conductorOf } from './conductor.ts';
 import { demandMeter } from './demand.ts';
 import type { GuestFrame } from './frames.ts';
 import type { GuestProcess } from './guest-process.ts';
+import type { Patience } from './hold/hold.ts';
 import { untilDurablyIdle } from './hold/idle.ts';
 import type { ThreadObserver } from './hold/observer.ts';
 import { afterwards, quietDown, workersOf } from './leftovers.ts';
@@ -28,6 +29,7 @@ export interface ScenarioRequest {
   random: Random;
   observer: ThreadObserver | null;
   gates: number;
+  patience: Patience;
   limits: Limits;
   clock: () => number;
 }

@@ -60,6 +60,7 @@ export async function runSmall(
       scratchDir: stage.scratchDir,
       seed: 1,
       observerOptions: {},
+      patience: { spent: false },
       clock: () => performance.now() - began,
     });
   } finally {
@@ -68,13 +69,13 @@ export async function runSmall(
 }
 
 /** One call of `main` in real time. */
-export async function callMain(files: Record<string, string>, inputs: Json = null): Promise<Run> {
+export async function callMain(files: Record<string, string>, inputs: Json = null): Promise<Seen> {
   const [run] = await runSmall(files, [{ name: 'real time', inputs: () => inputs }]);
-  return run as Run;
+  return run as Seen;
 }
 
 /** What `main` returned. @throws if it did not. */
-export function returnedBy({ outcome }: Run): unknown {
+export function returnedBy({ outcome }: Seen): unknown {
   if (outcome.kind !== 'returned') throw new Error(JSON.stringify(outcome));
   return outcome.value;
 }

@@ -31,6 +31,10 @@ export function judgeHeldAtOnce(
   if (hold === undefined)
     return fails(say(says, noHold(run, expected)), { held: 0, expected, phase });
   if (hold.held === expected) return HOLDS;
+  // By the clock alone, and not long enough: an earlier hold has said what there is to say.
+  if (hold.decidedBy === 'not-waited' && hold.held < expected) {
+    return { kind: 'not-reached', why: 'an earlier hold had waited in vain' };
+  }
   // Starved for 20 s of wall clock: what had not arrived by then may simply not have run yet.
   const starved = hold.decidedBy === 'wall-cap' && noiseOf(run.noise).level === 'noisy';
   if (starved && hold.held < expected) return inconclusive('starved');

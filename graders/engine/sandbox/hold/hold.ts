@@ -64,6 +64,16 @@ export interface HoldRequest {
   clock: () => number;
   signal?: AbortSignal;
   limits?: Partial<HoldLimits>;
+  /** Shared by the holds of one submission; only fixed waits spend it. Default: one of its own. */
+  patience?: Patience;
+}
+
+/**
+ * What is left of the willingness to wait by the clock. A hold that waited in vain has shown a
+ * failure, or a machine that is far too slow: the next ones would only cost the same time again.
+ */
+export interface Patience {
+  spent: boolean;
 }
 
 type DecidedBy = Hold['decidedBy'];
@@ -139,14 +149,20 @@ function lookAhead(observer: ThreadObserver, timersBelowMs: number): 'nothing' |
   return observer.hasChildren() ? 'something' : 'nothing';
 }
 
-async function waitFixedTime(request: HoldRequest, limits: HoldLimits): Promise<DecidedBy> {
-  const { clock, signal } = request;
+async function waitFixedTime(request: HoldRequest, usual: HoldLimits): Promise<DecidedBy> {
+  const { clock, signal, patience = { spent: false } } = request;
+  const wasSpent = patience.spent;
+  const limits = wasSpent ? { ...usual, fixedWaitMs: usual.settleMs } : usual;
   const startedAtMs = clock();
   let wait = beginFixedWait(request.expected, request.arrivals());
   for (;;) {
     if (request.ended()) return 'ended';
     if (allAreIn(request)) return 'complete';
-    if (isOver(wait, limits)) return 'fixed-wait';
+    if (isOver(wait, limits)) {
+      if (wait.held >= wait.expected) return 'fixed-wait';
+      patience.spent = true;
+      return wasSpent ? 'not-waited' : 'fixed-wait';
+    }
     await turn(limits.gapMs, signal);
     wait = waitOn(wait, clock() - startedAtMs, request.arrivals());
   }

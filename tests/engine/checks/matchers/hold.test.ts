@@ -37,6 +37,12 @@ describe('as many as expected at once', () => {
     expect(heldAtOnce({ held: 2, decidedBy: 'wall-cap' })).toMatchObject({ kind: 'fails' });
   });
 
+  test('is not reached for one fewer when an earlier hold had waited in vain', () => {
+    expect(heldAtOnce({ held: 2, decidedBy: 'not-waited' })).toMatchObject({ kind: 'not-reached' });
+    expect(heldAtOnce({ held: 4, decidedBy: 'not-waited' })).toMatchObject({ kind: 'fails' });
+    expect(heldAtOnce({ held: 3, decidedBy: 'not-waited' })).toEqual({ kind: 'holds' });
+  });
+
   test('fails for one more even when the wall clock ended the hold: nothing excuses too many', () => {
     expect(heldAtOnce({ held: 4, decidedBy: 'wall-cap' })).toMatchObject({ kind: 'fails' });
   });

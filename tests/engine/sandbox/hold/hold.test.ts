@@ -163,6 +163,21 @@ describe.skipIf(!threadsCanBeRead)(
       expect(found).toMatchObject({ held: 1, decidedBy: 'fixed-wait' });
     });
 
+    test('but only one waits in vain; the next are not given that time', async () => {
+      await using program = await startProgram('sends-one-by-one');
+      const [patience, limits] = [{ spent: false }, { fixedWaitMs: 700 }];
+      const request = { ...program.request(6), observer, limits, patience };
+      expect(await hold(request)).toMatchObject({ held: 1, decidedBy: 'fixed-wait' });
+      expect(patience.spent).toBe(true);
+      const unlimited = { fixedWaitMs: 1e9 };
+      expect(await hold({ ...request, limits: unlimited })).toMatchObject({
+        held: 1,
+        decidedBy: 'not-waited',
+      });
+      // One that has all it expects is as good as any.
+      expect(await hold({ ...request, expected: 1 })).toMatchObject({ decidedBy: 'fixed-wait' });
+    });
+
     test('it ends at once when no more can come, or when the program is gone', async () => {
       await using complete = await startProgram('sends-all-at-once');
       const canMoreCome = () => complete.inFlight() < 6;
