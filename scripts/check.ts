@@ -2,7 +2,7 @@
 // It decides nothing: the engine judges, the reports format, the exit code repeats the verdict.
 import { type Graded, grade, rejudge } from '../graders/engine/grade.ts';
 import { verdictJson } from '../graders/engine/reports/json.ts';
-import { renderVerdict } from '../graders/engine/reports/terminal/render.ts';
+import { renderParts } from '../graders/engine/reports/terminal/render.ts';
 import { STANDARD_OUTPUT } from './command-line/arguments.ts';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
@@ -12,15 +12,27 @@ import { reportOptions } from './command-line/report-options.ts';
 import { readSource, type Source } from './command-line/source.ts';
 import { write } from './command-line/streams.ts';
 import { openTarget, type Target } from './command-line/target.ts';
-import { tellTypeProblems } from './command-line/type-problems.ts';
+import { typeText } from './command-line/type-problems.ts';
 
 const { submission, json, seed, timeout, sandbox, evidence, saveEvidence } = OPTIONS;
-const { verbose, lang, help } = OPTIONS;
+const { noRetry, verbose, lang, help } = OPTIONS;
 
 export const command: Command = {
   verb: 'check',
   takesExercises: 'one',
-  options: [submission, json, seed, timeout, sandbox, evidence, saveEvidence, verbose, lang, help],
+  options: [
+    submission,
+    json,
+    seed,
+    timeout,
+    sandbox,
+    noRetry,
+    evidence,
+    saveEvidence,
+    verbose,
+    lang,
+    help,
+  ],
   exitCodes: [EXIT.passed, EXIT.failed, EXIT.notGraded, EXIT.ourBug, EXIT.inconclusive],
   examples: [
     'ex1',
@@ -36,27 +48,46 @@ export const command: Command = {
 type Told = Omit<Graded, 'types'> & Partial<Graded>;
 
 async function check(call: Call): Promise<number> {
-  const source = await readSource(call, command.verb);
+  const source = await readSource(call, 'check');
   const isAlone = call.given.options.get(json.name) === STANDARD_OUTPUT;
   const verdictFile = isAlone ? undefined : await targetOf(call, json.name);
   const evidenceFile = await targetOf(call, saveEvidence.name);
   const told = await judge(call, source);
-  if (call.signal.aborted) await told.types; // they hold files of their own until they are done
-  call.signal.throwIfAborted();
-  const report = () =>
-    renderVerdict(told.verdict, told.evidence, reportOptions(call, told.verdict.exercise));
-  await write(process.stdout, isAlone ? verdictJson(told.verdict) : report());
-  await tellTypeProblems(call, told.types, isAlone ? process.stderr : process.stdout);
-  await save(call, 'evidence', evidenceFile, () => `${JSON.stringify(told.evidence)}\n`);
-  await save(call, 'verdict', verdictFile, () => verdictJson(told.verdict));
+  try {
+    call.signal.throwIfAborted();
+    // Who cannot print the report has the files, and who cannot write a file has the report.
+    const written = await Promise.allSettled([
+      evidenceFile?.write(`${JSON.stringify(told.evidence)}\n`),
+      verdictFile?.write(verdictJson(told.verdict)),
+    ]);
+    await tell(call, told, isAlone);
+    for (const one of written) if (one.status === 'rejected') throw one.reason;
+  } finally {
+    await told.types; // they hold files of their own until they are done
+  }
+  await tellOf(call, 'evidence', evidenceFile);
+  await tellOf(call, 'verdict', verdictFile);
   return EXIT[told.verdict.outcome];
+}
+
+async function tell(call: Call, { verdict, evidence, types }: Told, isAlone: boolean) {
+  const { exercise } = verdict;
+  const typesFor = async (stream: NodeJS.WriteStream) =>
+    typeText(call, await types, exercise, stream);
+  if (isAlone) {
+    await write(process.stdout, verdictJson(verdict));
+    return write(process.stderr, await typesFor(process.stderr));
+  }
+  const { body, closing } = renderParts(verdict, evidence, reportOptions(call, exercise));
+  await write(process.stdout, body); // there is plenty to read while TypeScript still works
+  await write(process.stdout, (await typesFor(process.stdout)) + closing);
 }
 
 async function judge(call: Call, source: Source): Promise<Told> {
   if (source.kind === 'evidence') {
     return { evidence: source.evidence, verdict: await rejudge(source.evidence, call.lang) };
   }
-  const status = gradingStatus(call);
+  const status = gradingStatus(call, source.request.exercise.id);
   try {
     const { lang, signal } = call;
     return await grade({ ...source.request, lang, signal, onProgress: status.show });
@@ -70,9 +101,8 @@ async function targetOf(call: Call, option: string): Promise<Target | undefined>
   return path === undefined ? undefined : openTarget(path, call.folder);
 }
 
-async function save(call: Call, what: string, target: Target | undefined, text: () => string) {
+async function tellOf(call: Call, what: string, target: Target | undefined): Promise<void> {
   if (target === undefined) return;
-  await target.write(text());
   const { path } = target;
   await write(process.stdout, `${call.translate(`ui.wrote.${what}`, { path })}\n`);
 }

@@ -1,9 +1,11 @@
 // `npm run hint ex1`: prints one of the exercise's hints, the first unless another is asked for.
 // It never shows the solution, and keeps no count of who has seen what.
+import { renderProse } from '../graders/engine/reports/terminal/prose.ts';
+import { hintAgain } from './command-line/again.ts';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
 import { OPTIONS } from './command-line/options.ts';
-import { plainText } from './command-line/plain-text.ts';
+import { terminalOf } from './command-line/report-options.ts';
 import { write } from './command-line/streams.ts';
 import { readCount, readExercise } from './command-line/values.ts';
 import { HINTS, readHints } from './hint/hints.ts';
@@ -25,9 +27,9 @@ async function hint(call: Call): Promise<number> {
   const asked = readCount(given, number.name, 1, HINTS);
   const text = (await readHints(id, lang))[asked - 1] ?? '';
   const heading = translate('ui.hint.heading', { number: asked, all: HINTS });
-  const short = id.replace(/-.*/, '');
-  const next = `npm run ${command.verb} ${short} -- --${number.name} ${asked + 1}`;
-  const footer = asked < HINTS ? `\n${translate('ui.hint.next', { command: next })}\n` : '';
-  await write(process.stdout, plainText(`${heading}\n\n${text}\n${footer}`, process.stdout));
+  const code = `\`\`\`\n${hintAgain(given, id, asked + 1)}\n\`\`\``; // stays whole, to be copied
+  const footer = asked < HINTS ? `\n\n${translate('ui.hint.next')}\n\n${code}` : '';
+  const options = { translate, lang, ...terminalOf(process.stdout) };
+  await write(process.stdout, renderProse(`## ${heading}\n\n${text}${footer}`, options));
   return EXIT.passed;
 }

@@ -1,9 +1,7 @@
 // `npm run self-check`: puts the graders to the test, with stubs, solutions and wrong submissions.
 // It is for authors; what must be true of a grader is written in self-check/claims.ts.
 import { findExercise } from '../graders/engine/catalogue/find.ts';
-import { nearest } from '../graders/engine/catalogue/nearest.ts';
 import { startJudging } from '../graders/engine/checks/judging.ts';
-import { UserError } from '../graders/engine/errors.ts';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
 import { OPTIONS } from './command-line/options.ts';
@@ -12,8 +10,10 @@ import { write } from './command-line/streams.ts';
 import { coresToUse, readCount, readTier } from './command-line/values.ts';
 import type { Claim, Finding, Setting } from './self-check/claim.ts';
 import { claimsOf, SOLUTION_RUNS } from './self-check/claims.ts';
+import { flawNames } from './self-check/flaws.ts';
 import { sideBySide } from './self-check/side-by-side.ts';
 import { findingsTable, type Row } from './self-check/table.ts';
+import { unknownFlaw } from './self-check/unknown-flaw.ts';
 
 const { only, runs, jobs, sandbox, lang, help } = OPTIONS;
 
@@ -49,12 +49,8 @@ async function wantedClaims({ given, exercises }: Call): Promise<Claim[]> {
   const flaw = given.options.get('only');
   const wanted = all.filter(({ subject }) => flaw === undefined || subject === flaw);
   if (flaw === undefined || wanted.length > 0) return wanted;
-  const known = [...new Set(all.map(({ subject }) => subject))];
-  throw new UserError('errors.unknown-flaw.problem', 'errors.unknown-flaw.hint', {
-    given: flaw,
-    nearest: nearest(flaw, known) ?? 'none',
-    known: known.join(', '),
-  });
+  const declared = await Promise.all(chosen.map(flawNames));
+  throw unknownFlaw(flaw, [...new Set(declared.flat())]);
 }
 
 async function testAll({ given, translate, signal }: Call, claims: Claim[]): Promise<Row[]> {

@@ -22,7 +22,7 @@ export const command: Command = {
 };
 
 async function tryDemo(call: Call): Promise<number> {
-  const trial = readTrial(call, command.verb);
+  const trial = await readTrial(call, 'try');
   const evidence = await observe(call, trial);
   await write(process.stdout, renderTrial(evidence, reportOptions(call, trial.exercise.id)));
   const [demo] = evidence.runs;
@@ -30,7 +30,7 @@ async function tryDemo(call: Call): Promise<number> {
 }
 
 async function observe(call: Call, trial: Trial) {
-  const status = gradingStatus(call);
+  const status = gradingStatus(call, trial.exercise.id);
   status.show({ kind: 'observing', scenario: 'demo' });
   try {
     return await tryOut({ ...trial, lang: call.lang, signal: call.signal });

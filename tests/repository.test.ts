@@ -4,12 +4,21 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../graders/engine/catalogue/places.ts';
+import { command as bench } from '../scripts/bench.ts';
+import { command as check } from '../scripts/check.ts';
+import type { Command } from '../scripts/command-line/command.ts';
+import { EXIT, EXIT_ON_SIGNAL } from '../scripts/command-line/exit-codes.ts';
+import { command as hint } from '../scripts/hint.ts';
+import { command as schemas } from '../scripts/schemas.ts';
+import { command as selfCheck } from '../scripts/self-check.ts';
+import { command as tryOut } from '../scripts/try.ts';
 
 const LONGEST = 250; // lines
 /** Longer ones, each with its reason. */
 const LONG: Readonly<Record<string, string>> = {
   'graders/ex2-thread-pool/checks.test.ts': 'sixteen claims, one after another',
   'tests/engine/reports/terminal/render.test.ts': 'whole reports, as they are printed',
+  'tests/scripts/command-line/help.test.ts': 'every help text, as it is printed',
   'tests/engine/submission/refuse.test.ts': 'one refusal after another, a few lines each',
 };
 
@@ -135,9 +144,33 @@ describe('README.md', () => {
   test('names only commands that there are', async () => {
     const { scripts } = await readJson('package.json');
     for (const path of ['README.md', 'CONTRIBUTING.md']) {
-      const verbs = [...(await read(path)).matchAll(/npm run (?:-s )?([a-z][a-z-]*)/g)];
+      const verbs = commandsIn(await read(path)).map(verbOf);
       expect(verbs).not.toHaveLength(0);
-      for (const [, verb = ''] of verbs) expect(Object.keys(scripts), path).toContain(verb);
+      for (const verb of verbs) expect(Object.keys(scripts), path).toContain(verb);
+    }
+  });
+
+  test('writes no command with an option that it has not', async () => {
+    for (const line of commandsIn(await read('README.md'))) {
+      const declared = optionsOf(verbOf(line));
+      const given = [...line.matchAll(/ --([a-z][a-z-]*)/g)].map(([, option]) => option);
+      expect(declared, line).toEqual(expect.arrayContaining(given));
+    }
+  });
+
+  test('gives the same commands in both languages', async () => {
+    const [french = '', english = ''] = halvesOf(await read('README.md'));
+    expect(commandsIn(french)).not.toHaveLength(0);
+    expect(commandsIn(french)).toEqual(commandsIn(english));
+  });
+
+  test('has a table of contents that leads to every part', async () => {
+    const readme = await read('README.md');
+    const parts = [...readme.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading);
+    const links = [...readme.matchAll(/\[([^\]]+)\]\(#([^)]+)\)/g)];
+    expect(links.map(([, text]) => text)).toEqual(parts);
+    for (const [, text = '', anchor] of links) {
+      expect(anchor).toBe(text.toLowerCase().replaceAll(' ', '-')); // as GitHub makes them
     }
   });
 
@@ -147,10 +180,34 @@ describe('README.md', () => {
 
   test('tells every exit code', async () => {
     const readme = await read('README.md');
-    for (const code of [0, 1, 2, 3, 4])
-      expect(readme).toMatch(new RegExp(`^\\| \`?${code}\`? +\\|`, 'm'));
+    for (const half of halvesOf(readme)) {
+      const told = [...half.matchAll(/^\| (\d+) +\|/gm)].map(([, code]) => Number(code));
+      expect(told).toEqual([...Object.values(EXIT), EXIT_ON_SIGNAL.SIGINT]);
+    }
   });
 });
+
+/** The French half, and the English one. */
+function halvesOf(readme: string): string[] {
+  const english = readme.indexOf('## In two commands');
+  expect(english).toBeGreaterThan(0);
+  return [readme.slice(readme.indexOf('## En deux commandes'), english), readme.slice(english)];
+}
+
+/** Every `npm run` in code, without what is said about it. */
+function commandsIn(text: string): string[] {
+  return [...text.matchAll(/npm run (?:-s )?[a-z][^`\n#]*/g)].map(([line]) => line.trim());
+}
+
+function verbOf(line: string): string {
+  return /^npm run (?:-s )?([a-z-]+)/.exec(line)?.[1] ?? '';
+}
+
+function optionsOf(verb: string): string[] {
+  const commands: readonly Command[] = [check, tryOut, hint, selfCheck, bench, schemas];
+  const found = commands.find((command) => command.verb === verb);
+  return found?.options.map(({ name }) => name) ?? [];
+}
 
 /** Paths in backticks that begin at the top level and have no placeholder in them. */
 async function expectPathsOf(document: string): Promise<void> {

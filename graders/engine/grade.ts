@@ -124,14 +124,14 @@ export function toLookAtAgain(judged: readonly JudgedCheck[]): ReadonlySet<strin
   return of('inconclusive').difference(of('failed'));
 }
 
-/** The same verdict again, from saved evidence: nothing is run. */
-export async function rejudge(evidence: Evidence, lang: Lang): Promise<Verdict> {
+/** The same verdict again, from saved evidence: nothing is run. Who judges many shares `shared`. */
+export async function rejudge(evidence: Evidence, lang: Lang, shared?: Judging): Promise<Verdict> {
   const began = performance.now();
-  const judging = startJudging();
+  const judging = shared ?? startJudging();
   try {
     return settled(evidence, await judge(evidence, judging), lang, began);
   } finally {
-    judging.dismiss();
+    if (shared === undefined) judging.dismiss();
   }
 }
 

@@ -3,7 +3,7 @@
 
 import type { Answer, OutputLine, Span } from '../engine/evidence/run.ts';
 import type { Random } from '../engine/sandbox/random.ts';
-import type { Conductor, Plan, Scenario } from '../engine/sandbox/scenario.ts';
+import type { Conductor, Json, Plan, Scenario } from '../engine/sandbox/scenario.ts';
 
 /** Long enough that noise is small beside it, short enough for a verdict in a second. */
 const EQUAL_WAIT_SECONDS = 0.12;
@@ -120,7 +120,7 @@ const equalWaits: Scenario = {
   name: 'eight equal waits',
   inputs: (random) => equalRequests(random, 8, EQUAL_WAIT_SECONDS),
   limitMs: 4_000, // one after another they take a second
-  spans: ({ output }) => spansOfLines(output, 'wall'),
+  spans: ({ inputs, output }) => spansOfLines(output, 'wall', inputs),
 };
 
 const oneRequest: Scenario = {
@@ -128,7 +128,7 @@ const oneRequest: Scenario = {
   inputs: (random) => ({ name: random.word(6), delaySeconds: random.integer(3, 57) / 10 }),
   cpuLimitMs: 1_500,
   limitMs: 3_000, // nothing in virtual time takes real time
-  spans: ({ output }) => spansOfLines(output, 'virtual'),
+  spans: ({ inputs, output }) => spansOfLines(output, 'virtual', inputs),
 };
 
 const differentDelays: Scenario = {
@@ -141,7 +141,7 @@ const differentDelays: Scenario = {
   }),
   cpuLimitMs: 1_500,
   limitMs: 3_000, // nothing in virtual time takes real time
-  spans: ({ output }) => spansOfLines(output, 'virtual'),
+  spans: ({ inputs, output }) => spansOfLines(output, 'virtual', inputs),
 };
 
 const sessionExample: Scenario = {
@@ -155,17 +155,22 @@ const sessionExample: Scenario = {
   }),
   cpuLimitMs: 1_500,
   limitMs: 3_000, // nothing in virtual time takes real time
-  spans: ({ output }) => spansOfLines(output, 'virtual'),
+  spans: ({ inputs, output }) => spansOfLines(output, 'virtual', inputs),
 };
 
 /**
  * A bar from the first line that names a request to the last. The words around the name are the
- * student's own.
+ * student's own; where nobody knows the names (the demo chooses its own), the word after "request".
  */
-function spansOfLines(output: readonly OutputLine[], clock: 'wall' | 'virtual'): Span[] {
+function spansOfLines(
+  output: readonly OutputLine[],
+  clock: 'wall' | 'virtual',
+  inputs: Json = null,
+): Span[] {
+  const names = namesIn(inputs);
   const spans = new Map<string, Span>();
   for (const line of output) {
-    const name = /(?:requête|request)\s+["«]?\s*([\p{L}\p{N}]+)/iu.exec(line.text)?.[1];
+    const name = namedIn(line.text, names);
     if (name === undefined || line.stream !== 'stdout') continue;
     const atMs = clock === 'virtual' ? (line.virtualMs ?? 0) : line.atMs;
     const open = spans.get(name);
@@ -176,6 +181,21 @@ function spansOfLines(output: readonly OutputLine[], clock: 'wall' | 'virtual'):
     }
   }
   return [...spans.values()];
+}
+
+const WORD = /[\p{L}\p{N}]+/gu;
+
+/** The one request that a line is about; a line that names several (a list of results) is about none. */
+function namedIn(text: string, names: ReadonlySet<string>): string | undefined {
+  if (names.size === 0) return /(?:requête|request)\s+["«]?\s*([\p{L}\p{N}]+)/iu.exec(text)?.[1];
+  const named = new Set((text.match(WORD) ?? []).filter((word) => names.has(word)));
+  return named.size === 1 ? [...named][0] : undefined;
+}
+
+function namesIn(inputs: Json): ReadonlySet<string> {
+  const { requests, name } = (inputs ?? {}) as { requests?: { name: string }[]; name?: string };
+  const all = [...(requests ?? []).map((one) => one.name), ...(name === undefined ? [] : [name])];
+  return new Set(all);
 }
 
 export const plan: Plan = {

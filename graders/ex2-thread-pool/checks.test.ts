@@ -7,7 +7,7 @@ import { enforce, Inconclusive } from '../engine/checks/finding.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
 import { holdIn } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
-import { parallelFigures, workerThreads } from '../engine/checks/matchers/threads.ts';
+import { parallelFigures } from '../engine/checks/matchers/threads.ts';
 import { noiseOf } from '../engine/checks/noise.ts';
 import {
   equal,
@@ -28,6 +28,7 @@ import {
   inputsOf,
   judgeTaskError,
   peakOf,
+  threadsStarted,
   tooFew,
 } from './reading.ts';
 import { wholeWork, work } from './tasks/work.ts';
@@ -190,7 +191,7 @@ check(
     }
     const threads = answers.map(({ thread }) => Number(thread));
     // The system's own count, where it has one: who tells one number for all is found out.
-    const started = workerThreads(sixty) ?? 0;
+    const started = threadsStarted(sixty);
     if (started > maxWorkers) fail('worker-per-task', { threads: started, expected: maxWorkers });
     expect(sixty).toUseAtMostThreads(threads, maxWorkers);
   },

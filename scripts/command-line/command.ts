@@ -13,9 +13,9 @@ export interface Option {
 
 export interface Command {
   verb: string;
-  takesExercises: 'one' | 'any';
+  takesExercises: 'one' | 'any' | 'none';
   options: readonly Option[];
-  exitCodes: readonly number[];
+  exitCodes: readonly number[]; // besides that of an interruption, which all have
   examples: readonly string[]; // arguments after the verb
   run(call: Call): Promise<number>;
 }

@@ -11,5 +11,6 @@ export const EXIT = {
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** As shells say it: 128 and the signal's number. */
+/** Ctrl-C, at any moment, whatever the verb. */
 export const EXIT_ON_SIGNAL = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 export type EndingSignal = keyof typeof EXIT_ON_SIGNAL;

@@ -4,6 +4,7 @@
 import { UserError } from '../../graders/engine/errors.ts';
 import type { Translate } from '../../graders/engine/messages/translate.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { wrapSentences } from './wrap-sentences.ts';
 
 export interface Failure {
   exitCode: ExitCode;
@@ -11,11 +12,11 @@ export interface Failure {
 }
 
 /** One sentence and what to do next; or, if it is our own fault, all that its report will need. */
-export function describeFailure(error: unknown, translate: Translate): Failure {
+export function describeFailure(error: unknown, translate: Translate, width: number): Failure {
   if (error instanceof UserError) {
     const { problem, hint, values } = error;
     const text = `${translate(problem, values)}\n${translate(hint, values)}\n`;
-    return { exitCode: EXIT.notGraded, text };
+    return { exitCode: EXIT.notGraded, text: wrapSentences(text, width) };
   }
   return { exitCode: EXIT.ourBug, text: `${translate('ui.bug')}\n\n${stackOf(error)}\n` };
 }

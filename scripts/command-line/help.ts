@@ -3,18 +3,19 @@
 import type { Translate } from '../../graders/engine/messages/translate.ts';
 import { padEnd, wrap } from '../../graders/engine/reports/fit.ts';
 import type { Command, Option } from './command.ts';
+import { EXIT_ON_SIGNAL } from './exit-codes.ts';
 
 const WIDTH = 80; // columns: what every terminal has, and a log too
 
 export function helpText(command: Command, translate: Translate): string {
   const { verb, takesExercises, options, exitCodes, examples } = command;
-  const names = translate(`ui.help.names.${takesExercises}`);
+  const names = takesExercises === 'none' ? '' : translate(`ui.help.names.${takesExercises}`);
   const say = (group: string, key: string | number) => {
     const own = `ui.${group}.${verb}.${key}`; // where this verb means something of its own by it
     return translate(translate.has(own) ? own : `ui.${group}.${key}`);
   };
   const paragraphs = [
-    `npm run ${verb} ${names} -- ${translate('ui.help.options')}`,
+    ['npm run', verb, names, '--', translate('ui.help.options')].filter(Boolean).join(' '),
     wrap(translate(`ui.help.${verb}`), WIDTH).join('\n'),
     section(
       translate('ui.help.heading.options'),
@@ -22,7 +23,7 @@ export function helpText(command: Command, translate: Translate): string {
     ),
     section(
       translate('ui.help.heading.exit'),
-      exitCodes.map((code) => row(String(code), say('exit', code))),
+      [...exitCodes, EXIT_ON_SIGNAL.SIGINT].map((code) => row(String(code), say('exit', code))),
     ),
     section(
       translate('ui.help.heading.examples'),

@@ -13,10 +13,11 @@ import { EXIT } from './exit-codes.ts';
 import { describeFailure } from './failure.ts';
 import { helpText } from './help.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
-import { callersFolder, refuseSwallowedOptions } from './npm.ts';
+import { callersFolder, refuseSwallowedOptions, swallowedLang } from './npm.ts';
 import { plainText } from './plain-text.ts';
-import { tolerateGoneReaders, write } from './streams.ts';
-import { readLang } from './values.ts';
+import { terminalOf } from './report-options.ts';
+import { leaveFailuresToWrite, write } from './streams.ts';
+import { readLang, refuseNames } from './values.ts';
 
 const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   check: () => import('../check.ts'),
@@ -24,23 +25,24 @@ const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   hint: () => import('../hint.ts'),
   'self-check': () => import('../self-check.ts'),
   bench: () => import('../bench.ts'),
+  schemas: () => import('../schemas.ts'),
 };
 
 async function main(): Promise<never> {
   const [verb = '', ...args] = process.argv.slice(2);
   const interruption = listenForInterruption();
-  tolerateGoneReaders();
+  leaveFailuresToWrite();
   let lang = langFromEnvironment(process.env);
   const fail = async (error: unknown) => {
     const interrupted = interruption.exitCode();
     if (interrupted !== undefined) return interrupted;
-    const failure = describeFailure(error, translator(lang));
+    const failure = describeFailure(error, translator(lang), terminalOf(process.stderr).width);
     await write(process.stderr, plainText(failure.text, process.stderr));
     return failure.exitCode;
   };
   process.on('uncaughtException', async (error) => process.exit(await fail(error)));
   try {
-    lang = readLang(args, lang);
+    lang = readLang(args, swallowedLang(args, process.env) ?? lang);
     const exitCode = await runVerb(verb, args, lang, interruption);
     process.exit(interruption.exitCode() ?? exitCode);
   } catch (error) {
@@ -55,10 +57,11 @@ async function runVerb(verb: string, args: string[], lang: Lang, { signal }: Int
     await write(process.stdout, plainText(helpText(command, translate), process.stdout));
     return EXIT.passed;
   }
-  refuseSwallowedOptions(command, process.env);
   const exercises = await loadExercises();
   const isExercise = (name: string) => exerciseNamed(name, exercises) !== undefined;
+  refuseSwallowedOptions(command, args, process.env, isExercise);
   const given = readArguments(args, command.options, isExercise);
+  if (command.takesExercises === 'none') refuseNames(given, verb);
   const folder = callersFolder(verb, process.env);
   return command.run({ given, exercises, folder, lang, translate, signal });
 }

@@ -1,7 +1,9 @@
 // What npm does with a command line before the command sees it.
-// It only notices; nothing that npm swallowed is guessed or mended.
+// It only notices and suggests; nothing that npm swallowed is taken for granted.
 import { UserError } from '../../graders/engine/errors.ts';
-import type { Command } from './command.ts';
+import type { Lang } from '../../graders/engine/messages/lang.ts';
+import type { Command, Option } from './command.ts';
+import { asLang, correctedLine, type Swallowed } from './corrected-line.ts';
 
 /** Whether npm started this very verb, so that its environment speaks of this command line. */
 function isStartedByNpm(verb: string, env: NodeJS.ProcessEnv): boolean {
@@ -14,15 +16,43 @@ function isStartedByNpm(verb: string, env: NodeJS.ProcessEnv): boolean {
  *
  * @throws {UserError} if that happened, with the command line as it must be.
  */
-export function refuseSwallowedOptions(command: Command, env: NodeJS.ProcessEnv): void {
-  if (!isStartedByNpm(command.verb, env)) return;
-  for (const { name } of command.options) {
-    if (env[`npm_config_${name.replaceAll('-', '_')}`] === undefined) continue;
-    throw new UserError('errors.npm-took-flag.problem', 'errors.npm-took-flag.hint', {
-      flag: `--${name}`,
-      verb: command.verb,
-    });
+export function refuseSwallowedOptions(
+  { verb, options }: Command,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  isExercise: (name: string) => boolean,
+): void {
+  if (!isStartedByNpm(verb, env)) return;
+  const swallowed = options.flatMap((option) => swallowedOption(option, args, env));
+  if (swallowed.length === 0) return;
+  throw new UserError('errors.npm-took-flag.problem', 'errors.npm-took-flag.hint', {
+    flags: swallowed.map(({ option }) => `--${option.name}`).join(', '),
+    count: swallowed.length,
+    command: correctedLine(verb, swallowed, args, isExercise),
+  });
+}
+
+/** None or one. Of `--seed=5` npm keeps the value, of `--seed 5` only that there was one: `true`. */
+function swallowedOption(
+  option: Option,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Swallowed[] {
+  const kept = fromNpm(option.name, env);
+  if (kept === undefined) {
+    return option.name === 'lang' && swallowedLang(args, env) !== undefined ? [{ option }] : [];
   }
+  return [kept === 'true' || kept === '' ? { option } : { option, value: kept }];
+}
+
+/** The language, if npm read `--lang` as four of its short options in one: `-l -a -n -g`. */
+export function swallowedLang(args: readonly string[], env: NodeJS.ProcessEnv): Lang | undefined {
+  const isSpelt = ['long', 'all', 'global'].every((name) => fromNpm(name, env) === 'true');
+  return isSpelt ? args.map(asLang).find((lang) => lang !== undefined) : undefined;
+}
+
+function fromNpm(name: string, env: NodeJS.ProcessEnv): string | undefined {
+  return env[`npm_config_${name.replaceAll('-', '_')}`];
 }
 
 /** The folder in which the person typed the command: npm itself moves to the repository's. */

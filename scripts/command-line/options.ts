@@ -10,6 +10,7 @@ export const OPTIONS = {
   sandbox: { name: 'sandbox', takes: 'a value', placeholder: 'TIER' },
   evidence: { name: 'evidence', takes: 'a value', placeholder: 'FILE' },
   saveEvidence: { name: 'save-evidence', takes: 'a value', placeholder: 'FILE' },
+  noRetry: { name: 'no-retry', takes: 'nothing' },
   verbose: { name: 'verbose', takes: 'nothing' },
   runs: { name: 'runs', takes: 'a value', placeholder: 'N' },
   jobs: { name: 'jobs', takes: 'a value', placeholder: 'N' },

@@ -1,23 +1,37 @@
 // How reports are to look on this terminal, in this language.
-// It looks at standard output, where reports go.
+// It looks at the stream that they go to, and at what was typed.
 import { translator } from '../../graders/engine/messages/translate.ts';
 import {
   type Capabilities,
   capabilitiesOf,
 } from '../../graders/engine/reports/terminal/capabilities.ts';
+import type { ReportOptions } from '../../graders/engine/reports/terminal/render.ts';
+import { commandsAgain } from './again.ts';
 import type { Call } from './command.ts';
+import { readLimitMs } from './values.ts';
 
 export function terminalOf(stream: NodeJS.WriteStream): Capabilities {
   const { isTTY, columns } = stream;
   return capabilitiesOf({ env: process.env, platform: process.platform, isTTY, columns });
 }
 
-/** The exercise's own messages come before the engine's. */
-export function reportOptions({ lang, given }: Call, exerciseId: string) {
+const MARGIN = 2; // columns: what a report leaves free before a paragraph
+
+/** The exercise's own messages come before the engine's. `stream`: where the report goes. */
+export function reportOptions(
+  { lang, given, exercises }: Call,
+  exerciseId: string,
+  stream: NodeJS.WriteStream = process.stdout,
+): ReportOptions {
+  const terminal = terminalOf(stream);
+  const following = exercises[exercises.findIndex(({ id }) => id === exerciseId) + 1];
   return {
     translate: translator(lang, exerciseId),
     lang,
-    ...terminalOf(process.stdout),
+    ...terminal,
     verbose: given.options.has('verbose'),
+    commands: commandsAgain(given, terminal.width - MARGIN),
+    limitMs: readLimitMs(given),
+    next: following && { id: following.id, title: following.title[lang] },
   };
 }

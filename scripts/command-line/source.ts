@@ -8,22 +8,26 @@ import type { Evidence } from '../../graders/engine/evidence/evidence.ts';
 import type { GradeRequest } from '../../graders/engine/grade.ts';
 import type { Call } from './command.ts';
 import { readEvidence } from './evidence-file.ts';
+import { refuseOtherFolder } from './other-exercise.ts';
 import { readExercise, readLimitMs, readSeed, readTier } from './values.ts';
 
-export type Trial = Pick<GradeRequest, 'exercise' | 'submissionDir' | 'seed' | 'tier' | 'limitMs'>;
+export type Trial = Pick<
+  GradeRequest,
+  'exercise' | 'submissionDir' | 'seed' | 'tier' | 'limitMs' | 'retry'
+>;
 
 export type Source =
   | { kind: 'evidence'; evidence: Evidence }
   | { kind: 'submission'; request: Trial };
 
 // They say how to run something, and evidence is judged without running anything.
-const RUNNING = ['submission', 'seed', 'timeout', 'sandbox', 'save-evidence'];
+const RUNNING = ['submission', 'seed', 'timeout', 'sandbox', 'no-retry', 'save-evidence'];
 
 /** @throws {UserError} if what was asked for is not there or does not go together. */
-export async function readSource(call: Call, verb: string): Promise<Source> {
+export async function readSource(call: Call, verb: 'check'): Promise<Source> {
   const { options } = call.given;
   const file = options.get('evidence');
-  if (file === undefined) return { kind: 'submission', request: readTrial(call, verb) };
+  if (file === undefined) return { kind: 'submission', request: await readTrial(call, verb) };
   const other = RUNNING.find((name) => options.has(name));
   if (other !== undefined) {
     const values = { flag: '--evidence', other: `--${other}` };
@@ -34,18 +38,25 @@ export async function readSource(call: Call, verb: string): Promise<Source> {
   return { kind: 'evidence', evidence };
 }
 
-/** One run of one submission, as the command line asks for it. */
-export function readTrial(call: Call, verb: string): Trial {
+/**
+ * One run of one submission, as the command line asks for it.
+ *
+ * @throws {UserError} if an option cannot be read, or the folder is another exercise's.
+ */
+export async function readTrial(call: Call, verb: 'check' | 'try'): Promise<Trial> {
   const exercise = readExercise(call, verb);
   const folder = call.given.options.get('submission');
-  return {
+  const trial: Trial = {
     exercise,
     submissionDir:
       folder === undefined ? exerciseFolder(exercise.id) : resolve(call.folder, folder),
     seed: readSeed(call.given),
     tier: readTier(call.given),
     limitMs: readLimitMs(call.given),
+    retry: !call.given.options.has('no-retry'),
   };
+  await refuseOtherFolder(call, verb, exercise);
+  return trial;
 }
 
 /** Evidence names its own exercise; it must be one that there is, and the one that was named. */

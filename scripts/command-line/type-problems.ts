@@ -1,37 +1,25 @@
-// Tells what TypeScript says about the submission, after the verdict and apart from it.
-// It costs no points, and nothing is said where there is nothing to mend.
+// What TypeScript says about a submission, as a text beside the report.
+// It costs no points, and there is no text where there is nothing to mend.
 import type { Graded } from '../../graders/engine/grade.ts';
+import { renderTypes } from '../../graders/engine/reports/terminal/render.ts';
 import type { Call } from './command.ts';
 import { plainText } from './plain-text.ts';
-import { write } from './streams.ts';
+import { reportOptions } from './report-options.ts';
 
 type TypeCheck = Awaited<Graded['types']>;
-type TypeProblem = Extract<TypeCheck, { kind: 'checked' }>['problems'][number];
 
-const MOST_PROBLEMS = 10; // one slip often makes many; the first ones name it
-
-export async function tellTypeProblems(
-  { translate, given }: Call,
-  types: Promise<TypeCheck> | undefined,
-  stream: NodeJS.WriteStream & { fd: 1 | 2 },
-): Promise<void> {
-  const checked = await types;
-  if (checked === undefined) return;
-  if (checked.kind === 'unavailable') {
-    if (!given.options.has('verbose')) return;
-    const { why, detail } = checked;
-    const text = `${translate('ui.types.unavailable', { why, detail })}\n`;
-    return write(stream, plainText(text, stream));
+/** `stream`: where the text will go. That nothing could be checked is told to whoever wants details. */
+export function typeText(
+  call: Call,
+  checked: TypeCheck | undefined,
+  exerciseId: string,
+  stream: NodeJS.WriteStream,
+): string {
+  if (checked === undefined) return '';
+  if (checked.kind === 'checked') {
+    return renderTypes(checked.problems, reportOptions(call, exerciseId, stream));
   }
-  if (checked.problems.length === 0) return;
-  const lines = checked.problems.slice(0, MOST_PROBLEMS).map(line);
-  const left = checked.problems.length - lines.length;
-  if (left > 0) lines.push(`  ${translate('report.more-lines', { count: left })}`);
-  const text = `\n${translate('ui.types.heading')}\n${lines.join('\n')}\n`;
-  await write(stream, plainText(text, stream));
-}
-
-/** As editors and terminals know to open it: file, line and column; more lines stand further in. */
-function line({ file, line, column, code, message }: TypeProblem): string {
-  return `  ${file}:${line}:${column} ${code}: ${message.replaceAll('\n', '\n    ')}`;
+  if (!call.given.options.has('verbose')) return '';
+  const { why, detail } = checked;
+  return plainText(`${call.translate('ui.types.unavailable', { why, detail })}\n`, stream);
 }

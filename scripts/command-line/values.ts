@@ -103,6 +103,16 @@ export function readExercise(call: Call, verb: string): Exercise {
   });
 }
 
+/** @throws {UserError} if anything was named, for a command that is about no exercise. */
+export function refuseNames({ names }: Given, verb: string): void {
+  const [given] = names;
+  if (given === undefined) return;
+  throw new UserError('errors.takes-no-names.problem', 'errors.takes-no-names.hint', {
+    given,
+    verb,
+  });
+}
+
 function noExercise({ exercises, lang, translate }: Call, verb: string): UserError {
   const list = exercises.map(({ id, title, minutes }) =>
     translate('ui.exercise', { id, title: title[lang], minutes }),

@@ -23,9 +23,18 @@ type Flaw = z.infer<typeof Flaws>[string];
 /** Claims for every folder of wrong submissions, and one that folders and declarations agree. */
 export async function flawClaims(exercise: Exercise): Promise<Claim[]> {
   const folder = flawsFolder(exercise.id);
-  const flaws = Flaws.parse(JSON.parse(await readFile(join(folder, 'flaws.json'), 'utf8')));
+  const flaws = await readFlaws(folder);
   const claims = Object.entries(flaws).map(([name, flaw]) => flawClaim(exercise, name, flaw));
   return [...claims, declarationClaim(exercise, folder, Object.keys(flaws))];
+}
+
+/** The names of the wrong submissions, and of the odd ones that are right. */
+export async function flawNames({ id }: Exercise): Promise<string[]> {
+  return Object.keys(await readFlaws(flawsFolder(id)));
+}
+
+async function readFlaws(folder: string): Promise<z.infer<typeof Flaws>> {
+  return Flaws.parse(JSON.parse(await readFile(join(folder, 'flaws.json'), 'utf8')));
 }
 
 function flawClaim(exercise: Exercise, name: string, flaw: Flaw): Claim {

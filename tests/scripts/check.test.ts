@@ -45,9 +45,37 @@ describe('the exit code', () => {
     expect(stdout).toContain('npm run try ex1');
   });
 
+  test('is 1 for a folder that holds nothing of any exercise', async () => {
+    await writeFile(join(folder, 'notes.md'), 'nothing yet');
+    const { exitCode, stdout } = await check('--submission', folder);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('requests.ts');
+  });
+
   test('is 2 for a folder that holds nothing', async () => {
     const { exitCode, stdout, stderr } = await check('--submission', folder);
     expect({ exitCode, stdout }, stderr).toEqual({ exitCode: 2, stdout: '' });
+  });
+});
+
+describe('a report ends with a command that replays it', () => {
+  test('with the options that were given', async () => {
+    const { stdout } = await check('--submission', WRONG, '--timeout', '20', '--lang', 'en');
+    const [replay = ''] = /npm run check ex1 --[\s\S]*--lang en/.exec(stdout) ?? [];
+    const words = replay.replaceAll(/\\\n/g, '').split(/\s+/);
+    expect(words.slice(5)).toEqual([
+      ...['--submission', WRONG, '--seed', expect.stringMatching(/^\d+$/)],
+      ...['--timeout', '20', '--lang', 'en'],
+    ]);
+  });
+
+  test('from its evidence, if that is what was judged', async () => {
+    await check('--submission', WRONG, '--save-evidence', join(folder, 'w.json'));
+    const { stdout } = await overlap(['check', '--evidence', 'w.json'], {
+      env: { npm_lifecycle_event: 'check', INIT_CWD: folder },
+    });
+    expect(stdout).toContain('npm run check -- --evidence w.json');
+    expect(stdout).not.toContain('--seed');
   });
 });
 

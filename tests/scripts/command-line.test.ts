@@ -1,5 +1,6 @@
 // What a person at the keyboard can get wrong: one sentence, what to do next, exit code 2, no stack.
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../graders/engine/catalogue/places.ts';
@@ -34,6 +35,17 @@ describe('refused with exit code 2 is', { concurrent: true }, () => {
       'sequential-await',
     ],
     ['a verb that is not there', 'chekc ex1', 'check'],
+    ['a name where none belongs', 'schemas ex1', 'npm run schemas'],
+    [
+      "another exercise's folder",
+      'check ex1 --submission solutions/ex2-thread-pool',
+      '`npm run check ex2 -- --submission solutions/ex2-thread-pool`',
+    ],
+    [
+      "another exercise's folder to try",
+      'try ex2 --submission solutions/ex1-requests',
+      '`npm run try ex1 -- --submission solutions/ex1-requests`',
+    ],
   ] as const)('%s', async ([, line, expected], { expect }) => {
     const { exitCode, stdout, stderr } = await overlap(line.split(' '));
     expect({ exitCode, stdout }, stderr).toEqual({ exitCode: 2, stdout: '' });
@@ -59,7 +71,7 @@ test('an option that npm took for its own is told, with where the dashes go', as
   const env = { npm_lifecycle_event: 'check', npm_config_seed: 'true', INIT_CWD: ROOT };
   const { exitCode, stderr } = await overlap(['check', 'ex1', '42'], { env });
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('npm run check ex1 -- --seed');
+  expect(stderr).toContain('npm run check ex1 -- --seed 42');
 });
 
 test('--help is told whatever else is on the line', async () => {
@@ -81,3 +93,35 @@ test('every verb of the command line is an npm script of the same name', async (
   expect(verbs).toContain('check');
   for (const verb of verbs) expect(scripts[verb]).toBe(`node scripts/start.cjs ${verb}`);
 });
+
+test('a wrong submission that is not there gets the nearest names, not all', async () => {
+  const { stderr } = await overlap(['self-check', 'ex1', '--only', 'nope']);
+  expect(stderr).toContain('tests/submissions/');
+  expect(stderr).not.toContain('solution 1/5');
+  for (const line of stderr.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  expect(stderr.split('\n').length).toBeLessThanOrEqual(5);
+});
+
+describe.skipIf(!existsSync('/dev/full'))('on a full disk', () => {
+  test('output that finds no room is told in a sentence, with exit code 2', async () => {
+    const { exitCode, stderr } = await into('stdout', ['check', '--help']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe(
+      'The output could not be written: the disk is full.\nFree some space, or send the output somewhere else, then run it again.',
+    );
+  });
+
+  test('a refusal that finds no room keeps its exit code', async () => {
+    expect(await into('stderr', ['check', 'banana'])).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+});
+
+/** Runs a command with one of its streams on a disk that has no room left. */
+async function into(stream: 'stdout' | 'stderr', args: string[]) {
+  const full = await open('/dev/full', 'w');
+  try {
+    return await overlap(args, { [stream]: full.fd });
+  } finally {
+    await full.close();
+  }
+}

@@ -8,6 +8,7 @@ import { claimsOf } from '../../scripts/self-check/claims.ts';
 import { sideBySide } from '../../scripts/self-check/side-by-side.ts';
 import { findingsTable, markdownTable } from '../../scripts/self-check/table.ts';
 import { textsClaim } from '../../scripts/self-check/texts.ts';
+import { namesLike, unknownFlaw } from '../../scripts/self-check/unknown-flaw.ts';
 import { exitCodeFor } from '../../scripts/self-check.ts';
 import { overlap } from './run.ts';
 
@@ -36,6 +37,29 @@ test('an exercise has a claim for its texts, its stub, each run of its solution,
   expect(subjects.slice(0, 4)).toEqual(['texts', 'stub', 'solution 1/2', 'solution 2/2']);
   expect(subjects).toContain('sequential-await');
   expect(new Set(subjects).size).toBe(subjects.length);
+});
+
+describe('a flaw that there is not', () => {
+  const known = [
+    'sequential-await',
+    'sequential-all',
+    'waves',
+    'one-worker',
+    'in-pairs',
+    'busy-wait',
+  ];
+
+  test('is told the names that hold it, then those with few other letters', () => {
+    expect(namesLike('sequential', known).slice(0, 2)).toEqual(known.slice(0, 2));
+    expect(namesLike('wavse', known)[0]).toBe('waves');
+    expect(namesLike('x', known)).toHaveLength(5);
+  });
+
+  test('is asked whether the nearest was meant, which is then not told twice', () => {
+    const { values } = unknownFlaw('wavs', known);
+    expect(values).toMatchObject({ nearest: 'waves', count: 6 });
+    expect(values.others).not.toContain('waves');
+  });
 });
 
 describe('side by side', () => {

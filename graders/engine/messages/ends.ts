@@ -1,6 +1,7 @@
 // Which diagnosis tells how a run ended, and with which of its numbers: the same for every exercise.
 // It decides nothing: whether an end is a failure, and of which check, is for the checks.
 import type { Outcome, Thrown } from '../evidence/outcome.ts';
+import { deniedIn, withoutFlags, withoutStage } from './own-words.ts';
 import type { Values } from './translate.ts';
 
 /** `diagnoses.<id>.message` and `.advice`, to be filled in with `values`. */
@@ -17,9 +18,14 @@ type BadEnd = Exclude<Outcome, { kind: 'returned' }>;
 export function diagnoseEnd(outcome: BadEnd): EndDiagnosis {
   const { id, values } = diagnose(outcome);
   const capped = Object.entries(values).map(([name, value]) => {
-    return [name, typeof value === 'string' ? value.slice(0, MOST_CHARACTERS) : value];
+    return [name, typeof value === 'string' ? shown(value) : value];
   });
   return { id, values: Object.fromEntries(capped) };
+}
+
+/** As the student knows it: without the grader's folders. */
+function shown(value: string): string {
+  return withoutStage(value).slice(0, MOST_CHARACTERS);
 }
 
 /** Of one value: a sentence with several of them still fits into a verdict, and on a screen. */
@@ -68,8 +74,12 @@ function diagnoseThrow({ during, error }: End<'threw'>): EndDiagnosis {
   return { id, values: thrown(error) };
 }
 
+/** `denied`: what the sandbox would not allow, if that is what was thrown. */
 function thrown(error: Thrown): Values {
-  return { name: error.name, message: error.message, ...place(error) };
+  const { name, message } = error;
+  // The sentence around it has a full stop of its own.
+  const own = withoutFlags(message).replace(/(?<!\.)\.$/, '');
+  return { name, message: own, denied: deniedIn(message), ...place(error) };
 }
 
 /** Where in the student's files: `line: 0` where the stack does not say. */
@@ -85,10 +95,14 @@ function isCommonJs({ name, message }: Thrown): boolean {
 /** Above this share of its time on a core, it was computing; a waiting program is near zero. */
 const SPINNING_SHARE = 0.5;
 
+/** Starting a program computes for some tenths of a second: under this limit, that says nothing. */
+const LEAST_TELLING_LIMIT_MS = 1_000;
+
 function diagnoseTimeOut(outcome: End<'timed-out'>): EndDiagnosis {
   const { limitMs, cpuMs, clock } = outcome;
   const spun = clock === 'cpu' || (cpuMs !== null && cpuMs > limitMs * SPINNING_SHARE);
   if (!spun) return { id: duringImport('timed-out', outcome), values: { limitMs } };
+  if (limitMs < LEAST_TELLING_LIMIT_MS) return { id: 'too-little-time', values: { limitMs } };
   return {
     id: duringImport('infinite-loop', outcome),
     values: { limitMs, cpuMs: cpuMs ?? limitMs },

@@ -209,7 +209,7 @@ const MOST_SPANS = 5_000;
 const LONGEST_TASK = 200;
 
 function outputOf(
-  { guest, scenario }: ScenarioRequest,
+  { guest, scenario, inputs }: ScenarioRequest,
   log: RunLog,
   { activity }: Watch,
 ): Pick<Run, 'output' | 'outputBytes' | 'spans'> {
@@ -219,7 +219,7 @@ function outputOf(
   const arrivals = log.arrived.map(({ arrival }) => arrival);
   const threads = activity.spans((tid, name) => tid !== guest.pid && !isNodesOwn(name));
   const own = spansOf(log);
-  const spans = scenario.spans?.({ output, arrivals, spans: own, threads }) ?? own;
+  const spans = scenario.spans?.({ inputs, output, arrivals, spans: own, threads }) ?? own;
   return { output, outputBytes, spans: fitting(spans) };
 }
 

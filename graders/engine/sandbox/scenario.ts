@@ -27,6 +27,7 @@ export interface Scenario {
 
 /** What a picture can be drawn from. */
 export interface Seen {
+  inputs: Json;
   output: readonly OutputLine[];
   arrivals: readonly Arrival[];
   /** One bar for each task that arrived. */

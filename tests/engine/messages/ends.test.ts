@@ -36,6 +36,10 @@ const ENDS: readonly [id: string, outcome: End][] = [
   ['infinite-loop', timeOut({ cpuMs: 9_800 })],
   ['infinite-loop', timeOut({ clock: 'cpu', cpuMs: null })],
   ['infinite-loop-at-import', timeOut({ during: 'import', cpuMs: 9_800 })],
+  ['too-little-time', timeOut({ limitMs: 999, cpuMs: 900 })],
+  ['too-little-time', timeOut({ limitMs: 10, cpuMs: 30, during: 'import' })],
+  ['infinite-loop', timeOut({ limitMs: 1_000, cpuMs: 900 })],
+  ['timed-out', timeOut({ limitMs: 10, cpuMs: 1 })],
   ['timed-out', timeOut({ cpuMs: 120 })],
   ['timed-out', timeOut({ cpuMs: null })],
   ['timed-out-at-import', timeOut({ during: 'import', cpuMs: 0 })],
@@ -121,6 +125,25 @@ test('what a student can make as long as they like still fits into a verdict', (
     const { id, values } = diagnoseEnd(outcome);
     expect(translator('fr')(`diagnoses.${id}.message`, values).length).toBeLessThan(4_000);
   }
+});
+
+test('what the sandbox does not allow is said in our words, and a full stop is said once', () => {
+  const message =
+    'Access to this API has been restricted. Use --allow-fs-read to manage permissions.';
+  const refused = diagnoseEnd({ kind: 'threw', during: 'call', error: { name: 'Error', message } });
+  const say = (part: string) => translator('en')(`diagnoses.${refused.id}.${part}`, refused.values);
+  expect(refused.id).toBe('threw');
+  expect(say('message')).toMatch(/has been restricted`\.$/);
+  expect(say('advice')).toContain('does not allow reading any files but the exercise’s own');
+});
+
+test('the grader’s own folders are left out of what was thrown', () => {
+  const message = "ENOENT: no such file, open '/tmp/overlap-1-abcdef/submission/x.txt'";
+  const error = { name: 'Error', message };
+  expect(diagnoseEnd({ kind: 'threw', during: 'call', error }).values).toMatchObject({
+    message: "ENOENT: no such file, open 'x.txt'",
+    denied: 'no',
+  });
 });
 
 test('limits are told in the units that people know', () => {

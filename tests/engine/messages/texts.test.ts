@@ -1,8 +1,9 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { LANGS, type Lang } from '../../../graders/engine/messages/lang.ts';
 import { flatten } from '../../../graders/engine/messages/translate.ts';
+import type { Plan } from '../../../graders/engine/sandbox/scenario.ts';
 import { partsOf, pluralsIn, sentencesOf, valuesIn } from './anatomy.ts';
 import { typographyMistakes } from './typography.ts';
 
@@ -34,10 +35,14 @@ describe.for(FOLDERS)('the texts of %s', (folder) => {
     expect(Object.fromEntries(asks(french))).toEqual(Object.fromEntries(asks(english)));
   });
 
-  test('have a message and an advice for every diagnosis', () => {
+  test('have a message and an advice for every diagnosis, and one title for all its checks', () => {
     const ids = [...english.keys()].filter((id) => id.startsWith('diagnoses.'));
     const diagnoses = new Set(ids.map((id) => id.replace(/\.[^.]+$/, '')));
-    const wanted = [...diagnoses].flatMap((id) => [`${id}.message`, `${id}.advice`]);
+    const wanted = [...diagnoses].flatMap((id) => {
+      // What is worded for one check (`at-once/sequential-await`) is called as it is elsewhere.
+      const title = id.includes('/') ? [] : [`${id}.title`];
+      return [`${id}.message`, `${id}.advice`, ...title];
+    });
     expect(ids.sort()).toEqual(wanted.sort());
   });
 
@@ -72,6 +77,18 @@ describe.for(FOLDERS)('the texts of %s', (folder) => {
   test.for(LANGS)('have no brace in %s that an apostrophe took out of the message', (lang) => {
     const quoted = (text: string) => (/'[{}]/.test(text) ? ['a quoted brace'] : []);
     expect(faults(read(folder, lang), quoted)).toEqual([]);
+  });
+});
+
+describe.for(globSync('graders/ex*/scenarios.ts', { cwd: ROOT }))('the texts beside %s', (file) => {
+  const texts = read(join(dirname(file), 'messages'), 'en');
+
+  test('have a name for every scenario that there is, and for no other', async () => {
+    const { plan } = (await import(join(ROOT, file))) as { plan: Plan };
+    const scenarios = plan.processes.flatMap((one) => one.scenarios.map(({ name }) => name));
+    const named = [...texts.keys()].filter((id) => id.startsWith('scenarios.'));
+    const wanted = [...scenarios, 'demo'].map((name) => `scenarios.${name}`);
+    expect(named.sort()).toEqual(wanted.sort());
   });
 });
 

@@ -14,14 +14,14 @@ test('what a person can mend is one sentence and what to do, without a stack', (
       flag: '--verbose',
     },
   );
-  const { exitCode, text } = describeFailure(error, english);
+  const { exitCode, text } = describeFailure(error, english, 80);
   expect(exitCode).toBe(2);
   expect(text).toBe('The option --verbose takes no value.\nWrite just --verbose.\n');
 });
 
 test('our bug says that it is ours, with its stack and the stacks of its causes', () => {
   const error = new TypeError('outer', { cause: new Error('inner') });
-  const { exitCode, text } = describeFailure(error, english);
+  const { exitCode, text } = describeFailure(error, english, 10);
   expect(exitCode).toBe(3);
   expect(text).toContain(english('ui.bug'));
   expect(text).toMatch(
@@ -30,7 +30,7 @@ test('our bug says that it is ours, with its stack and the stacks of its causes'
 });
 
 test('something thrown that is no error is our bug too', () => {
-  expect(describeFailure('just text', english)).toMatchObject({
+  expect(describeFailure('just text', english, 80)).toMatchObject({
     exitCode: 3,
     text: expect.stringContaining('just text'),
   });

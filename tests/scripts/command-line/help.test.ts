@@ -7,12 +7,13 @@ import { command as check } from '../../../scripts/check.ts';
 import type { Command } from '../../../scripts/command-line/command.ts';
 import { helpText } from '../../../scripts/command-line/help.ts';
 import { command as hint } from '../../../scripts/hint.ts';
+import { command as schemas } from '../../../scripts/schemas.ts';
 import { command as selfCheck } from '../../../scripts/self-check.ts';
 import { command as tryOut } from '../../../scripts/try.ts';
 
 const french = translator('fr');
 const english = translator('en');
-const commands: Command[] = [check, tryOut, hint, selfCheck, bench];
+const commands: Command[] = [check, tryOut, hint, selfCheck, bench, schemas];
 
 test('check, in English', () => {
   expect(helpText(check, english)).toMatchInlineSnapshot(`
@@ -25,13 +26,16 @@ test('check, in English', () => {
       --json [FILE]         Write the verdict as JSON to this file, or to standard
                             output.
       --seed N              Replay the inputs drawn from this seed.
-      --timeout SECONDS     Time that your code has, a scenario, in seconds.
-      --sandbox TIER        The sandbox: none or guarded.
+      --timeout SECONDS     Time that your code has, a scenario, in seconds
+                            (default: what the scenario grants).
+      --sandbox TIER        The sandbox: none or guarded (default: guarded).
+      --no-retry            Do not look again at what the machine was too busy to
+                            show.
       --evidence FILE       Judge this saved evidence, without running anything.
       --save-evidence FILE  Save what was observed.
       --verbose             Show the pictures of what passed too, and everything
                             that your program printed.
-      --lang fr|en          The language of the report.
+      --lang fr|en          The language: fr or en.
       --help                Show this help.
 
     Exit codes:
@@ -41,6 +45,7 @@ test('check, in English', () => {
       3                     a fault of the grader
       4                     nothing failed, but the machine could not tell
                             everything
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
 
     Examples:
       npm run check ex1
@@ -63,13 +68,16 @@ test('check, in French', () => {
       --json [FILE]         Écrire le verdict en JSON dans ce fichier, ou sur la
                             sortie standard.
       --seed N              Rejouer les données tirées de cette graine.
-      --timeout SECONDS     Temps laissé à ton code, par scénario, en secondes.
-      --sandbox TIER        Le bac à sable : none ou guarded.
+      --timeout SECONDS     Temps laissé à ton code, par scénario, en secondes (par
+                            défaut : ce que le scénario accorde).
+      --sandbox TIER        Le bac à sable : none ou guarded (par défaut : guarded).
+      --no-retry            Ne pas observer de nouveau ce que la machine, trop
+                            occupée, n’a pas laissé voir.
       --evidence FILE       Juger ces observations enregistrées, sans rien exécuter.
       --save-evidence FILE  Enregistrer ce qui a été observé.
       --verbose             Montrer aussi les dessins de ce qui a réussi, et tout ce
                             que ton programme a affiché.
-      --lang fr|en          La langue du rapport.
+      --lang fr|en          La langue : fr ou en.
       --help                Afficher cette aide.
 
     Codes de sortie :
@@ -80,6 +88,7 @@ test('check, in French', () => {
       3                     une faute du correcteur
       4                     rien n’a échoué, mais la machine n’a pas permis de tout
                             conclure
+      130                   interrompu par Ctrl-C (129 ou 143 : par un autre signal)
 
     Exemples :
       npm run check ex1
@@ -99,20 +108,22 @@ test('try', () => {
     nothing.
 
     Options:
-      --submission DIR      Grade this folder instead of the exercise’s own.
+      --submission DIR      Run this folder’s code instead of the exercise’s own.
       --seed N              Replay the inputs drawn from this seed.
-      --timeout SECONDS     Time that your code has, a scenario, in seconds.
-      --sandbox TIER        The sandbox: none or guarded.
+      --timeout SECONDS     Time that your code has, a scenario, in seconds
+                            (default: what the scenario grants).
+      --sandbox TIER        The sandbox: none or guarded (default: guarded).
       --verbose             Show the pictures of what passed too, and everything
                             that your program printed.
-      --lang fr|en          The language of the report.
+      --lang fr|en          The language: fr or en.
       --help                Show this help.
 
     Exit codes:
       0                     the demo ran to its end
       1                     it did not
-      2                     it could not be graded; the message says how to mend it
+      2                     the demo was not run; the message says why
       3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
 
     Examples:
       npm run try ex1
@@ -129,13 +140,14 @@ test('hint', () => {
 
     Options:
       --number N            Which of the hints, from 1 (the lightest) to 3.
-      --lang fr|en          The language of the report.
+      --lang fr|en          The language: fr or en.
       --help                Show this help.
 
     Exit codes:
       0                     the hint was given
-      2                     it could not be graded; the message says how to mend it
+      2                     no hint was given; the message says why
       3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
 
     Examples:
       npm run hint ex1
@@ -152,19 +164,20 @@ test('self-check', () => {
     by their own diagnosis.
 
     Options:
-      --only FLAW           Only the wrong submissions of this name.
+      --only FLAW           Only this wrong submission, by the name of its folder.
       --runs N              How many times each solution must pass, with a fresh
                             seed each time (default: 5).
       --jobs N              How many submissions at a time.
-      --sandbox TIER        The sandbox: none or guarded.
-      --lang fr|en          The language of the report.
+      --sandbox TIER        The sandbox: none or guarded (default: guarded).
+      --lang fr|en          The language: fr or en.
       --help                Show this help.
 
     Exit codes:
       0                     everything is as declared
       1                     something is not
-      2                     it could not be graded; the message says how to mend it
+      2                     nothing was tested; the message says why
       3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
 
     Examples:
       npm run self-check
@@ -182,13 +195,14 @@ test('bench', () => {
 
     Options:
       --runs N              How many rounds are measured (default: 7).
-      --lang fr|en          The language of the report.
+      --lang fr|en          The language: fr or en.
       --help                Show this help.
 
     Exit codes:
       0                     measured
-      2                     it could not be graded; the message says how to mend it
+      2                     nothing was measured; the message says why
       3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
 
     Examples:
       npm run bench
@@ -197,7 +211,34 @@ test('bench', () => {
   `);
 });
 
+test('schemas', () => {
+  expect(helpText(schemas, english)).toMatchInlineSnapshot(`
+    "npm run schemas -- [OPTIONS]
+
+    Writes the JSON Schemas of evidence and verdict anew, after their shapes
+    changed.
+
+    Options:
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     the schemas are written
+      2                     nothing was written; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm run schemas
+    "
+  `);
+});
+
 describe('every command', () => {
+  test('names the exit code of an interruption', () => {
+    for (const command of commands) expect(helpText(command, english)).toMatch(/^ {2}130 /m);
+  });
+
   test.for(LANGS)('fits into 80 columns in %s', (lang) => {
     for (const command of commands) {
       for (const line of helpText(command, translator(lang)).split('\n')) {

@@ -1,35 +1,76 @@
-// What npm leaves of a command line on which -- was forgotten.
-import { expect, test } from 'vitest';
-import type { Command } from '../../../scripts/command-line/command.ts';
-import { callersFolder, refuseSwallowedOptions } from '../../../scripts/command-line/npm.ts';
-import { OPTIONS } from '../../../scripts/command-line/options.ts';
+// What npm leaves of a command line on which -- was forgotten, and the line that is suggested.
+import { describe, expect, test } from 'vitest';
+import { UserError } from '../../../graders/engine/errors.ts';
+import { command as check } from '../../../scripts/check.ts';
+import {
+  callersFolder,
+  refuseSwallowedOptions,
+  swallowedLang,
+} from '../../../scripts/command-line/npm.ts';
+import { command as hint } from '../../../scripts/hint.ts';
 
-const command: Command = {
-  verb: 'check',
-  takesExercises: 'one',
-  options: [OPTIONS.seed, OPTIONS.saveEvidence, OPTIONS.json],
-  exitCodes: [],
-  examples: [],
-  run: async () => 0,
-};
+const isExercise = (name: string) => /^(ex)?[12]$/.test(name);
 
-test.for([
-  ['npm_config_seed', '--seed'],
-  ['npm_config_save_evidence', '--save-evidence'],
-  ['npm_config_json', '--json'],
-])('%s in the environment means that npm took %s', ([name = '', flag]) => {
-  const env = { npm_lifecycle_event: 'check', [name]: 'true' };
-  expect(() => refuseSwallowedOptions(command, env)).toThrow(
-    expect.objectContaining({
-      problem: 'errors.npm-took-flag.problem',
-      values: { flag, verb: 'check' },
-    }),
-  );
+/** What is said when npm left `args` of a command line, and `config` of its options. */
+function refusal(command: typeof check, args: string, config: Record<string, string>) {
+  const taken = Object.entries(config).map(([name, value]) => [`npm_config_${name}`, value]);
+  const env = { npm_lifecycle_event: command.verb, ...Object.fromEntries(taken) };
+  try {
+    refuseSwallowedOptions(command, args.split(' '), env, isExercise);
+  } catch (error) {
+    if (error instanceof UserError) return error.values;
+    throw error;
+  }
+  return undefined;
+}
+
+// As npm 10 and 11 leave them: the value too only where it was written with an equals sign.
+const LANG = { long: 'true', all: 'true', global: 'true', yes: '' };
+
+describe('the line as it must be puts the dashes before', () => {
+  test.for([
+    ['ex1 42', { seed: 'true' }, 'ex1 -- --seed 42'],
+    ['ex1', { seed: '42' }, 'ex1 -- --seed 42'],
+    ['42 ex1', { seed: 'true' }, 'ex1 -- --seed 42'],
+    ['2 ex1', { seed: 'true' }, 'ex1 -- --seed 2'],
+    ['ex1', { seed: 'true' }, 'ex1 -- --seed N'],
+    ['ex1 en', LANG, 'ex1 -- --lang en'],
+    ['ex1', { json: 'true' }, 'ex1 -- --json'],
+    ['ex1 out.json', { json: 'true' }, 'ex1 -- --json out.json'],
+    ['ex1 ../alice', { submission: 'true', json: 'true' }, 'ex1 -- --submission ../alice --json'],
+    ['ex1 a b', { submission: 'true' }, 'ex1 -- --submission DIR'],
+    ['ex1 none 20', { sandbox: 'true', timeout: 'true' }, 'ex1 -- --timeout 20 --sandbox none'],
+    ['ex1 3 20', { seed: 'true', timeout: 'true' }, 'ex1 -- --seed N --timeout SECONDS'],
+    ['a.json', { evidence: 'true' }, '-- --evidence a.json'],
+    ['ex1', { save_evidence: 'e f.json' }, "ex1 -- --save-evidence 'e f.json'"],
+    ['ex1 4 --json out.json', { seed: 'true' }, 'ex1 -- --seed 4 --json out.json'],
+  ] as const)('"%s" with %j: %s', ([args, config, line]) => {
+    expect(refusal(check, args, config)?.command).toBe(`npm run check ${line}`);
+  });
+
+  test('an exercise that is a number is not the number of a hint', () => {
+    expect(refusal(hint, '1 2', { number: 'true' })?.command).toBe('npm run hint 1 -- --number 2');
+  });
+});
+
+test('every option that npm took is named', () => {
+  expect(refusal(check, 'ex1 en 4', { ...LANG, seed: 'true' })).toMatchObject({
+    flags: '--seed, --lang',
+    count: 2,
+  });
+});
+
+test('the language that npm swallowed is still the one to answer in', () => {
+  const env = { npm_config_long: 'true', npm_config_all: 'true', npm_config_global: 'true' };
+  expect(swallowedLang(['ex1', 'en'], env)).toBe('en');
+  expect(swallowedLang(['ex1'], env)).toBeUndefined();
+  expect(swallowedLang(['ex1', 'en'], { ...env, npm_config_all: undefined })).toBeUndefined();
 });
 
 test('what npm was told for another script, or for itself, is nothing to us', () => {
-  refuseSwallowedOptions(command, { npm_lifecycle_event: 'test', npm_config_json: 'true' });
-  refuseSwallowedOptions(command, { npm_lifecycle_event: 'check', npm_config_loglevel: 'silent' });
+  const other = { npm_lifecycle_event: 'test', npm_config_json: 'true' };
+  refuseSwallowedOptions(check, ['ex1'], other, isExercise);
+  expect(refusal(check, 'ex1', { loglevel: 'silent', global: 'true' })).toBeUndefined();
 });
 
 test("relative paths start in the caller's folder, which npm leaves", () => {

@@ -41,7 +41,8 @@ export function barRows(page: Page, rows: readonly Row[], columns: Columns, tone
   });
 }
 
-export function timeOf(page: Page, { startMs, endMs }: Bar): string {
+export function timeOf(page: Page, { startMs, endMs, startUnseen }: Bar): string {
+  if (startUnseen) return page.say('report.timeline.end-only');
   return endMs === null ? page.say('report.timeline.open') : duration(page, endMs - startMs);
 }
 

@@ -1,27 +1,45 @@
 // The last lines of a report: help, how busy the machine was, what the sandbox can claim, the replay.
 // None of them changes a point.
+import type { Evidence } from '../../evidence/evidence.ts';
+import type { OutcomeKind } from '../../evidence/outcome.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { commandFor } from './commands.ts';
 import { duration } from './duration.ts';
-import { EMPTY_LINE, type Line, type Page, paragraph, rule } from './page.ts';
+import { verbatim } from './marks.ts';
+import { EMPTY_LINE, type Line, type Page, paragraph } from './page.ts';
+import { rule } from './rule.ts';
+import { readmeOf } from './welcome.ts';
 
-export function closingLines(page: Page, verdict: Verdict): Line[] {
+export function closingLines(page: Page, verdict: Verdict, evidence: Evidence): Line[] {
   const { exercise, outcome, seed, durationMs } = verdict;
-  const command = commandFor('check', exercise, `--seed ${seed}`);
-  const replay = page.message('report.replay', { command, time: duration(page, durationMs) });
+  const command = verbatim(page.commands.replay(exercise, seed));
+  const time = duration(page, durationMs);
+  const took = hasRun(evidence)
+    ? page.message('report.replay', { command, time, source: page.commands.source })
+    : page.message('report.took', { time });
   return [
     EMPTY_LINE,
-    rule(page, page.show(exercise)),
+    ...rule(page, page.show(exercise)),
     EMPTY_LINE,
     ...(outcome === 'failed' ? [...hintLines(page, exercise), EMPTY_LINE] : []),
+    ...(outcome === 'passed' ? nextLines(page) : []),
     ...noiseLines(page, verdict),
-    ...tierLines(page, verdict),
-    ...paragraph(page, replay, 2, 'dim'),
+    ...tierLines(page, verdict, evidence),
+    ...paragraph(page, took, 2, 'dim'),
   ];
 }
 
 function hintLines(page: Page, exercise: string): Line[] {
-  return paragraph(page, page.say('report.hint', { command: commandFor('hint', exercise) }), 2);
+  const command = page.commands.next('hint', exercise);
+  return paragraph(page, page.message('report.hint', { command }), 2);
+}
+
+/** Whoever is done here is told where it goes on. */
+function nextLines(page: Page): Line[] {
+  if (page.next === undefined) return [];
+  const { id, title } = page.next;
+  const values = { title, readme: readmeOf(page, id), command: commandFor('check', id) };
+  return [...paragraph(page, page.message('report.next', values), 2), EMPTY_LINE];
 }
 
 /** Only where it may have mattered: to somebody with full points it is noise of another kind. */
@@ -33,8 +51,19 @@ function noiseLines(page: Page, { noise, outcome }: Verdict): Line[] {
   return paragraph(page, sentences.join(' '), 2, 'unsure');
 }
 
-/** Tiers that hold are not talked about; those that only guard say so. */
-export function tierLines(page: Page, { sandbox }: Pick<Verdict, 'sandbox'>): Line[] {
-  if (sandbox !== 'guarded' && sandbox !== 'none') return [];
+/** Tiers that hold are not talked about; those that only guard say so, if anything ran in them. */
+export function tierLines(
+  page: Page,
+  { sandbox }: Pick<Verdict, 'sandbox'>,
+  evidence: Evidence,
+): Line[] {
+  if ((sandbox !== 'guarded' && sandbox !== 'none') || !hasRun(evidence)) return [];
   return paragraph(page, page.say(`report.tier.${sandbox}`), 2, 'dim');
+}
+
+const NEVER_RAN: ReadonlySet<OutcomeKind> = new Set(['refused', 'does-not-parse', 'not-run']);
+
+/** Whether any of the student's code ran at all. */
+function hasRun({ runs }: Evidence): boolean {
+  return runs.some(({ outcome }) => !NEVER_RAN.has(outcome.kind));
 }

@@ -1,6 +1,22 @@
 // The commands that a report tells somebody to type next.
 // It spells them; what they do is for scripts/.
 
+/** Where a report takes them from; several lines, if one is too long, each continuing the last. */
+export interface Commands {
+  /** What the verdict was made from: a run of the submission, or what was saved of an earlier one. */
+  readonly source: 'run' | 'evidence';
+  /** What gives this very verdict again. */
+  replay(exerciseId: string, seed: number): string;
+  next(verb: 'check' | 'try' | 'hint', exerciseId: string): string;
+}
+
+/** For whoever typed no options that would have to be repeated. */
+export const PLAIN_COMMANDS: Commands = {
+  source: 'run',
+  replay: (exerciseId, seed) => commandFor('check', exerciseId, `--seed ${seed}`),
+  next: commandFor,
+};
+
 /** `npm run check ex1 -- --seed 42`, for the exercise `ex1-requests`. */
 export function commandFor(verb: string, exerciseId: string, options = ''): string {
   const short = exerciseId.replace(/^(ex\d+)-.*$/, '$1');

@@ -2,11 +2,15 @@
 // It repeats what the verdict says and adds no opinion of its own.
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { Run } from '../../evidence/run.ts';
+import { withoutStage } from '../../messages/own-words.ts';
 import type { CheckVerdict, Picture, Verdict } from '../../verdict/verdict.ts';
 import { TONES } from './check-list.ts';
+import { limitLines } from './limit.ts';
+import { verbatim } from './marks.ts';
 import { type Mistake, mistakesIn } from './mistakes.ts';
-import { EMPTY_LINE, hanging, type Line, type Page, paragraph, piece, rule } from './page.ts';
-import { pictureLines, scenarioName } from './picture.ts';
+import { EMPTY_LINE, hanging, type Line, type Page, paragraph, piece } from './page.ts';
+import { pictureLines } from './picture.ts';
+import { rule } from './rule.ts';
 
 export function failureLines(page: Page, verdict: Verdict, evidence: Evidence): Line[] {
   const mistakes = mistakesIn(verdict.checks);
@@ -29,10 +33,9 @@ function mistakeLines(
   position: { position: number; total: number },
   pictures: Pictures,
 ): Line[] {
-  const place = position.total > 1 ? page.say('report.failure.position', position) : '';
-  const diagnosis = page.show(check.diagnosis ?? check.id);
+  const aside = position.total > 1 ? page.say('report.failure.position', position) : '';
   return [
-    rule(page, diagnosis, place),
+    ...heading(page, check.diagnosis ?? check.id, aside),
     EMPTY_LINE,
     ...titleLines(page, check),
     EMPTY_LINE,
@@ -42,15 +45,23 @@ function mistakeLines(
   ];
 }
 
+/** The mistake's name for people, and its id beside it; the id alone where it has no name. */
+function heading(page: Page, diagnosis: string, aside: string): Line[] {
+  const name = `diagnoses.${diagnosis}.title`;
+  if (!page.has(name)) return rule(page, page.show(diagnosis), { aside });
+  return rule(page, page.say(name), { id: page.show(diagnosis), aside });
+}
+
 function titleLines(page: Page, { outcome, title }: CheckVerdict): Line[] {
   return hanging(page, [piece(`  ${page.glyphs[outcome]} `, TONES[outcome])], title, 'strong');
 }
 
-function whatHappened(page: Page, { message, advice, flagged }: CheckVerdict): Line[] {
-  const lines = paragraph(page, message ?? page.say('report.failure.silent'), 2);
+function whatHappened(page: Page, check: CheckVerdict): Line[] {
+  const { message = page.say('report.failure.silent'), advice, flagged } = check;
+  const lines = [...paragraph(page, own(check, message), 2), ...limitLines(page, check.values)];
   if (advice !== undefined) {
     const lead = [piece(`  ${page.glyphs.arrow} `, 'accent')];
-    const text = `${page.say('report.failure.next')} ${advice}`;
+    const text = `${page.say('report.failure.next')} ${own(check, advice)}`;
     lines.push(EMPTY_LINE, ...hanging(page, lead, text, 'plain'));
   }
   if (flagged === true) {
@@ -59,12 +70,20 @@ function whatHappened(page: Page, { message, advice, flagged }: CheckVerdict): L
   return lines;
 }
 
+/** Our sentence, with the words in it that are not ours left as they are. */
+function own({ values = {} }: CheckVerdict, text: string): string {
+  const theirs = Object.values(values).filter(
+    (value): value is string => typeof value === 'string' && value.includes('`'),
+  );
+  const shown = theirs.reduce((told, value) => told.replaceAll(value, () => verbatim(value)), text);
+  return withoutStage(shown);
+}
+
 function drawing(page: Page, picture: Picture | undefined, { evidence, drawn }: Pictures): Line[] {
   if (picture === undefined) return [];
   const name = JSON.stringify([picture.scenario, picture.clock]);
   if (drawn.has(name)) {
-    const scenario = scenarioName(page, picture.scenario);
-    const text = page.say('report.failure.drawn', { scenario });
+    const text = page.say('report.failure.drawn', { scenario: page.scenario(picture.scenario) });
     return [EMPTY_LINE, ...paragraph(page, text, 2, 'dim')];
   }
   const run = runOf(evidence, picture);
@@ -84,11 +103,15 @@ export function runOf({ runs }: Evidence, { scenario }: Picture): Run | undefine
 function whereElse(page: Page, check: CheckVerdict, others: readonly CheckVerdict[]): Line[] {
   if (others.length === 0) return [];
   const told = new Set([check.message]);
-  const lines = others.flatMap(({ outcome, title, message }) => {
+  const lines = others.flatMap((other) => {
+    const { outcome, title, message } = other;
     const lead = [piece(`  ${page.glyphs[outcome]} `, TONES[outcome])];
     const isNew = message !== undefined && !told.has(message);
     told.add(message);
-    return [...hanging(page, lead, title), ...(isNew ? paragraph(page, message, 4, 'dim') : [])];
+    return [
+      ...hanging(page, lead, title),
+      ...(isNew ? paragraph(page, own(other, message), 4, 'dim') : []),
+    ];
   });
   return [EMPTY_LINE, ...paragraph(page, page.say('report.failure.also'), 2), ...lines];
 }

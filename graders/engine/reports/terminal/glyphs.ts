@@ -7,6 +7,7 @@ export interface Glyphs {
   inconclusive: string;
   'not-reached': string;
   arrow: string;
+  item: string; // of a list
   dot: string; // between parts of a line
   rule: string;
   wall: string; // left of a block of output, and of a timeline
@@ -26,6 +27,7 @@ export const UNICODE_GLYPHS: Glyphs = {
   inconclusive: '?',
   'not-reached': '○',
   arrow: '→',
+  item: '•',
   dot: '·',
   rule: '─',
   wall: '│',
@@ -44,6 +46,7 @@ export const ASCII_GLYPHS: Glyphs = {
   inconclusive: '?',
   'not-reached': 'o',
   arrow: '->',
+  item: '-',
   dot: '-',
   rule: '-',
   wall: '|',

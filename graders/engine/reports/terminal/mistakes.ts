@@ -9,15 +9,34 @@ export interface Mistake {
   picture: Picture | undefined;
 }
 
-/** In the order in which they were met. A check without a diagnosis is a mistake of its own. */
+/**
+ * Failures before what is undecided, and of each the one first that costs most: its own points, and
+ * those of the checks that could not be reached because of it, so that a cause comes before what
+ * follows from it. Among equals, in the order in which they were met. A check without a diagnosis is
+ * a mistake of its own.
+ */
 export function mistakesIn(checks: readonly CheckVerdict[]): Mistake[] {
   const groups = Map.groupBy(
     checks.filter(({ outcome }) => outcome === 'failed' || outcome === 'inconclusive'),
     ({ id, diagnosis, outcome }) => JSON.stringify([outcome, diagnosis ?? [id]]),
   );
-  return [...groups.values()].flatMap(([check, ...others]) => {
+  const mistakes = [...groups.values()].flatMap(([check, ...others]): Mistake[] => {
     return check === undefined ? [] : [{ check, others, picture: pictureOf([check, ...others]) }];
   });
+  const rank = ({ check }: Mistake) => (check.outcome === 'failed' ? 0 : 1);
+  const costs = new Map(mistakes.map((mistake) => [mistake, costOf(mistake, checks)]));
+  const cost = (mistake: Mistake) => costs.get(mistake) ?? 0;
+  return mistakes.sort((one, other) => rank(one) - rank(other) || cost(other) - cost(one));
+}
+
+function costOf({ check, others }: Mistake, checks: readonly CheckVerdict[]): number {
+  const lost = new Map([check, ...others].map((one) => [one.id, one]));
+  // Checks stand on earlier ones, so one pass in their order finds all that hang on these.
+  for (const one of checks) {
+    const hangs = one.needs.some((id) => lost.has(id));
+    if (one.outcome === 'not-reached' && hangs) lost.set(one.id, one);
+  }
+  return [...lost.values()].reduce((sum, { maxPoints }) => sum + maxPoints, 0);
 }
 
 /** The picture that shows most: one with what a concurrent run would have been, or with bounds. */

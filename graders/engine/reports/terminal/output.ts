@@ -2,11 +2,12 @@
 // It shows no more than helps: a few runs, a few lines of each, every one of them made harmless.
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { OutputLine, Run } from '../../evidence/run.ts';
+import { withoutFlags, withoutStage } from '../../messages/own-words.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { clip } from '../fit.ts';
 import { mistakesIn } from './mistakes.ts';
-import { EMPTY_LINE, type Line, type Page, paragraph, piece, rule } from './page.ts';
-import { scenarioName } from './picture.ts';
+import { EMPTY_LINE, type Line, type Page, paragraph, piece } from './page.ts';
+import { rule } from './rule.ts';
 
 const CAPS = { runs: 3, lines: 20 } as const; // together about one screen
 const VERBOSE_CAPS = { runs: 200, lines: 500 } as const;
@@ -19,7 +20,7 @@ export function outputLines(page: Page, verdict: Verdict, evidence: Evidence): L
   const key = paragraph(page, page.say('report.output.stderr'), 2, 'dim');
   return [
     EMPTY_LINE,
-    rule(page, page.say('report.output.title')),
+    ...rule(page, page.say('report.output.title')),
     ...runs.flatMap((run) => [EMPTY_LINE, ...runLines(page, run, caps.lines)]),
     ...(hasErrors ? [EMPTY_LINE, ...key] : []),
   ];
@@ -46,7 +47,7 @@ function distinct(runs: readonly Run[]): Run[] {
 }
 
 function runLines(page: Page, { scenario, output }: Run, most: number): Line[] {
-  const title = page.say('report.output.scenario', { scenario: scenarioName(page, scenario) });
+  const title = page.say('report.output.scenario', { scenario: page.scenario(scenario) });
   return [...paragraph(page, title, 2, 'dim'), ...fencedLines(page, output, most)];
 }
 
@@ -67,6 +68,12 @@ function fenced(page: Page, { stream, text }: OutputLine): Line {
   return [
     piece(`  ${wall}`, 'dim'),
     piece(isError ? '!' : ' ', 'bad'),
-    piece(clip(page.show(text.replace(/\r$/, '')), page.width - 4, ellipsis)),
+    piece(clip(page.show(shown(page, text)), page.width - 4, ellipsis)),
   ];
+}
+
+/** Their words, without the grader's folders, and without what Node would have them do about it. */
+function shown(page: Page, text: string): string {
+  const own = withoutStage(text.replace(/\r$/, ''));
+  return withoutFlags(own, page.say('report.output.denied'));
 }

@@ -1,11 +1,15 @@
 // The page that a report is written on: lines of toned pieces, its words, its glyphs and its width.
 // It knows nothing of verdicts; whatever is written through it is harmless and fits.
 import type { Lang } from '../../messages/lang.ts';
+import { scenarioTitle } from '../../messages/scenario.ts';
 import type { Translate, Values } from '../../messages/translate.ts';
 import { toAscii } from '../ascii.ts';
-import { clip, displayWidth, wrap } from '../fit.ts';
-import { visible, visibleLines } from '../visible.ts';
+import { displayWidth } from '../fit.ts';
+import { visible } from '../visible.ts';
+import { type Commands, PLAIN_COMMANDS } from './commands.ts';
 import { ASCII_GLYPHS, type Glyphs, UNICODE_GLYPHS } from './glyphs.ts';
+import { type Marked, type Marks, readMarks } from './marks.ts';
+import { wrapped } from './wrapped.ts';
 
 export interface ReportOptions {
   translate: Translate;
@@ -14,6 +18,11 @@ export interface ReportOptions {
   colour: boolean;
   unicode: boolean;
   verbose?: boolean;
+  commands?: Commands; // with the options that the person typed, where there were any
+  /** The limit that the person gave by hand (`--timeout`), in ms. */
+  limitMs?: number | undefined;
+  /** The exercise that comes after this one, if there is one; its title in the person's language. */
+  next?: { id: string; title: string } | undefined;
 }
 
 export type Tone = 'plain' | 'strong' | 'dim' | 'good' | 'bad' | 'unsure' | 'accent';
@@ -26,9 +35,13 @@ export type Line = readonly Piece[];
 export interface Page {
   readonly width: number;
   readonly unicode: boolean;
+  readonly colour: boolean;
   readonly verbose: boolean;
   readonly lang: Lang;
   readonly glyphs: Glyphs;
+  readonly commands: Commands;
+  readonly limitMs: number | undefined;
+  readonly next: ReportOptions['next'];
   has(id: string): boolean;
   /** A message of the engine's, on one line. */
   say(id: string, values?: Values): string;
@@ -36,27 +49,40 @@ export interface Page {
   message(id: string, values?: Values): string;
   /** Anybody's text on one line, made harmless. */
   show(text: string): string;
-  /** Anybody's text, as the lines that it has. */
-  showLines(text: string): string[];
+  /** What a scenario is called in the person's language. */
+  scenario(name: string): string;
 }
 
 /** It holds numbers and units together until all is wrapped, in ASCII too. */
 export const NO_BREAK_SPACE = '\u00a0';
 
 export function newPage(options: ReportOptions): Page {
-  const { translate, lang, width, unicode, verbose = false } = options;
+  const {
+    translate,
+    lang,
+    width,
+    unicode,
+    colour,
+    verbose = false,
+    commands = PLAIN_COMMANDS,
+  } = options;
+  const { limitMs, next } = options;
   const spell = (text: string) => (unicode ? text : toAscii(text, NO_BREAK_SPACE));
   return {
     width,
     unicode,
+    colour,
     verbose,
     lang,
     glyphs: unicode ? UNICODE_GLYPHS : ASCII_GLYPHS,
+    commands,
+    limitMs,
+    next,
     has: translate.has,
     say: (id, values) => spell(visible(translate(id, values))),
     message: translate,
     show: (text) => spell(visible(text)),
-    showLines: (text) => visibleLines(text).map(spell),
+    scenario: (name) => spell(visible(scenarioTitle(translate, name))),
   };
 }
 
@@ -78,38 +104,54 @@ export function paragraph(page: Page, text: string, indent: number, tone: Tone =
   return hanging(page, [piece(' '.repeat(indent))], text, tone);
 }
 
-/** The same with `lead` before its first line; what follows stands under where the text began. */
-export function hanging(page: Page, lead: Line, text: string, tone: Tone = 'plain'): Line[] {
+/**
+ * The same with `lead` before its first line; what follows stands under where the text began.
+ * `marks`: what of Markdown is read in `text` (code, if nothing is said).
+ */
+export function hanging(
+  page: Page,
+  lead: Line,
+  text: string,
+  tone: Tone = 'plain',
+  marks: Marks = 'code',
+): Line[] {
   const indent = widthOf(lead);
-  const all = page.showLines(text).flatMap((line) => wrap(line, page.width - indent));
-  const lines = capped(page, all).map((line) => piece(line, tone));
+  const all = linesOf(readMarks(text, marks), page, tone).flatMap((line) =>
+    wrapped(line, page.width - indent),
+  );
   const margin = piece(' '.repeat(indent));
-  return lines.map((line, index) => [...(index === 0 ? lead : [margin]), line]);
+  return capped(page, all, tone).map((line, index) => [
+    ...(index === 0 ? lead : [margin]),
+    ...line,
+  ]);
 }
 
-function capped(page: Page, lines: readonly string[]): readonly string[] {
+/** The parts by the lines that the text has, each made harmless and toned. */
+function linesOf(parts: readonly Marked[], page: Page, tone: Tone): Piece[][] {
+  const tones = { text: tone, code: tone === 'dim' ? tone : 'accent', bold: 'strong' } as const;
+  const lines: Piece[][] = [[]];
+  for (const [at, { text, kind }] of parts.entries()) {
+    // Without colours nothing else tells code within a sentence apart.
+    const isQuoted = kind === 'code' && !page.colour && !isAlone(parts, at);
+    const quoted = isQuoted ? `\`${text}\`` : text;
+    for (const [index, one] of quoted.split(/\r?\n/).entries()) {
+      if (index > 0) lines.push([]);
+      lines.at(-1)?.push(piece(page.show(one), tones[kind]));
+    }
+  }
+  return lines;
+}
+
+/** Whether nothing else stands on the line or lines of this part: a command to be copied. */
+function isAlone(parts: readonly Marked[], at: number): boolean {
+  const before = parts[at - 1]?.text ?? '\n';
+  const behind = parts[at + 1]?.text ?? '\n';
+  return /\n\s*$/.test(before) && /^\s*\n/.test(behind);
+}
+
+function capped(page: Page, lines: readonly Piece[][], tone: Tone): readonly Piece[][] {
   if (lines.length <= PARAGRAPH_LINES) return lines;
   const kept = lines.slice(0, PARAGRAPH_LINES - 1);
-  return [...kept, page.say('report.more-lines', { count: lines.length - kept.length })];
-}
-
-/** `── text ────── aside ──` over the whole width; the aside goes first where there is no room. */
-export function rule(page: Page, text: string, aside = ''): Line {
-  const { rule: stroke, ellipsis } = page.glyphs;
-  const room = page.width - 6; // two strokes and a space before, a space and two strokes behind
-  const start = clip(text, room, ellipsis);
-  const rest = room - displayWidth(start) - displayWidth(aside) - 2;
-  if (aside === '' || rest < 2) {
-    const strokes = stroke.repeat(room - displayWidth(start) + 2);
-    return [
-      piece(`${stroke}${stroke} `, 'dim'),
-      piece(start, 'strong'),
-      piece(` ${strokes}`, 'dim'),
-    ];
-  }
-  return [
-    piece(`${stroke}${stroke} `, 'dim'),
-    piece(start, 'strong'),
-    piece(` ${stroke.repeat(rest)} ${aside} ${stroke}${stroke}`, 'dim'),
-  ];
+  const more = page.say('report.more-lines', { count: lines.length - kept.length });
+  return [...kept, [piece(more, tone)]];
 }

@@ -5,6 +5,7 @@ import type { Picture } from '../../verdict/verdict.ts';
 import { displayWidth } from '../fit.ts';
 import { barRows, type Columns, floorRows, timeOf } from './bars.ts';
 import { duration } from './duration.ts';
+import type { Names } from './names.ts';
 import { EMPTY_LINE, hanging, type Line, type Page, paragraph, piece } from './page.ts';
 import { type Bars, barsOf, peakOf, together } from './spans.ts';
 import { type Axis, layOut } from './timeline.ts';
@@ -12,15 +13,15 @@ import { type Axis, layOut } from './timeline.ts';
 const ACTUAL = { limit: 12, kept: 5 } as const; // rows: one screen with its message still in sight
 const IDEAL = { limit: 8, kept: 3 } as const;
 
-/** No lines at all for a run of which nothing was seen. */
+/** No lines at all for a run of which nothing was seen, or nothing but ends. */
 export function pictureLines(page: Page, run: Run, picture: Picture): Line[] {
-  const seen = barsOf(run, (thread) => page.say('report.timeline.thread', { thread }));
-  if (seen.bars.length === 0) return [];
+  const seen = barsOf(run, namesOn(page), picture.lowerMs);
+  if (seen.bars.every(({ startUnseen }) => startUnseen)) return [];
   const columns = columnsFor(page, seen);
   const axis = axisFor(seen, picture, columns.bars);
   const { rows, marks } = layOut(seen.bars, axis, ACTUAL);
   const title = page.say('report.timeline.title', {
-    scenario: scenarioName(page, picture.scenario),
+    scenario: page.scenario(picture.scenario),
     clock: picture.clock,
   });
   return [
@@ -33,10 +34,12 @@ export function pictureLines(page: Page, run: Run, picture: Picture): Line[] {
   ];
 }
 
-/** What a scenario is called in the person's language, if its exercise has a name for it. */
-export function scenarioName(page: Page, scenario: string): string {
-  const id = `scenarios.${scenario}`;
-  return page.has(id) ? page.say(id) : scenario;
+export function namesOn(page: Page): Names {
+  return {
+    worker: (thread) => page.say('report.timeline.thread', { thread }),
+    mainThread: () => page.say('report.timeline.main'),
+    task: (task) => page.say('report.timeline.task', { task }),
+  };
 }
 
 /** What labels and times leave is the bars'; a long label takes a quarter at most. */
@@ -49,11 +52,11 @@ function columnsFor(page: Page, { bars }: Bars): Columns {
   );
   const lane = widest(
     bars.map((bar) => page.show(bar.lane)),
-    Math.floor(page.width / 6),
+    Math.max(9, Math.floor(page.width / 6)),
   );
   const time = widest(
     bars.map((bar) => timeOf(page, bar)),
-    12,
+    14,
   );
   const frame = 2 + (lane > 0 ? 1 : 0) + 1 + 1 + 1; // margin, gaps, wall
   return { lane, label, time, bars: Math.max(8, page.width - frame - lane - label - time) };
@@ -91,7 +94,8 @@ function idealLines(
 ): Line[] {
   const { idealMs } = picture;
   if (idealMs === undefined || totalMs <= idealMs * 1.05) return [];
-  const ended = bars.filter(({ endMs }) => endMs !== null); // of the others, no length is known
+  // Of the others, no length is known.
+  const ended = bars.filter(({ endMs, startUnseen }) => endMs !== null && !startUnseen);
   const ideal = together(ended, idealMs);
   if (peakOf(ended) >= peakOf(ideal)) return [];
   const text = page.say('report.timeline.ideal', {

@@ -8,7 +8,7 @@ import { type Line, NO_BREAK_SPACE, type Page, type Piece, type Tone } from './p
 /** The lines as text for the terminal, each ended by a line feed and none wider than the page. */
 export function print(page: Page, lines: readonly Line[], colour: boolean): string {
   const paint = painters(pc.createColors(colour));
-  const shown = lines.map((line) => cut(page, trimmed(line)));
+  const shown = lines.map((line) => trimmed(cut(page, trimmed(line))));
   const text = shown.map((line) => `${line.map((p) => paint[p.tone](p.text)).join('')}\n`).join('');
   return page.unicode ? text : text.replaceAll(NO_BREAK_SPACE, ' ');
 }
@@ -27,7 +27,7 @@ function painters(
   };
 }
 
-/** No spaces at the end of a line: they get into logs and copies. */
+/** No spaces at the end of a line, where a cut may leave one too: they get into logs and copies. */
 function trimmed(line: Line): Line {
   const last = line.findLastIndex(({ text }) => text.trim() !== '');
   return line
@@ -40,11 +40,17 @@ function cut(page: Page, line: Line): Line {
   const kept: Piece[] = [];
   let left = page.width;
   for (const { text, tone } of line) {
-    const isFirst = kept.every((p) => p.text.trim() === '');
-    const fitting = clip(withoutCommands(text, isFirst), left, page.glyphs.ellipsis);
+    const before = kept.map((p) => p.text).join('');
+    const fitting = clip(harmlessBehind(before, text), left, page.glyphs.ellipsis);
     kept.push({ text: fitting, tone });
     left -= displayWidth(fitting);
     if (left <= 0) break;
   }
   return kept;
+}
+
+/** `text` so that it makes no command, not even together with what stands before it on its line. */
+function harmlessBehind(before: string, text: string): string {
+  const whole = withoutCommands(before + text, true);
+  return whole.startsWith(before) ? whole.slice(before.length) : ` ${text}`;
 }

@@ -1,9 +1,8 @@
-// The parts of a report on a verdict, in the order in which a person reads them.
+// The parts of a report on a verdict, in the order in which a person reads them, but the last lines.
 // It decides nothing: every word on what happened comes from the verdict or the evidence.
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { checkLines, TONES } from './check-list.ts';
-import { closingLines } from './closing.ts';
 import { failureLines, runOf } from './failures.ts';
 import { outputLines } from './output.ts';
 import { EMPTY_LINE, hanging, type Line, type Page, piece, widthOf } from './page.ts';
@@ -18,7 +17,6 @@ export function reportLines(page: Page, verdict: Verdict, evidence: Evidence): L
     ...successLines(page, verdict),
     ...passedPictures(page, verdict, evidence),
     ...outputLines(page, verdict, evidence),
-    ...closingLines(page, verdict),
   ];
 }
 

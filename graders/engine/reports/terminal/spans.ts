@@ -1,6 +1,8 @@
 // Which spans a picture of a run shows: those of the run, or else what its arrivals say.
 // It orders and measures them; it draws nothing and judges nothing.
 import type { Arrival, Run } from '../../evidence/run.ts';
+import { type Mended, mended } from './lines.ts';
+import { type Names, named, numbered, THREAD } from './names.ts';
 
 /** One bar to be. Half-open, [startMs, endMs), counted from the first start; null: never ended. */
 export interface Bar {
@@ -8,6 +10,8 @@ export interface Bar {
   lane: string; // '' where there are no lanes
   startMs: number;
   endMs: number | null;
+  /** Only its end was seen: it is drawn as a moment, and no length is told. */
+  startUnseen?: true;
 }
 
 export interface Bars {
@@ -15,9 +19,10 @@ export interface Bars {
   totalMs: number; // until the last end that was seen
 }
 
-/** `nameThread` says what a lane is called that is known by its thread's number only. */
-export function barsOf(run: Run, nameThread: (thread: number) => string): Bars {
-  const seen = run.spans.length > 0 ? run.spans.map(fromSpan) : fromArrivals(run, nameThread);
+/** `waitMs`: the least that any of it can last, if something is known of that. */
+export function barsOf(run: Run, names: Names, waitMs?: number): Bars {
+  const own = run.spans.length > 0 ? mended(run).map(fromSpan) : fromArrivals(run);
+  const seen = numbered(named(stampedInTime(own, run, waitMs), names));
   const origin = seen.reduce((first, { startMs }) => Math.min(first, startMs), Infinity);
   const bars = seen.map((bar) => ({
     ...bar,
@@ -28,12 +33,33 @@ export function barsOf(run: Run, nameThread: (thread: number) => string): Bars {
   return { bars: inOrder(bars), totalMs: lastEndMs(bars) };
 }
 
-function fromSpan({ task, lane = '', startMs, endMs }: Run['spans'][number]): Bar {
-  return { label: task, lane, startMs, endMs };
+function fromSpan({ task, lane = '', startMs, endMs, startUnseen }: Mended): Bar {
+  // A bar of a thread itself, not of a task in it.
+  if (lane === '' && THREAD.test(task)) return { label: '', lane: task, startMs, endMs };
+  return { label: task, lane, startMs, endMs, ...(startUnseen && { startUnseen }) };
 }
 
+/**
+ * Starts that were stamped late, put where they belong: a wait that cannot be shorter than `waitMs`
+ * began that long before its end. Only as much is put right as this machine can have been late, and
+ * nothing in a run that took less: there, the waits really were too short.
+ */
+function stampedInTime(bars: readonly Bar[], run: Run, waitMs?: number): readonly Bar[] {
+  if (waitMs === undefined || run.wallMs < waitMs) return bars;
+  const lateMs = Math.max(LEAST_LATE_MS, run.noise.sleeperWorstLateMs);
+  return bars.map((bar) => {
+    const { lane, startMs, endMs } = bar;
+    if (lane !== '' || endMs === null) return bar;
+    const missingMs = waitMs - (endMs - startMs);
+    return missingMs > 0 && missingMs <= lateMs ? { ...bar, startMs: endMs - waitMs } : bar;
+  });
+}
+
+/** A line takes this long to come through a pipe, also on a quiet machine. */
+const LEAST_LATE_MS = 2;
+
 /** A task that arrives more than once (at its start, in its middle) is one bar. */
-function fromArrivals({ arrivals }: Run, nameThread: (thread: number) => string): Bar[] {
+function fromArrivals({ arrivals }: Run): Bar[] {
   const firstPhase = arrivals[0]?.phase;
   const latest = new Map<string, Bar>();
   const bars: Bar[] = [];
@@ -43,7 +69,7 @@ function fromArrivals({ arrivals }: Run, nameThread: (thread: number) => string)
     if (open !== undefined && arrival.phase !== firstPhase) open.endMs = endOf(arrival);
     else {
       const { task: label, thread, atMs: startMs } = arrival;
-      const lane = thread === null ? '' : nameThread(thread);
+      const lane = thread === null ? '' : `thread ${thread}`;
       const bar = { label, lane, startMs, endMs: endOf(arrival) };
       latest.set(name, bar);
       bars.push(bar);

@@ -65,7 +65,7 @@ function cellsOf(bar: Bar, axis: Axis, marks: readonly Mark[]): Cell[] {
   for (const { column } of marks) cells[column] = 'bound';
   const start = eighthsOf(bar.startMs, axis);
   const first = Math.min(axis.columns - 1, firstColumn(start));
-  const end = bar.endMs === null ? axis.columns * 8 : eighthsOf(bar.endMs, axis);
+  const end = bar.endMs === null ? axis.columns * 8 : endOf(bar, bar.endMs, axis, marks);
   const isMoment = end <= Math.max(start, first * 8);
   if (isMoment) cells[first] = 1; // the shortest moment leaves a trace
   for (let column = first; column * 8 < end && !isMoment; column++) {
@@ -73,6 +73,24 @@ function cellsOf(bar: Bar, axis: Axis, marks: readonly Mark[]): Cell[] {
   }
   if (bar.endMs === null) cells[axis.columns - 1] = 'onward';
   return cells;
+}
+
+/** As printed, in whole milliseconds: a bar of 119.6 ms says 120 ms. */
+const PRINTED_MS = 0.5;
+
+/**
+ * Where a bar ends, in eighths. One that reaches a bound fills half of the bound's column at least,
+ * one that does not fills less: bar, bound and the printed time never contradict each other.
+ */
+function endOf({ startMs }: Bar, endMs: number, axis: Axis, marks: readonly Mark[]): number {
+  return marks.reduce(
+    (end, { atMs, column }) => {
+      if (startMs >= atMs) return end;
+      const half = column * 8 + 4;
+      return endMs >= atMs - PRINTED_MS ? Math.max(end, half) : Math.min(end, half - 1);
+    },
+    eighthsOf(endMs, axis),
+  );
 }
 
 /**

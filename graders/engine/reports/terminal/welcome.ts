@@ -3,33 +3,44 @@
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { clip, displayWidth, padEnd, padStart, wrap } from '../fit.ts';
-import { commandFor } from './commands.ts';
-import { EMPTY_LINE, hanging, type Line, type Page, paragraph, piece, rule } from './page.ts';
+import { EMPTY_LINE, hanging, type Line, type Page, paragraph, piece } from './page.ts';
+import { rule } from './rule.ts';
 
 export function welcomeLines(page: Page, verdict: Verdict, evidence: Evidence): Line[] {
   const { exercise, checks, maxPoints } = verdict;
   return [
-    rule(page, page.say('report.welcome.title', { exercise })),
+    ...rule(page, page.say('report.welcome.title', { exercise })),
     EMPTY_LINE,
     ...paragraph(page, page.say('report.welcome.untouched'), 2),
     EMPTY_LINE,
-    ...steps(page, stepsFor(page, exercise, evidence)),
+    ...firstSteps(page, evidence, ['read', 'try', 'write', 'check']),
     EMPTY_LINE,
     ...paragraph(page, page.say('report.welcome.goal', { maxPoints, count: checks.length }), 2),
     ...goals(page, verdict),
   ];
 }
 
-type Step = readonly [verb: string, what: string];
+type Step = readonly [verb: Verb, what: string];
+type Verb = 'read' | 'try' | 'write' | 'check';
 
-function stepsFor(page: Page, exercise: string, { files }: Evidence): Step[] {
-  const written = files.map(({ path }) => `exercises/${exercise}/${path}`);
-  return [
-    ['read', `exercises/${exercise}/README.${page.lang}.md`],
-    ['try', commandFor('try', exercise)],
-    ...written.map((path): Step => ['write', path]),
-    ['check', commandFor('check', exercise)],
-  ];
+/** What to do first, numbered, in the order of `verbs`. */
+export function firstSteps(page: Page, evidence: Evidence, verbs: readonly Verb[]): Line[] {
+  const { exercise, files } = evidence;
+  const what: Record<Verb, readonly string[]> = {
+    read: [readmeOf(page, exercise)],
+    try: [page.commands.next('try', exercise)],
+    write: files.map(({ path }) => `exercises/${exercise}/${path}`),
+    check: [page.commands.next('check', exercise)],
+  };
+  return steps(
+    page,
+    verbs.flatMap((verb) => what[verb].map((one): Step => [verb, one])),
+  );
+}
+
+/** In the person's language. */
+export function readmeOf({ lang }: Page, exercise: string): string {
+  return `exercises/${exercise}/README.${lang}.md`;
 }
 
 function steps(page: Page, all: readonly Step[]): Line[] {

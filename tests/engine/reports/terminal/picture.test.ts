@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Run } from '../../../../graders/engine/evidence/run.ts';
 import { renderVerdict } from '../../../../graders/engine/reports/terminal/render.ts';
 import type { Picture } from '../../../../graders/engine/verdict/verdict.ts';
-import { aFailure, aRun, aVerdict, options, someEvidence, span } from '../samples.ts';
+import { aFailure, aRun, aVerdict, line, options, someEvidence, span } from '../samples.ts';
 
 type Looks = Parameters<typeof options>[0];
 
@@ -22,7 +22,7 @@ test('one worker with a task that never ended, and what three would have done', 
   expect(pictureOf([...spans, open], { idealMs: 600 })).toMatchInlineSnapshot(`
     "  What ran when, in “x”:
 
-      thread 7 task 1 │█████████████                                        300 ms
+      worker 1 task 1 │█████████████                                        300 ms
                task 2 │             █████████████                           300 ms
                task 3 │                          █████████████              300 ms
                task 4 │                                       █████████████ 300 ms
@@ -93,6 +93,17 @@ test('three hundred requests are folded in French, in ASCII, on 40 columns', () 
                   +-------------------
                    0               9 s"
   `);
+});
+
+test('where one bar has no start that was seen, its time says so; where none has, nothing is drawn', () => {
+  const picture = { scenario: 'x', clock: 'wall' } as const;
+  const told = (spans: Run['spans']) => {
+    const run = aRun('x', { spans, output: [{ ...line('✅ request B is here'), atMs: 40 }] });
+    const verdict = aVerdict([aFailure('at-once', { picture })]);
+    return renderVerdict(verdict, someEvidence([run]), options());
+  };
+  expect(told([span('A', 0, 40), span('B', 40, null)])).toMatch(/^ {2}B │ +▏ start unseen$/m);
+  expect(told([span('B', 40, null)])).not.toContain('What ran when');
 });
 
 test('spans of no length are drawn as moments', () => {

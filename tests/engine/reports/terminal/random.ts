@@ -20,7 +20,7 @@ const FRAGMENTS = [
   '', ' ', '   ', 'word', 'a sentence of several words', 'x'.repeat(300), '`code`',
   '\x1b[31m', '\x1b]8;;http://x\x07', '\r', '\n', '\r\n', '\t', '\0', '\x7f', '\x9b1m',
   '\u202e', '\u2066', '\u200b', '\u200d', '\ufeff', '\u2028', '\u2029', '\ud800', '\udfff',
-  '::error::', '##[error]', '##vso[x]', '{x}', "l'{y}", '<b>',
+  '::error::', '##[error]', '##vso[x]', '`#`#[error]', '`:`:error::', '{x}', "l'{y}", '<b>',
   'é', 'e\u0301', 'z\u0301\u0301\u0301\u0301\u0301\u0301\u0301', '\u0301', '\ufe0f',
   '漢字', '한국어', '\u1112\u1161\u11ab', 'שלום', 'السلام عليكم', 'नमस्ते', 'กำ', 'ﷺ',
   '🚀', '✅', '⚠️', '👩‍👩‍👧', '🇫🇷', '🇫', '1️⃣', '\u{e0041}', '\uffff', '\u{10ffff}',
@@ -79,7 +79,9 @@ export function randomVerdict(choice: Choice): Verdict {
       level: choice.of(['quiet', 'noisy']),
       worstLateMs: choice.number(),
       queueShare: choice.of([null, 0, 0.5, 3]),
+      othersShare: choice.of([null, 0, 1]),
     },
+    attempts: choice.of([1, 3]),
   });
 }
 

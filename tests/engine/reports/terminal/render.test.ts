@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../../../graders/engine/evidence/evidence.ts';
 import { type Lang, translator } from '../../../../graders/engine/messages/translate.ts';
 import { renderVerdict } from '../../../../graders/engine/reports/terminal/render.ts';
-import type { Picture, Verdict } from '../../../../graders/engine/verdict/verdict.ts';
+import type { CheckVerdict, Picture, Verdict } from '../../../../graders/engine/verdict/verdict.ts';
 import { aCheck, aFailure, aRun, aVerdict, line, options, someEvidence, span } from '../samples.ts';
 
 const PICTURE = {
@@ -108,12 +108,13 @@ describe('a failed verdict', () => {
 
       ── ex1-requests ────────────────────────────────────────────────────────────────
 
-        Stuck? \`npm run hint ex1\` gives a first hint.
+        Stuck? A first hint:
+        npm run hint ex1
 
         Practice result: your code ran behind a guard rail that stops accidents, not
         bad intentions.
         Took 812 ms. To replay the same inputs:
-        \`npm run check ex1 -- --seed 42\`
+        npm run check ex1 -- --seed 42
       "
     `);
   });
@@ -181,12 +182,13 @@ describe('a failed verdict', () => {
 
       ── ex1-requests ────────────────────────────────────────────────────────────────
 
-        Besoin d’un coup de pouce ? \`npm run hint ex1\` donne un premier indice.
+        Besoin d’un coup de pouce ? Un premier indice :
+        npm run hint ex1
 
         Résultat d’entraînement : ton code a tourné derrière un garde-fou qui arrête
         les accidents, pas les mauvaises intentions.
         Durée : 812 ms. Pour rejouer les mêmes données :
-        \`npm run check ex1 -- --seed 42\`
+        npm run check ex1 -- --seed 42
       "
     `);
   });
@@ -223,7 +225,7 @@ describe('a failed verdict', () => {
         Ce qui s'est passe quand, dans "three
         requests" :
 
-        A |############|           :    203 ms
+        A |#############           :    203 ms
         B |            :######     :    101 ms
         C |            :      ######### 152 ms
           +------------+-----------+---
@@ -263,8 +265,9 @@ describe('a failed verdict', () => {
 
       -- ex1-requests ------------------------
 
-        Besoin d'un coup de pouce ? \`npm run
-        hint ex1\` donne un premier indice.
+        Besoin d'un coup de pouce ? Un premier
+        indice :
+        npm run hint ex1
 
         Resultat d'entrainement : ton code a
         tourne derriere un garde-fou qui
@@ -272,7 +275,7 @@ describe('a failed verdict', () => {
         mauvaises intentions.
         Duree : 812 ms. Pour rejouer les memes
         donnees :
-        \`npm run check ex1 -- --seed 42\`
+        npm run check ex1 -- --seed 42
       "
     `);
   });
@@ -315,7 +318,7 @@ test('a passed verdict shows its bounds, and the picture that they are drawn in'
     ── ex1-requests ────────────────────────────────────────────────────────────────
 
       Took 812 ms. To replay the same inputs:
-      \`npm run check ex1 -- --seed 42\`
+      npm run check ex1 -- --seed 42
     "
   `);
 });
@@ -498,16 +501,146 @@ test('verbose shows the pictures of what passed, beside a failure too', () => {
   expect(reportOn(verdict, [CONCURRENT], { verbose: true }).join('\n')).toContain('What ran when');
 });
 
+describe('the heading of a mistake', () => {
+  const translate = translator('fr', 'ex1-requests');
+
+  test('is its name for people, with its id beside it', () => {
+    const told = reportOn(aVerdict([aFailure('one')]), [], { translate });
+    expect(told).toContainEqual(
+      expect.stringMatching(/^── L’une après l’autre \(sequential-await\) ─+$/),
+    );
+  });
+
+  test('has its id below where there is no room beside it', () => {
+    const told = reportOn(aVerdict([aFailure('one')]), [], { translate, width: 40 });
+    const at = told.findIndex((text) => text.startsWith('── L’une après l’autre'));
+    expect(told.slice(at, at + 2)).toEqual([
+      '── L’une après l’autre ─────────────────',
+      '  (sequential-await)',
+    ]);
+  });
+
+  test('is the id alone where it has no other name', () => {
+    const told = reportOn(aVerdict([aFailure('one', { diagnosis: 'never-heard-of' })]), []);
+    expect(told).toContainEqual(expect.stringMatching(/^── never-heard-of ─+$/));
+  });
+});
+
+describe('the order of the mistakes', () => {
+  const order = (...checks: CheckVerdict[]) =>
+    reportOn(aVerdict(checks), [])
+      .join('\n')
+      .match(/^── \S+(?= .* \d of \d ──$)/gm)
+      ?.map((heading) => heading.slice(3));
+  const failure = (diagnosis: string, changes: Partial<CheckVerdict> = {}) =>
+    aFailure(diagnosis, { diagnosis, ...changes });
+
+  test('begins with what costs most', () => {
+    expect(order(failure('cheap', { maxPoints: 1 }), failure('dear', { maxPoints: 4 }))).toEqual([
+      'dear',
+      'cheap',
+    ]);
+  });
+
+  test('counts what could not be reached because of it', () => {
+    const notReached = { outcome: 'not-reached', points: 0, maxPoints: 3 } as const;
+    const checks = [
+      failure('symptom', { maxPoints: 4 }),
+      failure('cause', { maxPoints: 0 }),
+      aCheck('behind', { ...notReached, needs: ['cause'] }),
+      aCheck('further behind', { ...notReached, needs: ['behind'] }),
+    ];
+    expect(order(...checks)).toEqual(['cause', 'symptom']);
+  });
+
+  test('is that of the checks where they cost the same', () => {
+    expect(order(failure('first'), failure('second'))).toEqual(['first', 'second']);
+  });
+
+  test('ends with what is undecided', () => {
+    const undecided = { outcome: 'inconclusive', points: null, maxPoints: 9 } as const;
+    expect(order(failure('undecided', undecided), failure('failed'))).toEqual([
+      'failed',
+      'undecided',
+    ]);
+  });
+});
+
+test('a word of the student’s in backticks keeps them; of ours, colours take their place', () => {
+  const values = { got: '"`A`"' };
+  const message = 'Give `A`, not "`A`".';
+  const failed = aVerdict([aFailure('one', { message, values })]);
+  expect(reportOn(failed, []).join('\n')).toContain('Give `A`, not "`A`".');
+  const told = reportOn(failed, [], { colour: true }).join('\n');
+  expect(told).toContain('Give \u001b[36mA\u001b[39m, not "`A`".');
+});
+
+test('code is coloured where there are colours', () => {
+  const told = reportOn(aVerdict([aFailure('one')]), [], { colour: true }).join('\n');
+  expect(told).toContain('Look at the \u001b[36mawait\u001b[39m inside your loop.');
+});
+
+test('a limit that was given by hand is called so', () => {
+  const failed = aVerdict([aFailure('one', { values: { limitMs: 10 } })]);
+  const told = (limitMs?: number) => reportOn(failed, [], { limitMs }).join('\n');
+  expect(told(10)).toContain('The limit of 0.01\u00a0s is the one that you gave with `--timeout`.');
+  expect(told(20)).not.toContain('--timeout');
+  expect(told()).not.toContain('--timeout');
+});
+
+test('folders of the grader’s are left out of messages and of what was printed', () => {
+  const stage = '/tmp/overlap-12-abcdef/submission/';
+  const picture = { scenario: 'three requests', clock: 'wall' } as const;
+  const failed = aVerdict([aFailure('one', { message: `In ${stage}a.ts.`, picture })]);
+  const denied = 'Use --allow-fs-read to manage permissions.';
+  const run = aRun('three requests', { output: [line(`at ${stage}b.ts:1 ${denied}`, 'stderr')] });
+  const told = reportOn(failed, [run]).join('\n');
+  expect(told).toContain('In a.ts.');
+  expect(told).toContain('at b.ts:1 (the sandbox does not allow it)');
+});
+
+describe('where nothing ran', () => {
+  const outcome = { kind: 'does-not-parse', file: 'requests.ts', message: 'Expected }' } as const;
+  const told = reportOn(aVerdict([aFailure('loads')], { sandbox: 'guarded' }), [
+    aRun('one', { outcome }),
+    aRun('two', { outcome: { kind: 'not-run', why: 'nothing to run' } }),
+  ]).join('\n');
+
+  test('nothing is said of the sandbox, nor of how to run it again', () => {
+    expect(told).toContain('Took 812\u00a0ms.');
+    expect(told).not.toContain('Practice result');
+    expect(told).not.toContain('--seed');
+  });
+});
+
 describe('the closing lines', () => {
   const failed = aVerdict([aFailure('one')]);
 
   test('offer a hint for a failure only', () => {
-    expect(reportOn(failed, []).join('\n')).toContain('`npm run hint ex1`');
+    expect(reportOn(failed, []).join('\n')).toContain('  npm run hint ex1');
     expect(reportOn(aVerdict([aCheck('one')]), []).join('\n')).not.toContain('hint');
   });
 
+  test('lead on to the next exercise from one that passed, if there is one', () => {
+    const next = { id: 'ex2-thread-pool', title: 'Files in parallel' };
+    const told = (checks: CheckVerdict[], changes: Parameters<typeof options>[0] = {}) =>
+      reportOn(aVerdict(checks), [aRun('one')], changes).join('\n');
+    expect(told([aCheck('one')], { next })).toContain(
+      '  Next exercise: Files in parallel.\n' +
+        '  exercises/ex2-thread-pool/README.en.md\n' +
+        '  npm run check ex2\n',
+    );
+    expect(told([aCheck('one')])).not.toContain('Next exercise');
+    expect(told([aFailure('one')], { next })).not.toContain('Next exercise');
+  });
+
   test('speak of the machine only when it was noisy', () => {
-    const noise = { level: 'noisy', worstLateMs: 212.4, queueShare: 0.336 } as const;
+    const noise = {
+      level: 'noisy',
+      worstLateMs: 212.4,
+      queueShare: 0.336,
+      othersShare: 0.9,
+    } as const;
     const told = reportOn({ ...failed, noise }, [])
       .join(' ')
       .replaceAll(/\s+/g, ' ');
@@ -523,13 +656,13 @@ describe('the closing lines', () => {
     ['isolated', false],
   ] as const)('call a result from the tier %s practice: %s', ([sandbox, isPractice]) => {
     expect(
-      reportOn({ ...failed, sandbox }, [])
+      reportOn({ ...failed, sandbox }, [aRun('one')])
         .join('\n')
         .includes('Practice result'),
     ).toBe(isPractice);
   });
 
   test('say how to replay the same inputs', () => {
-    expect(reportOn(failed, []).at(-1)).toContain('`npm run check ex1 -- --seed 42`');
+    expect(reportOn(failed, [aRun('one')]).at(-1)).toBe('  npm run check ex1 -- --seed 42');
   });
 });

@@ -6,9 +6,13 @@ import {
   peakOf,
   together,
 } from '../../../../graders/engine/reports/terminal/spans.ts';
-import { aRun, span } from '../samples.ts';
+import { aRun, line, span } from '../samples.ts';
 
-const threadName = (thread: number) => `thread ${thread}`;
+const names = {
+  mainThread: () => 'main',
+  worker: (position: number) => `worker ${position}`,
+  task: (position: number) => `t${position}`,
+};
 
 function bar(label: string, startMs: number, endMs: number | null, lane = ''): Bar {
   return { label, lane, startMs, endMs };
@@ -29,7 +33,7 @@ function arrival(task: string, atMs: number, changes: Partial<Arrival> = {}): Ar
 describe('the bars of a run', () => {
   test('are its spans, counted from the first start', () => {
     const run = aRun('x', { spans: [span('B', 150, 250), span('A', 50, 100)] });
-    expect(barsOf(run, threadName)).toEqual({
+    expect(barsOf(run, names)).toEqual({
       bars: [bar('A', 0, 50), bar('B', 100, 200)],
       totalMs: 200,
     });
@@ -41,7 +45,7 @@ describe('the bars of a run', () => {
       arrival('B', 12, { releasedAtMs: 30 }),
       arrival('C', 14),
     ];
-    expect(barsOf(aRun('x', { arrivals }), threadName).bars).toEqual([
+    expect(barsOf(aRun('x', { arrivals }), names).bars).toEqual([
       bar('A', 0, 30),
       bar('B', 2, 20),
       bar('C', 4, null),
@@ -55,27 +59,117 @@ describe('the bars of a run', () => {
       arrival('1', 8, { phase: 'middle', thread: 2, releasedAtMs: 10, endedAtMs: 20 }),
       arrival('1', 30, { phase: 'start', thread: 2, releasedAtMs: 35 }),
     ];
-    expect(barsOf(aRun('x', { arrivals }), threadName).bars).toEqual([
-      bar('1', 0, 20, 'thread 2'),
-      bar('1', 30, 35, 'thread 2'),
-      bar('2', 1, 5, 'thread 3'),
+    expect(barsOf(aRun('x', { arrivals }), names).bars).toEqual([
+      bar('1', 0, 20, 'worker 1'),
+      bar('1 (2)', 30, 35, 'worker 1'),
+      bar('2', 1, 5, 'worker 2'),
+    ]);
+  });
+
+  test('number the threads in the order in which they began, and know the main one', () => {
+    const lanes = [94, 0, 12].map((thread, at) => span(`${at}`, at, 9, `thread ${thread}`));
+    expect(barsOf(aRun('x', { spans: lanes }), names).bars.map(({ lane }) => lane)).toEqual([
+      'worker 1',
+      'main',
+      'worker 2',
+    ]);
+  });
+
+  test('of threads themselves have a lane and no name', () => {
+    const spans = [span('thread 2', 0, 5), span('thread 1', 1, 5), span('thread 2', 6, 9)];
+    expect(barsOf(aRun('x', { spans }), names).bars).toEqual([
+      bar('', 0, 5, 'worker 1'),
+      bar('', 6, 9, 'worker 1'),
+      bar('', 1, 5, 'worker 2'),
+    ]);
+  });
+
+  test('call the grader’s own tasks as the person’s language does', () => {
+    const spans = [span('task 3', 0, 5), span('task', 0, 5)];
+    expect(barsOf(aRun('x', { spans }), names).bars.map(({ label }) => label)).toEqual([
+      't3',
+      'task',
+    ]);
+  });
+
+  test('of one name are numbered in the order in which they began', () => {
+    const spans = [span('A', 5, 9), span('B', 1, 9), span('A', 0, 9), span('A', 7, 9)];
+    expect(barsOf(aRun('x', { spans }), names).bars.map(({ label }) => label)).toEqual([
+      'A',
+      'B',
+      'A (2)',
+      'A (3)',
     ]);
   });
 
   test('stay together by lane, in the order in which the lanes began', () => {
     const spans = [span('1', 5, 9, 'b'), span('2', 0, 5, 'a'), span('3', 6, 9, 'a')];
-    const lanes = barsOf(aRun('x', { spans }), threadName).bars.map(({ lane }) => lane);
+    const lanes = barsOf(aRun('x', { spans }), names).bars.map(({ lane }) => lane);
     expect(lanes).toEqual(['a', 'a', 'b']);
   });
 
   test('never end before they start', () => {
-    expect(barsOf(aRun('x', { spans: [span('A', 50, 20)] }), threadName).bars).toEqual([
-      bar('A', 0, 0),
-    ]);
+    expect(barsOf(aRun('x', { spans: [span('A', 50, 20)] }), names).bars).toEqual([bar('A', 0, 0)]);
   });
 
   test('are none where nothing was seen', () => {
-    expect(barsOf(aRun('x'), threadName)).toEqual({ bars: [], totalMs: 0 });
+    expect(barsOf(aRun('x'), names)).toEqual({ bars: [], totalMs: 0 });
+  });
+});
+
+describe('a start that was stamped late', () => {
+  const wait = (startMs: number, lateMs = 8, wallMs = 125) =>
+    barsOf(
+      aRun('x', {
+        spans: [span('first', 0, 121), span('A', startMs, 121)],
+        wallMs,
+        noise: { ...aRun('x').noise, sleeperWorstLateMs: lateMs },
+      }),
+      names,
+      120,
+    ).bars[1];
+
+  test('is put a whole wait before its end', () => {
+    expect(wait(5)).toEqual(bar('A', 1, 121));
+  });
+
+  test('is left alone where the machine was not late enough for it', () => {
+    expect(wait(5, 3)).toEqual(bar('A', 5, 121));
+    expect(wait(60)).toEqual(bar('A', 60, 121));
+  });
+
+  test('is left alone in a run that really was too short', () => {
+    expect(wait(5, 8, 119)).toEqual(bar('A', 5, 121));
+  });
+
+  test('is left alone where it was not late', () => {
+    expect(wait(0.5)).toEqual(bar('A', 0.5, 121));
+  });
+});
+
+describe('a request whose lines are worded otherwise', () => {
+  const at = (atMs: number, text: string) => ({ ...line(text), atMs });
+  const drawn = (startMs: number, ...output: ReturnType<typeof at>[]) =>
+    barsOf(aRun('x', { spans: [span('k3xq', startMs, null)], output }), names).bars[0];
+
+  test('has ended where the line that was taken for its start is its end', () => {
+    const output = [at(10, '🚀 k3xq part'), at(40, '✅ Requête k3xq terminée')];
+    expect(drawn(40, ...output)).toEqual(bar('k3xq', 0, 30));
+  });
+
+  test('has ended where the line of its end was not understood', () => {
+    const output = [at(10, '🚀 requête k3xq'), at(20, 'k3xq ?'), at(40, '✅ k3xq !')];
+    expect(drawn(10, ...output)).toEqual(bar('k3xq', 0, 30));
+  });
+
+  test('has no length where nothing tells of its start', () => {
+    const output = [at(10, '🚀 ok3xq part'), at(40, '✅ Requête k3xq terminée')];
+    expect(drawn(40, ...output)).toEqual({ ...bar('k3xq', 0, 0), startUnseen: true });
+  });
+
+  test('has not ended where no line says so', () => {
+    expect(drawn(10, at(10, '🚀 requête k3xq'))).toEqual(bar('k3xq', 0, null));
+    expect(drawn(10)).toEqual(bar('k3xq', 0, null));
   });
 });
 

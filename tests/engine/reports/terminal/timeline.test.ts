@@ -52,6 +52,15 @@ test('bounds show through where no bar is', () => {
   expect(rowsOf([bar(0, 30)], { boundsMs: [20, 60, 100] })).toEqual(['888...!..!']);
 });
 
+test.for([
+  ['reaches it, as printed,', 60, 59.6, '8888884...'],
+  ['passes it', 60, 66, '8888885...'],
+  ['stays under it by a column', 60, 59, '888887!...'],
+  ['stays under it in the same column', 66, 65, '8888883...'],
+] as const)('a bar that %s is drawn on its own side of the bound', ([, atMs, endMs, cells]) => {
+  expect(rowsOf([bar(0, endMs)], { boundsMs: [atMs] })).toEqual([cells]);
+});
+
 test('a run in which no time passed is drawn as moments', () => {
   expect(rowsOf([bar(0, 0), bar(0, null)], { endMs: 0 })).toEqual(['1.........', '888888888>']);
 });

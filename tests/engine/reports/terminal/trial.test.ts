@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { renderTrial } from '../../../../graders/engine/reports/terminal/render.ts';
 import { aRun, line, options, someEvidence, span } from '../samples.ts';
 
@@ -34,7 +34,8 @@ test('a trial shows what was printed, how long it took, and what ran when', () =
 
       Résultat d’entraînement : ton code a tourné derrière un garde-fou qui arrête
       les accidents, pas les mauvaises intentions.
-      Rien n’a été noté. Pour vérifier : \`npm run check ex1\`
+      Rien n’a été noté. Pour vérifier :
+      npm run check ex1
     "
   `);
 });
@@ -56,14 +57,94 @@ test('a trial that broke off says how', () => {
 
     ── ex1-requests ────────────────────────────────────────────────────────────────
 
-      Nothing was graded. To check it: \`npm run check ex1\`
+      Nothing was graded. To check it:
+      npm run check ex1
     "
   `);
+});
+
+const TODO = {
+  kind: 'threw',
+  during: 'call',
+  error: {
+    name: 'Error',
+    message: 'À toi de jouer : écris runAll dans requests.ts',
+    file: 'requests.ts',
+    line: 35,
+  },
+} as const;
+
+describe('a stub', () => {
+  const demo = aRun('demo', { outcome: TODO });
+  const [file] = someEvidence([]).files;
+
+  test('that nobody touched has made no mistake, and says where to begin', () => {
+    const files = file === undefined ? [] : [{ ...file, pristine: true }];
+    expect(renderTrial(someEvidence([demo], { files }), options())).toMatchInlineSnapshot(`
+      "
+      ── Welcome to ex1-requests ─────────────────────────────────────────────────────
+
+        Nothing is written yet, and that is fine. The demonstration stopped at the
+        first thing to write:
+
+        → À toi de jouer : écris runAll dans requests.ts (requests.ts, line 35)
+
+        1. Read   exercises/ex1-requests/README.en.md
+        2. Write  exercises/ex1-requests/requests.ts
+        3. Watch  npm run try ex1
+
+      ── ex1-requests ────────────────────────────────────────────────────────────────
+
+        Nothing was graded. To check it:
+        npm run check ex1
+      "
+    `);
+  });
+
+  test('that is half written has made no mistake either', () => {
+    const told = renderTrial(
+      someEvidence([{ ...demo, output: [line('🚀 A')] }]),
+      options({ lang: 'fr' }),
+    );
+    expect(told).toMatchInlineSnapshot(`
+      "
+      ── ce que ton programme a affiché ──────────────────────────────────────────────
+
+        │ 🚀 A
+
+        La démonstration s’est arrêtée à ce qui reste à écrire :
+
+        → À toi de jouer : écris runAll dans requests.ts (requests.ts, ligne 35)
+
+        1. Lis      exercises/ex1-requests/README.fr.md
+        2. Écris    exercises/ex1-requests/requests.ts
+        3. Regarde  npm run try ex1
+
+      ── ex1-requests ────────────────────────────────────────────────────────────────
+
+        Rien n’a été noté. Pour vérifier :
+        npm run check ex1
+      "
+    `);
+  });
+});
+
+test('a limit that was given by hand is called so', () => {
+  const outcome = {
+    kind: 'timed-out',
+    during: 'call',
+    limitMs: 2_000,
+    clock: 'un-starved',
+    cpuMs: 0,
+  } as const;
+  const evidence = someEvidence([aRun('demo', { outcome })]);
+  expect(renderTrial(evidence, options({ limitMs: 2_000 }))).toContain('you gave with `--timeout`');
+  expect(renderTrial(evidence, options())).not.toContain('--timeout');
 });
 
 test('tasks in threads are drawn without a guess at the best that there could be', () => {
   const lanes = [span('1', 0, 100, 'thread 1'), span('2', 100, 200, 'thread 1')];
   const told = renderTrial(someEvidence([aRun('demo', { spans: lanes })]), options());
-  expect(told).toContain('thread 1');
+  expect(told).toContain('worker 1');
   expect(told).not.toContain('At the same time');
 });

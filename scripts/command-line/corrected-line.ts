@@ -1,0 +1,68 @@
+// The command line that a person meant, with `--` before the options that npm took for its own.
+// It is shown, never run: a value that cannot be told for certain is left for the person to write.
+import { SandboxTier } from '../../graders/engine/evidence/evidence.ts';
+import { LANGS, type Lang } from '../../graders/engine/messages/lang.ts';
+import type { Option } from './command.ts';
+import { optionWords, shellWord } from './shell-word.ts';
+
+/** An option that npm took, with its value where npm kept it. */
+export interface Swallowed {
+  option: Option;
+  value?: string;
+}
+
+/** `args`: what npm left of the line. Values of the options are loose among the names there. */
+export function correctedLine(
+  verb: string,
+  swallowed: readonly Swallowed[],
+  args: readonly string[],
+  isExercise: (name: string) => boolean,
+): string {
+  const dashed = args.findIndex((arg) => arg.startsWith('-')); // from here on, npm took nothing
+  const end = dashed === -1 ? args.length : dashed;
+  const loose = args.slice(0, end);
+  const name = loose.find((arg) => /^ex\d/i.test(arg)) ?? loose.find(isExercise);
+  const values = loose.filter((arg) => arg !== name);
+  const words = swallowed.flatMap((one) => wordsFor(one, values, swallowed));
+  const passed = args.slice(end).map((arg) => shellWord(arg));
+  const names = name === undefined ? [] : [shellWord(name)];
+  return ['npm run', verb, ...names, '--', ...words, ...passed].join(' ');
+}
+
+function wordsFor(
+  { option, value }: Swallowed,
+  loose: readonly string[],
+  swallowed: readonly Swallowed[],
+): string[] {
+  const { name, takes, placeholder = '' } = option;
+  if (takes === 'nothing') return [`--${name}`];
+  if (value !== undefined) return optionWords(name, value);
+  const fitting = loose.filter((text) => fits(option, text));
+  const [only] = fitting;
+  const rivals = swallowed.filter((one) => one.value === undefined && one.option !== option);
+  const isMine = (text: string) => !rivals.some((rival) => fits(rival.option, text));
+  if (only !== undefined && fitting.length === 1 && isMine(only)) return optionWords(name, only);
+  const isOptional = takes === 'perhaps a value' && fitting.length === 0;
+  return isOptional ? [`--${name}`] : [`--${name}`, placeholder];
+}
+
+export function asLang(text: string): Lang | undefined {
+  return LANGS.find((lang) => lang === text);
+}
+
+const isNumber = (text: string) => /^\d+(?:[.,]\d+)?$/.test(text);
+const isTier = (text: string) => SandboxTier.safeParse(text).success;
+const isFile = (text: string) => /[^./\\]\.\w+$/.test(text);
+
+/** Whether `text` looks like this option's value: by what the help calls it. */
+function fits({ placeholder = '' }: Option, text: string): boolean {
+  const looks: Readonly<Record<string, boolean>> = {
+    N: isNumber(text),
+    SECONDS: isNumber(text),
+    TIER: isTier(text),
+    'fr|en': asLang(text) !== undefined,
+    FILE: isFile(text),
+  };
+  // A folder or a wrong submission may be called anything else.
+  return looks[placeholder] ?? !Object.values(looks).some(Boolean);
+}

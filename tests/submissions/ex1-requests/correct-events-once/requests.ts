@@ -1,0 +1,24 @@
+import { EventEmitter, once } from 'node:events';
+
+export interface SimulatedRequest {
+  name: string;
+  delaySeconds: number;
+}
+
+export type SendRequest = (name: string, delaySeconds: number) => Promise<string>;
+
+export async function simulateRequest(name: string, delaySeconds: number): Promise<string> {
+  console.log(`🚀 Début de la requête ${name}...`);
+  const clock = new EventEmitter();
+  setTimeout(() => clock.emit('done'), delaySeconds * 1000);
+  await once(clock, 'done');
+  console.log(`✅ Requête ${name} terminée après ${delaySeconds}s`);
+  return `Résultat ${name}`;
+}
+
+export async function runAll(
+  requests: readonly SimulatedRequest[],
+  send: SendRequest = simulateRequest,
+): Promise<string[]> {
+  return Promise.all(requests.map(({ name, delaySeconds }) => send(name, delaySeconds)));
+}

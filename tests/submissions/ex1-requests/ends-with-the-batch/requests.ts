@@ -1,0 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface SimulatedRequest {
+  name: string;
+  delaySeconds: number;
+}
+
+export type SendRequest = (name: string, delaySeconds: number) => Promise<string>;
+
+export async function simulateRequest(name: string, delaySeconds: number): Promise<string> {
+  console.log(`🚀 Début de la requête ${name}...`);
+  await sleep(delaySeconds * 1000);
+  console.log(`✅ Requête ${name} terminée après ${delaySeconds}s`);
+  return `Résultat ${name}`;
+}
+
+export async function runAll(
+  requests: readonly SimulatedRequest[],
+  send: SendRequest = simulateRequest,
+): Promise<string[]> {
+  const results = await Promise.all(
+    requests.map(async ({ name, delaySeconds }) => {
+      if (send !== simulateRequest) return send(name, delaySeconds);
+      console.log(`🚀 Début de la requête ${name}...`);
+      await sleep(delaySeconds * 1000);
+      return `Résultat ${name}`;
+    }),
+  );
+  if (send !== simulateRequest) return results;
+  for (const { name, delaySeconds } of requests) {
+    console.log(`✅ Requête ${name} terminée après ${delaySeconds}s`);
+  }
+  return results;
+}

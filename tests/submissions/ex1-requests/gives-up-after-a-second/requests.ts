@@ -1,0 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface SimulatedRequest {
+  name: string;
+  delaySeconds: number;
+}
+
+export type SendRequest = (name: string, delaySeconds: number) => Promise<string>;
+
+export async function simulateRequest(name: string, delaySeconds: number): Promise<string> {
+  console.log(`🚀 Début de la requête ${name}...`);
+  await sleep(delaySeconds * 1000);
+  console.log(`✅ Requête ${name} terminée après ${delaySeconds}s`);
+  return `Résultat ${name}`;
+}
+
+export async function runAll(
+  requests: readonly SimulatedRequest[],
+  send: SendRequest = simulateRequest,
+): Promise<string[]> {
+  return Promise.all(
+    requests.map(async ({ name, delaySeconds }) => {
+      const late = sleep(1000).then(() => {
+        throw new Error(`La requête ${name} est trop lente`);
+      });
+      return Promise.race([send(name, delaySeconds), late]);
+    }),
+  );
+}
