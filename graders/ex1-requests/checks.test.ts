@@ -179,6 +179,8 @@ check(
     expect(run('session example')).toTakeVirtually(2000, (virtualMs) =>
       virtualMs === 4500 ? 'sequential-await' : 'wrong-total',
     );
+    const expected = ['Résultat A', 'Résultat B', 'Résultat C'];
+    expect(run('session example')).toGive(expected, 'wrong-results');
   },
 );
 

@@ -7,7 +7,7 @@ import { enforce, Inconclusive } from '../engine/checks/finding.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
 import { holdIn } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
-import { parallelFigures } from '../engine/checks/matchers/threads.ts';
+import { parallelFigures, workerThreads } from '../engine/checks/matchers/threads.ts';
 import { noiseOf } from '../engine/checks/noise.ts';
 import {
   equal,
@@ -28,7 +28,6 @@ import {
   inputsOf,
   judgeTaskError,
   peakOf,
-  threadsStarted,
   tooFew,
 } from './reading.ts';
 import { wholeWork, work } from './tasks/work.ts';
@@ -106,7 +105,7 @@ check(
     );
     const odd = [0, '', false, null, { $: 'undefined' }, { $: 'Map', entries: [['un', 1]] }];
     const bytes = { $: 'Uint8Array', values: [7, 8] };
-    expect(run('odd values')).toGive([...odd, bytes], 'wrong-results');
+    expect(run('odd values')).toGive([...odd, bytes, [1, [2]]], 'wrong-results');
   },
 );
 
@@ -189,9 +188,11 @@ check(
     if (!equalInAnyOrder(got, expected)) {
       fail('wrong-results', { expected: shown(expected), got: shown(got) });
     }
+    const calls = new Set(answers.map(({ call }) => call)).size;
+    if (calls < expected.length) fail('caches-results', { done: calls, expected: expected.length });
     const threads = answers.map(({ thread }) => Number(thread));
     // The system's own count, where it has one: who tells one number for all is found out.
-    const started = threadsStarted(sixty);
+    const started = workerThreads(sixty) ?? 0;
     if (started > maxWorkers) fail('worker-per-task', { threads: started, expected: maxWorkers });
     expect(sixty).toUseAtMostThreads(threads, maxWorkers);
   },
@@ -212,6 +213,11 @@ check(
         ({ phase, atMs }) => phase === 'passing' && atMs <= whenHeld,
       );
       if (passed.length < 5) fail('waves', { done: passed.length, expected: 5 });
+      // In map nothing settles before all of it does.
+      const settled = long.marks.filter(({ name, atMs }) => name === 'settled' && atMs <= whenHeld);
+      if (scenario === LONG_AND_SHORT && settled.length < 5) {
+        fail('settles-with-the-last', { done: settled.length, expected: 5 });
+      }
       enforce(judgeEnd(long));
     }
   },
@@ -228,6 +234,8 @@ check(
     const bad = markOf(throws, 'bad');
     if (bad === undefined) enforce(judgeEnd(throws));
     judgeTaskError(throws, fateOf(bad), message);
+    // Those that stood behind it in the queue have nothing to do with its failure.
+    if (fateOf(markOf(throws, 'behind')).fate !== 'fulfilled') fail('pool-stops-after-error');
     const { after } = recordOf(resultOf(throws));
     if (!equalInAnyOrder(after, answers)) {
       fail('wrong-results', { expected: shown(answers), got: shown(after) });
@@ -257,7 +265,8 @@ check(
       if (told !== undefined && death.outcome.kind === 'threw') fail('dies-with-its-worker');
       enforce(judgeEnd(death));
       const { answers } = inputsOf<{ answers: number[] }>(death);
-      const { after } = recordOf(resultOf(death));
+      const { after, behind } = recordOf(resultOf(death));
+      if (fateOf(behind).fate !== 'fulfilled') fail('dies-with-its-worker');
       if (!equalInAnyOrder(after, answers)) fail('dies-with-its-worker');
     }
   },
@@ -285,6 +294,15 @@ check(
       const threads = leftovers.threads ?? 0;
       if (threads > 0 || leftovers.endedByItself === false) fail('leaks-threads', { threads });
     }
+    if (markOf(disposed, 'disposed') === false) {
+      fail('close-returns-early', {
+        done: 0,
+        expected: inputsOf<{ seeds: number[] }>(disposed).seeds.length,
+      });
+    }
+    // Where a death goes unnoticed, another check says so.
+    const death = markOf(attempt('a task ends its thread'), 'death');
+    if (fateOf(death).fate === 'rejected') run('close after a death');
     run('nothing else keeps the process alive');
   },
 );

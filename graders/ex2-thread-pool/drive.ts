@@ -38,6 +38,11 @@ function* each<T>(list: readonly T[]): Generator<T> {
   yield* list;
 }
 
+/** Can be iterated over, and nothing else. */
+const only = <T>(list: readonly T[]): Iterable<T> => ({
+  [Symbol.iterator]: () => list[Symbol.iterator](),
+});
+
 const errorOf = (reason: unknown) => ({
   isError: reason instanceof Error,
   name: String((reason as { name?: unknown } | null)?.name),
@@ -73,9 +78,12 @@ interface Deadly {
 const afterADeath = (call: PoolCall<Deadly>): Promise<unknown> =>
   withPool(call, async (pool) => {
     const { code, answers } = call.inputs;
-    const death = await fateOf(() => pool.submit(taskUrl(call.tools, 'die'), code));
+    const echo = taskUrl(call.tools, 'echo');
+    const deadly = fateOf(() => pool.submit(taskUrl(call.tools, 'die'), code));
+    const waiting = fateOf(() => pool.map(echo, answers)); // in the queue while the thread dies
+    const death = await deadly;
     call.tools.mark('death', death);
-    return { death, after: await pool.map(taskUrl(call.tools, 'echo'), answers) };
+    return { death, behind: await waiting, after: await pool.map(echo, answers) };
   });
 
 async function closeWithWork(call: PoolCall<{ tasks: unknown[] }>): Promise<unknown> {
@@ -98,20 +106,37 @@ async function closeWithWork(call: PoolCall<{ tasks: unknown[] }>): Promise<unkn
 const longAndShort = (tasks: readonly unknown[]) =>
   tasks.map((task, i) => ({ ...(task as object), waits: i === 0 }));
 
+/** What becomes of tasks that stand in the queue while the one before them fails. */
+function behindAFailure(call: PoolCall<{ message: string; answers: number[] }>): Promise<unknown> {
+  const { tools, inputs } = call;
+  return withPool({ ...call, inputs: { ...inputs, maxWorkers: 1 } }, async (pool) => {
+    const failing = fateOf(() => pool.submit(taskUrl(tools, 'fail'), inputs.message));
+    const behind = fateOf(() => pool.map(taskUrl(tools, 'echo'), inputs.answers));
+    await failing;
+    return behind;
+  });
+}
+
 export const drive: Drive = {
   'six tasks, three workers': mapOver('barrier'),
   'two tasks, four workers': mapOver('barrier'),
   'one long task, five short ones': (call: PoolCall<{ tasks: unknown[] }>) =>
     withPool(call, (pool) => {
       const tasks = longAndShort(call.inputs.tasks);
-      return Promise.all(tasks.map((task) => pool.submit(taskUrl(call.tools, 'door'), task)));
+      return Promise.all(
+        tasks.map(async (task) => {
+          const value = await pool.submit(taskUrl(call.tools, 'door'), task);
+          call.tools.mark('settled');
+          return value;
+        }),
+      );
     }),
   'one long task, five short ones in map': (call: PoolCall<{ tasks: unknown[] }>) =>
     withPool(call, (pool) =>
       pool.map(taskUrl(call.tools, 'door'), each(longAndShort(call.inputs.tasks))),
     ),
   'sixty short tasks, three workers': (call: PoolCall<{ seeds: number[] }>) =>
-    withPool(call, (pool) => pool.map(taskUrl(call.tools, 'whoami'), new Set(call.inputs.seeds))),
+    withPool(call, (pool) => pool.map(taskUrl(call.tools, 'whoami'), only(call.inputs.seeds))),
   'six equal waits, three workers': (call: PoolCall<{ tasks: unknown[] }>) =>
     withPool(call, async (pool) => {
       const sleep = taskUrl(call.tools, 'sleep');
@@ -141,6 +166,7 @@ export const drive: Drive = {
         undefined,
         new Map([['un', 1]]),
         Uint8Array.of(7, 8),
+        [1, [2]],
       ]),
     ),
   'real files': (call: PoolCall<{ texts: string[] }>) =>
@@ -175,7 +201,9 @@ export const drive: Drive = {
       const bad = await fateOf(() => pool.submit(taskUrl(call.tools, 'fail'), message));
       call.tools.mark('bad', bad);
       const more = await fateOf(() => pool.submit(taskUrl(call.tools, 'fail'), message));
-      return { bad, more, good: await good, after: await pool.map(echo, answers) };
+      const results = { bad, more, good: await good, after: await pool.map(echo, answers) };
+      call.tools.mark('behind', await behindAFailure(call));
+      return results;
     }),
   'a task throws in map': (call: PoolCall<{ message: string }>) =>
     withPool(call, (pool) =>
@@ -200,6 +228,12 @@ export const drive: Drive = {
     await failed.close();
     return 'closed';
   },
+  async 'close after a death'(call: PoolCall) {
+    const pool = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
+    await fateOf(() => pool.submit(taskUrl(call.tools, 'die'), 1));
+    await pool.close();
+    return 'closed';
+  },
   async 'submit after close'(call: PoolCall) {
     const pool = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
     await pool.close();
@@ -208,8 +242,14 @@ export const drive: Drive = {
   },
   async 'await using'(call: PoolCall<{ seeds: number[] }>) {
     const pool = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
-    const values = await pool.map(taskUrl(call.tools, 'echo'), call.inputs.seeds);
+    let done = false;
+    const work = fateOf(() => pool.map(taskUrl(call.tools, 'echo'), call.inputs.seeds));
+    void work.then(() => {
+      done = true;
+    });
     await pool[Symbol.asyncDispose]();
-    return values;
+    await new Promise((resolve) => setImmediate(resolve)); // what has settled shows within a turn
+    call.tools.mark('disposed', done);
+    return work;
   },
 };

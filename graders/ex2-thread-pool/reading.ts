@@ -55,19 +55,6 @@ export const tooFew =
     return Math.max(told, workerThreads(run) ?? 0) > 1 ? 'serialises-with-await' : 'one-worker';
   };
 
-/** Those of libuv's pool, at its documented default size: no other thread of Node's starts late. */
-const MOST_LATE_THREADS_OF_NODE = 4;
-
-/**
- * Threads that the pool started during the run, by the system's count; 0 where it tells none. A
- * thread may take the name of one of Node's own: names excuse no more of them than Node starts.
- */
-export function threadsStarted(run: Run): number {
-  if (run.cpu.source !== 'proc') return 0;
-  const late = run.cpu.threads.filter(({ isMain, isNew }) => isNew && !isMain).length;
-  return Math.max(workerThreads(run) ?? 0, late - MOST_LATE_THREADS_OF_NODE);
-}
-
 /** Neither a result nor a failure: nothing came any more. */
 export function hangs({ outcome }: Run): boolean {
   return outcome.kind === 'never-settled' || outcome.kind === 'timed-out';

@@ -75,7 +75,10 @@ const fewTasks: Scenario = {
 
 const sixtyTasks: Scenario = {
   name: 'sixty short tasks, three workers',
-  inputs: (random) => ({ maxWorkers: 3, seeds: Array.from({ length: 60 }, () => seedOf(random)) }),
+  inputs: (random) => {
+    const seeds = Array.from({ length: 30 }, () => seedOf(random));
+    return { maxWorkers: 3, seeds: [...seeds, ...seeds] }; // the same again is to be done again
+  },
 };
 
 const oneLong: Scenario = {
@@ -197,6 +200,11 @@ const closingAgain: Scenario = {
   afterwards: 'threads',
 };
 
+const closingAfterDeath: Scenario = {
+  name: 'close after a death',
+  inputs: () => ({ maxWorkers: 2 }),
+};
+
 const disposing: Scenario = {
   name: 'await using',
   inputs: (random) => ({ maxWorkers: 2, seeds: [seedOf(random), seedOf(random)] }),
@@ -235,6 +243,7 @@ export const plan: Plan = {
         nothingElse,
         disposing,
         closingAgain,
+        closingAfterDeath,
         lateComer,
       ],
     },

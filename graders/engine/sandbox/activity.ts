@@ -9,6 +9,9 @@ const AT_WORK_SHARE = 0.4;
 const PAUSE_MS = 80;
 const NS_PER_MS = 1e6;
 
+/** Names that Node gives its own threads, cut to 15 letters by Linux. A worker may take one too. */
+const NODES_OWN = /^(?:node-(?:MainThread|V8Worker)|DelayedTaskSche|libuv-worker|SignalInspector)/;
+
 interface Stretch {
   name: string;
   startMs: number;
@@ -53,4 +56,9 @@ export class ThreadActivity {
       ),
     );
   }
+}
+
+/** Whether Node starts threads of this name by itself. */
+export function isNodesOwn(name: string): boolean {
+  return NODES_OWN.test(name);
 }

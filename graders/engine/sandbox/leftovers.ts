@@ -2,7 +2,6 @@
 // It waits until all is quiet before it looks; what a leftover means is for the checks.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Run } from '../evidence/run.ts';
-import { isNodesOwn } from '../evidence/threads.ts';
 import { hold } from './hold/hold.ts';
 import type { RunLog } from './run-log.ts';
 import type { ScenarioRequest } from './run-scenario.ts';
@@ -20,13 +19,13 @@ export async function quietDown({ observer, clock }: ScenarioRequest, log: RunLo
   });
 }
 
-/** The threads that the program started, by the system's numbers; null where it tells none. */
+/**
+ * All threads but the main one, by the system's numbers; null where it tells none. Node's own were
+ * there before any student code, so those that are new are the program's, whatever their names.
+ */
 export function workersOf({ observer, guest }: ScenarioRequest): ReadonlySet<number> | null {
   if (observer === null) return null;
-  const threads = [...observer.snapshot().values()];
-  return new Set(
-    threads.filter(({ tid, name }) => tid !== guest.pid && !isNodesOwn(name)).map(({ tid }) => tid),
-  );
+  return new Set([...observer.snapshot().keys()].filter((tid) => tid !== guest.pid));
 }
 
 /** What is left: threads once everything is quiet; whether the process ends when it is let go. */

@@ -4,7 +4,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Outcome } from '../evidence/outcome.ts';
 import type { OutputLine, Run, Span } from '../evidence/run.ts';
-import { isNodesOwn } from '../evidence/threads.ts';
+import { isNodesOwn } from './activity.ts';
 import { conductorOf } from './conductor.ts';
 import { demandMeter } from './demand.ts';
 import type { GuestFrame } from './frames.ts';

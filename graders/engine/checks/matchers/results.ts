@@ -56,6 +56,7 @@ export function judgeRejected(
     return fails(swallowed, { ...values, expected: message, got: shown(outcome.value) });
   }
   if (outcome.kind !== 'threw' || outcome.during !== 'call') return judgeEnd(run);
-  if (outcome.error.message === message) return HOLDS;
+  // What was thrown as a bare text bears the name of its type.
+  if (outcome.error.message === message && outcome.error.name !== 'string') return HOLDS;
   return fails(other, { ...values, expected: message, got: outcome.error.message });
 }

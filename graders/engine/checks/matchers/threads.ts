@@ -1,15 +1,16 @@
 // Judges where work was done: in which threads, off the main one, side by side.
 // Speed is never asked for: on a busy machine, or one with a single core, there is none to see.
 import type { Demand, Run, ThreadTime } from '../../evidence/run.ts';
-import { isNodesOwn } from '../../evidence/threads.ts';
 import { fails, HOLDS, inconclusive, type Judgement } from '../finding.ts';
 import { noiseOf } from '../noise.ts';
 
-/** Threads that the program started during the run; null where the system does not tell. */
+/**
+ * Threads that the program started during the run; null where the system does not tell. Node's own
+ * were all there before any student code: what is new is the program's, whatever it is called.
+ */
 export function workerThreads(run: Run): number | null {
   if (run.cpu.source !== 'proc') return null;
-  return run.cpu.threads.filter(({ isMain, isNew, name }) => !isMain && isNew && !isNodesOwn(name))
-    .length;
+  return run.cpu.threads.filter(({ isMain, isNew }) => isNew && !isMain).length;
 }
 
 /**

@@ -1,5 +1,6 @@
 // The guest: loads the student's code, runs the driver's scenarios against it, and reports.
 // It judges nothing, and holds nothing that the student's code must not see.
+import { stat } from 'node:fs/promises';
 import type { Command, GuestFrame } from '../frames.ts';
 import { type Commands, listen, send } from './channel.ts';
 import { describeThrown, encode, Unserialisable } from './encode.ts';
@@ -38,6 +39,8 @@ function reply(id: number): Promise<unknown> {
 async function begin(command: Extract<Command, { type: 'begin' }>): Promise<void> {
   submissionUrl = command.submissionUrl;
   driveUrl = command.driveUrl;
+  // Has libuv start its threads: whichever comes later is none of Node's, whatever it is called.
+  await stat(new URL(import.meta.url));
   if (command.virtualClockUrl !== null) clock = await installVirtualClock(command.virtualClockUrl);
   drive = ((await import(driveUrl)) as { drive: Drive }).drive;
   for (const { path, exports } of command.files) {
