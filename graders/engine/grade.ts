@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { Exercise } from './catalogue/exercise.ts';
 import type { JudgedCheck } from './checks/judged.ts';
 import { type Judging, startJudging } from './checks/judging.ts';
+import { UserError } from './errors.ts';
 import type { Evidence, SandboxTier } from './evidence/evidence.ts';
 import type { Run } from './evidence/run.ts';
 import { type Lang, translator } from './messages/translate.ts';
@@ -124,9 +125,14 @@ export function toLookAtAgain(judged: readonly JudgedCheck[]): ReadonlySet<strin
   return of('inconclusive').difference(of('failed'));
 }
 
-/** The same verdict again, from saved evidence: nothing is run. Who judges many shares `shared`. */
+/**
+ * The same verdict again, from saved evidence: nothing is run. Who judges many shares `shared`.
+ *
+ * @throws {UserError} if it lacks what today's checks ask for: it was saved before they did.
+ */
 export async function rejudge(evidence: Evidence, lang: Lang, shared?: Judging): Promise<Verdict> {
   const began = performance.now();
+  await refuseOutdated(evidence);
   const judging = shared ?? startJudging();
   try {
     return settled(evidence, await judge(evidence, judging), lang, began);
@@ -204,6 +210,15 @@ function demoPlan(plan: Plan): Plan {
     scenarios: [demo],
   } as const;
   return { driveFiles: plan.driveFiles, processes: [alone] };
+}
+
+async function refuseOutdated({ exercise, observedAt, runs }: Evidence): Promise<void> {
+  const { processes } = await planOf(join(GRADERS, exercise));
+  const names = processes.flatMap(({ scenarios }) => scenarios.map(({ name }) => name));
+  const lacking = names.find((name) => !runs.some(({ scenario }) => scenario === name));
+  if (lacking === undefined) return;
+  const values = { exercise, scenario: lacking, observedAt };
+  throw new UserError('errors.evidence-outdated.problem', 'errors.evidence-outdated.hint', values);
 }
 
 async function planOf(graderDir: string): Promise<Plan> {

@@ -25,6 +25,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   hint: () => import('../hint.ts'),
   'self-check': () => import('../self-check.ts'),
   bench: () => import('../bench.ts'),
+  audit: () => import('../audit.ts'),
   schemas: () => import('../schemas.ts'),
 };
 

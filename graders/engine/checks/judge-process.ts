@@ -31,6 +31,7 @@ export function judgeProcess(): ChildProcess {
 function start(): ChildProcess {
   return fork(join(import.meta.dirname, 'judge.ts'), {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    execArgv: [], // whatever the grader itself was started with
     env: {
       ...process.env,
       NODE_NO_WARNINGS: '1',

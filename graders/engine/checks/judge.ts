@@ -44,6 +44,7 @@ function postOffice(expect: (exercise: string) => void): void {
     if (order.type === 'expect') return expect(order.exercise);
     try {
       const parcel = await unpack(order.assignment);
+      if (parcel.submissions.length === 0) nothingIn.add(parcel.exercise);
       parcels.set(parcel.exercise, parcel);
       deliver(parcel.exercise);
     } catch (error) {
@@ -88,11 +89,15 @@ function collect(modules: readonly TestModule[]): JudgeMessage {
   return { type: 'judged', checks };
 }
 
+/** Exercises whose test file was told that there is nothing to judge: it has no tests then. */
+const nothingIn = new Set<string>();
+
 async function judge(vitest: Vitest, exercise: string): Promise<JudgeMessage> {
   const specifications = await vitest.globTestSpecifications([
     join('graders', exercise, 'checks.test.ts'),
   ]);
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
+  if (nothingIn.delete(exercise)) return { type: 'judged', checks: [] };
   const [unhandled] = unhandledErrors;
   if (unhandled) return { type: 'broken', why: String(unhandled) };
   // vitest goes on remembering the modules of earlier runs, and those are of other exercises.
@@ -101,7 +106,8 @@ async function judge(vitest: Vitest, exercise: string): Promise<JudgeMessage> {
 
 // Without a grader there is nothing to do: it may be gone before this line was reached.
 if (!process.connected) process.exit(0);
-process.on('disconnect', () => process.exit(0));
+// Not `process.exit`: that joins vitest's threads first, and was seen to wait for one for ever.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 const vitest = start();
 let last: Promise<unknown> = Promise.resolve();
 postOffice((exercise) => {

@@ -27,12 +27,20 @@ export function startJudging(): Judging {
     expected = exercise;
     order({ type: 'expect', exercise });
   };
-  const judge = async (assignment: Assignment): Promise<JudgedCheck[]> => {
-    if (expected !== assignment.exercise) expect(assignment.exercise);
+  const assign = (assignment: Assignment): Promise<JudgedCheck[]> => {
     expected = null;
     const answer = answers.next();
     order({ type: 'assign', assignment });
     return answer;
+  };
+  const judge = async (assignment: Assignment): Promise<JudgedCheck[]> => {
+    const { exercise } = assignment;
+    // Its test file has begun and waits: with nothing to judge, it makes way for the one that is wanted.
+    if (expected !== null && expected !== exercise) {
+      await assign({ exercise: expected, submissions: [] });
+    }
+    if (expected !== exercise) expect(exercise);
+    return assign(assignment);
   };
   return {
     expect,
