@@ -3,47 +3,28 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Exercise } from './catalogue/exercise.ts';
 import type { JudgedCheck } from './checks/judged.ts';
 import { type Judging, startJudging } from './checks/judging.ts';
 import { UserError } from './errors.ts';
-import type { Evidence, SandboxTier } from './evidence/evidence.ts';
+import type { Evidence } from './evidence/evidence.ts';
 import type { Run } from './evidence/run.ts';
+import { takeLease } from './lease.ts';
+import { type Looker, type LookRequest, lookAt } from './looker.ts';
 import { type Lang, translator } from './messages/translate.ts';
-import { takeLease } from './sandbox/lease.ts';
-import { type Look, observeSubmission } from './sandbox/observe.ts';
-import type { Plan, Scenario } from './sandbox/scenario.ts';
+import { lackingIn } from './plan.ts';
 import { warmUp } from './submission/parse.ts';
-import { type Taken, takeIn } from './submission/take.ts';
-import { type TypeCheck, typeErrors } from './submission/types.ts';
+import type { TypeCheck } from './submission/types.ts';
 import { settle } from './verdict/settle.ts';
 import type { Verdict } from './verdict/verdict.ts';
 
+export { tryOut } from './looker.ts';
 export type { TypeCheck } from './submission/types.ts';
 
-const GRADERS = join(import.meta.dirname, '..');
-
-export interface GradeRequest {
-  exercise: Exercise;
-  submissionDir: string;
-  seed: number;
-  lang: Lang;
-  tier: SandboxTier;
-  /** Un-starved time that the student's code has, a scenario. Default: the scenario's own. */
-  limitMs?: number | undefined;
-  onProgress?: ((event: Progress) => void) | undefined;
-  signal?: AbortSignal | undefined;
+export interface GradeRequest extends LookRequest {
   /** False: what the machine was too busy to show stays inconclusive. */
   retry?: boolean | undefined;
   /** A judging process that is warm already; whoever grades many shares one. */
   judging?: Judging | undefined;
-}
-
-export interface Progress {
-  /** `waiting`: for its turn to look again, alone. */
-  kind: 'taken' | 'observing' | 'judging' | 'waiting' | 'judged';
-  scenario?: string; // while observing
 }
 
 export interface Graded {
@@ -76,7 +57,7 @@ export async function grade(request: GradeRequest): Promise<Graded> {
       request.onProgress?.({ kind: 'judged' });
       return { evidence, verdict, types: looker.leave() };
     } catch (error) {
-      await looker.leave().catch(() => {});
+      await looker.drop();
       throw error;
     }
   } finally {
@@ -141,98 +122,12 @@ export async function rejudge(evidence: Evidence, lang: Lang, shared?: Judging):
   }
 }
 
-/** One submission, taken in once, and looked at as often as need be. */
-interface Looker {
-  look(look?: Look): Promise<Evidence>;
-  /** Begun when the first look is over. */
-  types(): Promise<TypeCheck>;
-  /** No more looks: the types, and once they are checked, nothing is left of the stage. */
-  leave(): Promise<TypeCheck>;
-}
-
-async function lookAt(request: GradeRequest): Promise<Looker> {
-  const { exercise, submissionDir, onProgress } = request;
-  const graderDir = join(GRADERS, exercise.id);
-  const taken = await takeIn({ exercise, submissionDir, givenDir: join(graderDir, 'stub') });
-  onProgress?.({ kind: 'taken' });
-  const onScenario = (scenario: string) => onProgress?.({ kind: 'observing', scenario });
-  let types: Promise<TypeCheck> | undefined;
-  const startTypes = (): Promise<TypeCheck> => {
-    types ??= typesOf(taken, request);
-    types.catch(() => {}); // nobody need look at it
-    return types;
-  };
-  return {
-    async look(look) {
-      const plan = await planOf(graderDir);
-      const parts = { ...request, plan, graderDir, taken, onScenario, ...(look && { look }) };
-      const evidence = await observeSubmission(parts);
-      startTypes();
-      return evidence;
-    },
-    types: startTypes,
-    leave() {
-      const left = startTypes().finally(() => disposeOf(taken));
-      left.catch(() => {});
-      return left;
-    },
-  };
-}
-
-export type TrialRequest = Omit<GradeRequest, 'onProgress' | 'judging' | 'retry'>;
-
-/** Runs the exercise's demo with the student's code, in the same sandbox; judges nothing. */
-export async function tryOut(request: TrialRequest): Promise<Evidence> {
-  const { exercise, submissionDir } = request;
-  const graderDir = join(GRADERS, exercise.id);
-  const taken = await takeIn({ exercise, submissionDir, givenDir: join(graderDir, 'stub') });
-  try {
-    const plan = demoPlan(await planOf(graderDir));
-    return await observeSubmission({ ...request, plan, graderDir, taken });
-  } finally {
-    await disposeOf(taken);
-  }
-}
-
-/** The demo is a scenario like any other: one process, real time, nothing to conduct. */
-function demoPlan(plan: Plan): Plan {
-  const { demoSpans } = plan;
-  const demo: Scenario = {
-    name: 'demo',
-    inputs: () => null,
-    ...(demoSpans && { spans: demoSpans }),
-  };
-  const alone = {
-    name: 'demo',
-    clock: 'real',
-    gates: 0,
-    drive: 'demo.ts',
-    scenarios: [demo],
-  } as const;
-  return { driveFiles: plan.driveFiles, processes: [alone] };
-}
-
-async function refuseOutdated({ exercise, observedAt, runs }: Evidence): Promise<void> {
-  const { processes } = await planOf(join(GRADERS, exercise));
-  const names = processes.flatMap(({ scenarios }) => scenarios.map(({ name }) => name));
-  const lacking = names.find((name) => !runs.some(({ scenario }) => scenario === name));
-  if (lacking === undefined) return;
-  const values = { exercise, scenario: lacking, observedAt };
+async function refuseOutdated(evidence: Evidence): Promise<void> {
+  const scenario = await lackingIn(evidence);
+  if (scenario === undefined) return;
+  const { exercise, observedAt } = evidence;
+  const values = { exercise, scenario, observedAt };
   throw new UserError('errors.evidence-outdated.problem', 'errors.evidence-outdated.hint', values);
-}
-
-async function planOf(graderDir: string): Promise<Plan> {
-  const url = pathToFileURL(join(graderDir, 'scenarios.ts')).href;
-  return ((await import(url)) as { plan: Plan }).plan;
-}
-
-async function typesOf(taken: Taken, { exercise, lang }: GradeRequest): Promise<TypeCheck> {
-  if (taken.kind === 'refused') return { kind: 'checked', problems: [] }; // the verdict says it all
-  return typeErrors(taken.stage, exercise, { lang });
-}
-
-async function disposeOf(taken: Taken): Promise<void> {
-  if (taken.kind === 'accepted') await taken.stage.dispose();
 }
 
 function settled(

@@ -38,11 +38,6 @@ function* each<T>(list: readonly T[]): Generator<T> {
   yield* list;
 }
 
-/** Can be iterated over, and nothing else. */
-const only = <T>(list: readonly T[]): Iterable<T> => ({
-  [Symbol.iterator]: () => list[Symbol.iterator](),
-});
-
 const errorOf = (reason: unknown) => ({
   isError: reason instanceof Error,
   name: String((reason as { name?: unknown } | null)?.name),
@@ -136,7 +131,7 @@ export const drive: Drive = {
       pool.map(taskUrl(call.tools, 'door'), each(longAndShort(call.inputs.tasks))),
     ),
   'sixty short tasks, three workers': (call: PoolCall<{ seeds: number[] }>) =>
-    withPool(call, (pool) => pool.map(taskUrl(call.tools, 'whoami'), only(call.inputs.seeds))),
+    withPool(call, (pool) => pool.map(taskUrl(call.tools, 'whoami'), each(call.inputs.seeds))),
   'six equal waits, three workers': (call: PoolCall<{ tasks: unknown[] }>) =>
     withPool(call, async (pool) => {
       const sleep = taskUrl(call.tools, 'sleep');

@@ -200,10 +200,7 @@ const closingAgain: Scenario = {
   afterwards: 'threads',
 };
 
-const closingAfterDeath: Scenario = {
-  name: 'close after a death',
-  inputs: () => ({ maxWorkers: 2 }),
-};
+const closingAfterDeath: Scenario = { ...lateComer, name: 'close after a death' };
 
 const disposing: Scenario = {
   name: 'await using',

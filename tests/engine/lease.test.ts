@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { takeLease } from '../../../graders/engine/sandbox/lease.ts';
+import { takeLease } from '../../graders/engine/lease.ts';
 
-const LEASE = join(import.meta.dirname, '../../../graders/engine/sandbox/lease.ts');
+const LEASE = join(import.meta.dirname, '../../graders/engine/lease.ts');
 
 let made = 0;
 const aName = (): string => `overlap-lease-test-${process.pid}-${made++}`;

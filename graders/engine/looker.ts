@@ -1,0 +1,94 @@
+// A submission taken in once and observed as often as need be, on one stage.
+// It says nothing of what was seen, and does not choose what is looked at again.
+import { join } from 'node:path';
+import type { Exercise } from './catalogue/exercise.ts';
+import type { Evidence, SandboxTier } from './evidence/evidence.ts';
+import type { Lang } from './messages/lang.ts';
+import { demoPlanOf, graderFolder, planOf } from './plan.ts';
+import { type Look, observeSubmission } from './sandbox/observe.ts';
+import { type Taken, takeIn } from './submission/take.ts';
+import { type TypeCheck, typeErrors } from './submission/types.ts';
+
+export interface LookRequest {
+  exercise: Exercise;
+  submissionDir: string;
+  seed: number;
+  lang: Lang;
+  tier: SandboxTier;
+  /** Un-starved time that the student's code has, a scenario. Default: the scenario's own. */
+  limitMs?: number | undefined;
+  onProgress?: ((event: Progress) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export interface Progress {
+  /** `waiting`: for its turn to look again, alone. */
+  kind: 'taken' | 'observing' | 'judging' | 'waiting' | 'judged';
+  scenario?: string; // while observing
+}
+
+/** One submission, taken in once, and looked at as often as need be. */
+export interface Looker {
+  look(look?: Look): Promise<Evidence>;
+  /** Begun when the first look is over. */
+  types(): Promise<TypeCheck>;
+  /** No more looks: the types, and once they are checked, nothing is left of the stage. */
+  leave(): Promise<TypeCheck>;
+  /** The same for who does not care for the types. */
+  drop(): Promise<void>;
+}
+
+export async function lookAt(request: LookRequest): Promise<Looker> {
+  const { exercise, submissionDir, onProgress } = request;
+  const graderDir = graderFolder(exercise.id);
+  const taken = await takeIn({ exercise, submissionDir, givenDir: join(graderDir, 'stub') });
+  onProgress?.({ kind: 'taken' });
+  const onScenario = (scenario: string) => onProgress?.({ kind: 'observing', scenario });
+  let types: Promise<TypeCheck> | undefined;
+  const startTypes = (): Promise<TypeCheck> => {
+    types ??= typesOf(taken, request);
+    types.catch(() => {}); // nobody need look at it
+    return types;
+  };
+  return {
+    async look(look) {
+      const plan = await planOf(exercise.id);
+      const parts = { ...request, plan, graderDir, taken, onScenario, ...(look && { look }) };
+      const evidence = await observeSubmission(parts);
+      startTypes();
+      return evidence;
+    },
+    types: startTypes,
+    leave() {
+      const left = startTypes().finally(() => disposeOf(taken));
+      left.catch(() => {});
+      return left;
+    },
+    async drop() {
+      await Promise.allSettled([types]); // they read the stage
+      await disposeOf(taken);
+    },
+  };
+}
+
+/** Runs the exercise's demo with the student's code, in the same sandbox; judges nothing. */
+export async function tryOut(request: Omit<LookRequest, 'onProgress'>): Promise<Evidence> {
+  const { exercise, submissionDir } = request;
+  const graderDir = graderFolder(exercise.id);
+  const taken = await takeIn({ exercise, submissionDir, givenDir: join(graderDir, 'stub') });
+  try {
+    const plan = await demoPlanOf(exercise.id);
+    return await observeSubmission({ ...request, plan, graderDir, taken });
+  } finally {
+    await disposeOf(taken);
+  }
+}
+
+async function typesOf(taken: Taken, { exercise, lang }: LookRequest): Promise<TypeCheck> {
+  if (taken.kind === 'refused') return { kind: 'checked', problems: [] }; // the verdict says it all
+  return typeErrors(taken.stage, exercise, { lang });
+}
+
+async function disposeOf(taken: Taken): Promise<void> {
+  if (taken.kind === 'accepted') await taken.stage.dispose();
+}
