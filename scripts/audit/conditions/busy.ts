@@ -1,0 +1,36 @@
+// `busy-2x`, `busy-4x`: for each core, a grader and so many threads that always want it.
+// `bursts`: for each core, a grader and four threads that want it now and then.
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { type Companion, startCompanion } from '../companion.ts';
+import { type Condition, everywhere, oneACore } from './condition.ts';
+
+const LOADS = join(import.meta.dirname, '..', 'loads');
+
+export const busy2x = loaded('busy-2x', 'busy.ts', 2);
+export const busy4x = loaded('busy-4x', 'busy.ts', 4);
+export const bursts = loaded('bursts', 'bursts.ts', 4);
+
+function loaded(name: string, program: string, aCore: number): Condition {
+  return {
+    name,
+    graders: oneACore,
+    missing: everywhere,
+    async begin() {
+      const loads = Array.from({ length: aCore * availableParallelism() }, () =>
+        startLoad(program),
+      );
+      return {
+        command: [process.execPath],
+        refuseItsEnd: () => {
+          for (const load of loads) load.refuseItsEnd();
+        },
+        end: async () => void (await Promise.all(loads.map((load) => load.end()))),
+      };
+    },
+  };
+}
+
+function startLoad(program: string): Companion {
+  return startCompanion([process.execPath, join(LOADS, program)]);
+}

@@ -1,0 +1,27 @@
+// What a condition is: what the machine is put through while graders work in it.
+// It grades nothing; each kind has a file of its own, and table.ts lists them all.
+
+export interface Condition {
+  /** It stands in every line of a journal: a condition that changes its meaning changes its name. */
+  name: string;
+  /** How many graders work in it, side by side. */
+  graders(cores: number): number;
+  /** The id of the message that says why there cannot be one here; undefined where there can. */
+  missing(): Promise<string | undefined>;
+  /** `folder`: the audit's own, for files that it takes. */
+  begin(folder: string): Promise<Surroundings>;
+}
+
+/** A condition that has begun. */
+export interface Surroundings {
+  /** What starts a Node program inside: Node itself stands last. */
+  command: readonly string[];
+  /** @throws {Error} if it is no more what it should be: what was measured meanwhile means nothing. */
+  refuseItsEnd(): void;
+  /** Nothing is left of it then. Whoever is inside has ended before. */
+  end(): Promise<void>;
+}
+
+export const everywhere = async (): Promise<undefined> => undefined;
+export const one = (): number => 1;
+export const oneACore = (cores: number): number => cores;

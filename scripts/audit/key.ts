@@ -1,0 +1,52 @@
+// The content that decides a verdict, as one short hash: what was measured holds for exactly that.
+// It reads files and follows no imports: what is left out below is what can decide nothing.
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  exerciseFolder,
+  graderFolder,
+  ROOT,
+  solutionFolder,
+} from '../../graders/engine/catalogue/places.ts';
+import type { Subject } from './subject.ts';
+
+// Words and pictures: they are made from a verdict, or put into it, and never asked for one.
+const DECIDES_NOTHING = /^(messages|reports)\/|^hints\.[a-z]+\.md$/;
+const HASH_LENGTH = 16; // hex digits: 64 bits
+
+/** The name of a subject's journal: whose it is, for people, and the content that it holds for. */
+export async function journalKey(
+  subject: Subject,
+  root = ROOT,
+  node = process.version,
+): Promise<string> {
+  const { exercise, name, folder } = subject;
+  const parts = await Promise.all([
+    hashOfFolder(join(root, 'graders', 'engine'), DECIDES_NOTHING),
+    hashOfFolder(graderFolder(exercise, root), DECIDES_NOTHING),
+    hashOfFolder(solutionFolder(exercise, root)),
+    readFile(join(exerciseFolder(exercise, root), 'exercise.json')),
+    hashOfFolder(folder),
+  ]);
+  const hash = createHash('sha256').update(node);
+  for (const part of parts) hash.update('\0').update(part);
+  return `${exercise}.${name}.${hash.digest('hex').slice(0, HASH_LENGTH)}`;
+}
+
+/** Paths and contents; neither times nor rights. */
+async function hashOfFolder(folder: string, without?: RegExp): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => without?.test(path) !== true)
+    .sort();
+  const hash = createHash('sha256');
+  for (const path of paths) {
+    const content = await readFile(join(folder, path));
+    hash.update(`${path}\0${content.length}\0`).update(content);
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,64 @@
+// In which order everything is measured: breadth first, so that an audit that ends early says something.
+// It counts and orders; it starts nothing.
+import type { Measured } from './measured.ts';
+import type { Subject } from './subject.ts';
+
+export interface Targets {
+  /** Runs of each solution, in each condition. */
+  solutionRuns: number;
+  /** Runs of every other submission, in each condition. */
+  otherRuns: number;
+}
+
+/** One condition in one round, and the subjects that are graded in it, as often as they are there. */
+export interface Batch<One> {
+  round: number; // from 1
+  condition: string;
+  runs: readonly One[];
+}
+
+interface Audited {
+  subject: Pick<Subject, 'kind'>;
+  measured: readonly Pick<Measured, 'condition'>[];
+}
+
+/** In one round; the solution is what most depends on. */
+const RUNS_A_ROUND = { solution: 10, odd: 1, wrong: 1 } as const;
+
+/**
+ * What is still to do. A round is done where as much was measured as it and those before it ask for,
+ * whenever that was: an audit goes on where it stopped, and with higher targets where it ended.
+ */
+export function planBatches<One extends Audited>(
+  audited: readonly One[],
+  conditions: readonly string[],
+  targets: Targets,
+): Batch<One>[] {
+  const planned = new Map<string, number>(); // what there will be before the round that is planned
+  const batches: Batch<One>[] = [];
+  for (let round = 1; round <= roundsOf(targets); round++) {
+    for (const condition of conditions) {
+      const runs = audited.flatMap((one, index) => {
+        const id = `${condition} ${index}`;
+        const there = planned.get(id) ?? countIn(one, condition);
+        const wanted = Math.min(targetOf(one, targets), round * RUNS_A_ROUND[one.subject.kind]);
+        planned.set(id, Math.max(there, wanted));
+        return Array<One>(Math.max(0, wanted - there)).fill(one);
+      });
+      if (runs.length > 0) batches.push({ round, condition, runs });
+    }
+  }
+  return batches;
+}
+
+function roundsOf({ solutionRuns, otherRuns }: Targets): number {
+  return Math.ceil(Math.max(solutionRuns / RUNS_A_ROUND.solution, otherRuns / RUNS_A_ROUND.wrong));
+}
+
+function targetOf({ subject }: Audited, { solutionRuns, otherRuns }: Targets): number {
+  return subject.kind === 'solution' ? solutionRuns : otherRuns;
+}
+
+function countIn({ measured }: Audited, condition: string): number {
+  return measured.filter((one) => one.condition === condition).length;
+}

@@ -1,0 +1,83 @@
+// The order of an audit, and what is left of it when some of it was measured before.
+import { describe, expect, test } from 'vitest';
+import { keepPace } from '../../../scripts/audit/pace.ts';
+import { type Batch, planBatches } from '../../../scripts/audit/plan.ts';
+import type { Subject } from '../../../scripts/audit/subject.ts';
+import { aRun, ODD, SOLUTION, WRONG } from './runs.ts';
+
+const targets = { solutionRuns: 20, otherRuns: 2 };
+
+function measured(subject: Subject, runs: Readonly<Record<string, number>> = {}) {
+  const all = Object.entries(runs).flatMap(([condition, count]) =>
+    Array.from({ length: count }, () => aRun({ condition })),
+  );
+  return { subject, measured: all };
+}
+
+/** `1 idle: 10 solution, 1 waves` */
+function told(batches: readonly Batch<{ subject: Subject }>[]): string[] {
+  return batches.map(({ round, condition, runs }) => {
+    const names = runs.map(({ subject }) => subject.name);
+    const counts = [...new Set(names)].map((name) => {
+      return `${names.filter((one) => one === name).length} ${name}`;
+    });
+    return `${round} ${condition}: ${counts.join(', ')}`;
+  });
+}
+
+describe('the plan', () => {
+  test('goes through every condition before it begins the next round', () => {
+    const all = [measured(SOLUTION), measured(ODD), measured(WRONG)];
+    expect(told(planBatches(all, ['idle', 'busy-2x'], targets))).toEqual([
+      '1 idle: 10 solution, 1 correct-loop, 1 waves',
+      '1 busy-2x: 10 solution, 1 correct-loop, 1 waves',
+      '2 idle: 10 solution, 1 correct-loop, 1 waves',
+      '2 busy-2x: 10 solution, 1 correct-loop, 1 waves',
+    ]);
+  });
+
+  test('never asks for more than the targets', () => {
+    const few = { solutionRuns: 3, otherRuns: 1 };
+    const all = [measured(SOLUTION), measured(WRONG)];
+    expect(told(planBatches(all, ['idle'], few))).toEqual(['1 idle: 3 solution, 1 waves']);
+  });
+
+  test('goes on in the middle of a round', () => {
+    const all = [measured(SOLUTION, { idle: 13, 'busy-2x': 4 }), measured(WRONG, { idle: 1 })];
+    expect(told(planBatches(all, ['idle', 'busy-2x'], targets))).toEqual([
+      '1 busy-2x: 6 solution, 1 waves',
+      '2 idle: 7 solution, 1 waves',
+      '2 busy-2x: 10 solution, 1 waves',
+    ]);
+  });
+
+  test('leaves out whole rounds that were measured, and conditions that nobody asked for', () => {
+    const all = [measured(SOLUTION, { idle: 20, memory: 1 }), measured(WRONG, { idle: 5 })];
+    expect(told(planBatches(all, ['idle'], targets))).toEqual([]);
+    expect(told(planBatches(all, ['idle'], { ...targets, solutionRuns: 21 }))).toEqual([
+      '3 idle: 1 solution',
+    ]);
+  });
+});
+
+describe('the time that is left', () => {
+  test('is unknown before anything was measured', () => {
+    expect(keepPace().leftMs(new Map([['idle', 3]]))).toBeNull();
+  });
+
+  test('is taken from the same condition, or from all where that was not measured yet', () => {
+    const pace = keepPace();
+    pace.note('idle', 3, 300);
+    pace.note('busy-4x', 1, 900);
+    expect(pace.leftMs(new Map([['idle', 2]]))).toBe(200);
+    expect(pace.leftMs(new Map([['memory', 2]]))).toBe(600);
+    expect(
+      pace.leftMs(
+        new Map([
+          ['idle', 1],
+          ['busy-4x', 1],
+        ]),
+      ),
+    ).toBe(1_000);
+  });
+});

@@ -1,0 +1,117 @@
+// What runs mean, how they are counted, and how the counts are shown.
+import { describe, expect, test } from 'vitest';
+import { UserError } from '../../../graders/engine/errors.ts';
+import { translator } from '../../../graders/engine/messages/translate.ts';
+import { provenance } from '../../../scripts/audit/machine.ts';
+import { type Finding, findingOf, type Measured } from '../../../scripts/audit/measured.ts';
+import { betweenMarks } from '../../../scripts/audit/readme.ts';
+import type { Subject } from '../../../scripts/audit/subject.ts';
+import { countFalse, runsOf, summarise } from '../../../scripts/audit/summary.ts';
+import { auditTable, unexpectedLines } from '../../../scripts/audit/table.ts';
+import { aRun, aSubject, ODD, SOLUTION, WRONG } from './runs.ts';
+
+const english = translator('en');
+const TWO_FLAWS = aSubject('both', 'wrong', ['in-pairs', 'waves']);
+
+const failed = (...diagnoses: string[]) => aRun({ outcome: 'failed', diagnoses });
+const inconclusive = aRun({ outcome: 'inconclusive', attempts: 3 });
+
+function judged(rows: readonly [Subject, Measured, Finding][]) {
+  return rows.map(([subject, measured, finding]) => ({ subject, measured, finding }));
+}
+
+test.for(
+  judged([
+    [SOLUTION, aRun(), 'as-declared'],
+    [SOLUTION, failed('waves'), 'false-fail'],
+    [SOLUTION, inconclusive, 'inconclusive'],
+    [ODD, aRun(), 'as-declared'],
+    [ODD, failed('waves'), 'false-fail'],
+    [WRONG, failed('waves'), 'as-declared'],
+    [WRONG, aRun(), 'false-pass'],
+    [WRONG, failed('in-pairs'), 'wrong-diagnosis'],
+    [WRONG, failed('in-pairs', 'waves'), 'wrong-diagnosis'],
+    [WRONG, inconclusive, 'inconclusive'],
+    [TWO_FLAWS, failed('in-pairs', 'waves'), 'as-declared'],
+    [TWO_FLAWS, failed('waves'), 'wrong-diagnosis'],
+  ]),
+)('$subject.name, $measured.outcome by $measured.diagnoses, is $finding', (one) => {
+  expect(findingOf(one.subject, one.measured)).toBe(one.finding);
+});
+
+const accounts = [
+  {
+    subject: SOLUTION,
+    measured: [aRun(), aRun({ durationMs: 3_000 }), { ...failed('waves'), condition: 'busy-4x' }],
+  },
+  { subject: ODD, measured: [aRun({ durationMs: 2_000, attempts: 2 })] },
+  {
+    subject: WRONG,
+    measured: [failed('waves'), { ...aRun({ seed: 9, condition: 'busy-4x' }), kept: 'kept/it' }],
+  },
+];
+const rows = summarise(accounts, ['idle', 'busy-4x', 'half-core']);
+
+describe('the table', () => {
+  test('counts right and wrong ones apart, and claims nothing where nothing was measured', () => {
+    expect(auditTable(rows, english, 'wide')).toMatchInlineSnapshot(`
+      "| exercise | condition | right ones | false fails | wrong ones | false passes | wrong diagnoses | inconclusive | looked at again | median time | longest time |
+      |----------|-----------|------------|-------------|------------|--------------|-----------------|--------------|-----------------|-------------|--------------|
+      | ex1-a    | idle      | 3          | 0           | 1          | 0            | 0               | 0            | 1               | 1.50 s      | 3.00 s       |
+      | ex1-a    | busy-4x   | 1          | 1           | 1          | 1            | 0               | 0            | 0               | 1.00 s      | 1.00 s       |
+      | ex1-a    | half-core | –          | –           | –          | –            | –               | –            | –               | –           | –            |"
+    `);
+  });
+
+  test('is narrower in a README', () => {
+    expect(auditTable(rows, translator('fr'), 'narrow').split('\n')[0]).toMatchInlineSnapshot(
+      `"| exercice | condition | justes | échecs à tort | fausses | réussites à tort | faux diagnostics | non concluant | durée médiane |"`,
+    );
+  });
+
+  test('counts what is false, and what is inconclusive not among it', () => {
+    expect(countFalse(rows)).toBe(2);
+    const unsure = summarise([{ subject: SOLUTION, measured: [inconclusive] }], ['idle']);
+    expect(countFalse(unsure)).toBe(0);
+    expect(unsure[0]?.findings.inconclusive).toBe(1);
+    expect(unsure[0]?.retried).toBe(1);
+  });
+
+  test('is followed by all that is needed to look at each run that was not as declared', () => {
+    expect(unexpectedLines(runsOf(accounts), '/there', english)).toHaveLength(2);
+    const [, falsePass = ''] = unexpectedLines(runsOf(accounts), '/there', english);
+    expect(falsePass).toMatch(
+      /^False pass: ex1-a waves, busy-4x, seed 9: found passed, declared waves\. `.*there\/kept\/it\.evidence\.json`$/,
+    );
+  });
+
+  test('tells the machine and the days, and nothing for nothing', () => {
+    const later = aRun({ at: '2026-01-05T00:00:00.000Z' });
+    expect(provenance([later, aRun()], english)).toMatch(
+      /^Measured from 2026-01-02 to 2026-01-05: .+, \d+ cores?, \d+ GB, \S+ \S+, Node \d+\.\d+\.\d+\.$/,
+    );
+    expect(provenance([aRun()], english)).toMatch(/^Measured on 2026-01-02: /);
+    expect(provenance([], english)).toBeUndefined();
+  });
+});
+
+describe('in a README', () => {
+  const [opens, closes] = ['<!-- audit -->', '<!-- /audit -->'];
+
+  test('the table takes the place of the one before, and nothing else changes', () => {
+    const document = `# A\n\n${opens}\nold\n${closes}\n\nend\n`;
+    const once = betweenMarks(document, '| new |\n', 'README.md');
+    expect(once).toBe(`# A\n\n${opens}\n\n| new |\n\n${closes}\n\nend\n`);
+    expect(betweenMarks(once, '| new |', 'README.md')).toBe(once);
+  });
+
+  test.for([
+    '# no marks',
+    `${opens} never closed`,
+    `${closes} before ${opens}`,
+    `${opens}${closes}${opens}${closes}`,
+    `${opens}${closes}${closes}`,
+  ])('%j is refused', (document) => {
+    expect(() => betweenMarks(document, 'x', 'README.md')).toThrow(UserError);
+  });
+});
