@@ -20,21 +20,21 @@ const RUN_LIMIT_BYTES = 24 * MEBIBYTE;
 
 interface Expected {
   exitCode: number;
-  /** Of the first check that failed. */
-  diagnosis: string | undefined;
+  /** Of the first check that failed: one of these. */
+  diagnoses: readonly (string | undefined)[];
   /** Lists of which there was more than is kept: they are at their caps in some run. */
   full: readonly (keyof typeof CAPS)[];
 }
 
 const CAPS = { output: 20_000, spans: 5_000, arrivals: 5_000 };
 
-const failed = (diagnosis: string, ...full: Expected['full']): Expected => ({
+const failed = (diagnosis: string | string[], ...full: Expected['full']): Expected => ({
   exitCode: 1,
-  diagnosis,
+  diagnoses: [diagnosis].flat(),
   full,
 });
 /** It does what is asked for, and more. */
-const PASSED: Expected = { exitCode: 0, diagnosis: undefined, full: [] };
+const PASSED: Expected = { exitCode: 0, diagnoses: [undefined], full: [] };
 
 const EX1: Record<string, Expected> = {
   'exports-hundreds-of-odd-names': failed('missing-export'),
@@ -45,7 +45,8 @@ const EX1: Record<string, Expected> = {
   'returns-as-much-as-it-may': failed('no-start-line'),
   'sends-long-names': failed('wrong-arguments'),
   'sends-odd-names': failed('wrong-wait'),
-  'sends-six-thousand-requests': failed('never-settled', 'arrivals', 'spans'),
+  // Sending that many is a second of CPU: on a busy machine the loop is found to be busy first.
+  'sends-six-thousand-requests': failed(['never-settled', 'busy-wait'], 'arrivals', 'spans'),
   'throws-as-much-as-it-may': failed('threw'),
 };
 const EX2: Record<string, Expected> = {
@@ -79,7 +80,7 @@ describe.each([
   ['ex1', EX1],
   ['ex2', EX2],
 ] as const)('a program for %s that makes all it can', (exercise, expected) => {
-  test.for(Object.entries(expected))('%s', async ([name, { exitCode, diagnosis, full }]) => {
+  test.for(Object.entries(expected))('%s', async ([name, { exitCode, diagnoses, full }]) => {
     const { evidence, verdict, ...said } = await check(exercise, name);
     expect({ exitCode: said.exitCode, stderr: said.stderr }).toEqual({ exitCode, stderr: '' });
     const { runs } = Evidence.parse(evidence);
@@ -88,7 +89,8 @@ describe.each([
       expect(Math.max(...runs.map((run) => run[list].length))).toBe(CAPS[list]);
     }
     const { checks } = Verdict.parse(verdict);
-    expect(checks.find(({ outcome }) => outcome === 'failed')?.diagnosis).toBe(diagnosis);
+    const first = checks.find(({ outcome }) => outcome === 'failed')?.diagnosis;
+    expect(diagnoses).toContain(first);
     // Nothing of it reaches the terminal as more than text.
     expect(said.stdout).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}/u);
   });
