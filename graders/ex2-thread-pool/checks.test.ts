@@ -26,6 +26,7 @@ import {
   hangs,
   inOrderOfEnd,
   inputsOf,
+  isUncloneable,
   judgeTaskError,
   peakOf,
   tooFew,
@@ -262,10 +263,12 @@ check(
       if (told === undefined && hangs(death)) fail('hangs-with-its-worker');
       if (told !== undefined && fateOf(told).fate !== 'rejected') fail('dies-with-its-worker');
       failIfItHangsAfter(death, 'death', 'dies-with-its-worker');
-      if (told !== undefined && death.outcome.kind === 'threw') fail('dies-with-its-worker');
-      enforce(judgeEnd(death));
       const { answers } = inputsOf<{ answers: number[] }>(death);
       const { after, behind } = recordOf(resultOf(death));
+      // Its thread is there again, and answers with what cannot be sent: another mistake.
+      if (isUncloneable(death)) enforce(judgeEnd(death));
+      if (told !== undefined && death.outcome.kind === 'threw') fail('dies-with-its-worker');
+      enforce(judgeEnd(death));
       if (fateOf(behind).fate !== 'fulfilled') fail('dies-with-its-worker');
       if (!equalInAnyOrder(after, answers)) fail('dies-with-its-worker');
     }

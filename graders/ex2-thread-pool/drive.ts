@@ -192,7 +192,7 @@ export const drive: Drive = {
     withPool(call, async (pool) => {
       const { message, answers } = call.inputs;
       const echo = taskUrl(call.tools, 'echo');
-      const good = pool.submit(echo, answers[0]);
+      const good = fateOf(() => pool.submit(echo, answers[0])); // its failure is told by other checks
       const bad = await fateOf(() => pool.submit(taskUrl(call.tools, 'fail'), message));
       call.tools.mark('bad', bad);
       const more = await fateOf(() => pool.submit(taskUrl(call.tools, 'fail'), message));

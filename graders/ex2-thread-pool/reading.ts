@@ -60,6 +60,11 @@ export function hangs({ outcome }: Run): boolean {
   return outcome.kind === 'never-settled' || outcome.kind === 'timed-out';
 }
 
+/** It failed because something could not be sent from thread to thread. */
+export function isUncloneable({ outcome }: Run): boolean {
+  return outcome.kind === 'threw' && outcome.error.name === 'DataCloneError';
+}
+
 /** Nothing came any more after the driver had come so far: the part behind it hangs. */
 export function failIfItHangsAfter(run: Run, mark: string, diagnosis: string): void {
   if (hangs(run) && markOf(run, mark) !== undefined) fail(diagnosis);

@@ -104,6 +104,8 @@ async function judge(vitest: Vitest, exercise: string): Promise<JudgeMessage> {
   return collect(testModules.filter(({ moduleId }) => moduleId.includes(`/${exercise}/`)));
 }
 
+// Ctrl-C in a terminal comes here too; the grader hears it, and says when to end.
+process.on('SIGINT', () => {});
 // Without a grader there is nothing to do: it may be gone before this line was reached.
 if (!process.connected) process.exit(0);
 // Not `process.exit`: that joins vitest's threads first, and was seen to wait for one for ever.

@@ -22,6 +22,8 @@ export const Outcome = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('threw'),
     during: z.enum(['import', 'call', 'meanwhile', 'afterwards']),
+    /** What nobody handled, where nobody did: a throw, or the rejection of a promise. */
+    unhandled: z.enum(['exception', 'rejection']).optional(),
     error: Thrown,
   }),
   /** Still busy when its un-starved time was spent; `cpuMs` tells computing from waiting. */

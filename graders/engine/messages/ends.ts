@@ -67,9 +67,12 @@ function duringImport(id: string, { during }: { during: string }): string {
   return during === 'import' ? `${id}-at-import` : id;
 }
 
-function diagnoseThrow({ during, error }: End<'threw'>): EndDiagnosis {
+function diagnoseThrow({ during, unhandled, error }: End<'threw'>): EndDiagnosis {
   if (during === 'import' && isCommonJs(error)) return { id: 'commonjs', values: place(error) };
-  if (during === 'meanwhile') return { id: 'unhandled-rejection', values: thrown(error) };
+  if (during === 'meanwhile') {
+    const id = unhandled === 'exception' ? 'uncaught-exception' : 'unhandled-rejection';
+    return { id, values: thrown(error) };
+  }
   const id = during === 'afterwards' ? 'threw-afterwards' : duringImport('threw', { during });
   return { id, values: thrown(error) };
 }

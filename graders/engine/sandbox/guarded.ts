@@ -49,6 +49,8 @@ function start(spec: GuestSpec, flags: readonly string[]): GuestHandle {
       env: emptyEnvironment(),
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', ...Array(spec.gates).fill('pipe')],
       windowsHide: true,
+      // Ctrl-C in a terminal goes to a whole group of processes: it is meant for the grader alone.
+      detached: process.platform !== 'win32',
     },
   );
   endWithGrader(child);

@@ -64,7 +64,8 @@ export function outcomeOfSettled(log: RunLog): Outcome | null {
   const settled = log.settled?.frame.settled ?? null;
   if (log.uncaught) {
     const during = settled === null ? 'meanwhile' : 'afterwards';
-    return { kind: 'threw', during, error: log.uncaught };
+    const { error, origin } = log.uncaught;
+    return { kind: 'threw', during, unhandled: origin, error };
   }
   return settled === null ? null : fromSettled(settled);
 }

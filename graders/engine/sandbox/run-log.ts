@@ -1,6 +1,5 @@
 // Everything that one scenario showed while it ran, as it came in.
 // It keeps and counts; what to do about it is the conductor's, what it means is for the checks.
-import type { Thrown } from '../evidence/outcome.ts';
 import type { Arrival, EventLoop, Hold, Mark, Span } from '../evidence/run.ts';
 import type { GuestFrame } from './frames.ts';
 import type { GuestEvent } from './guest-process.ts';
@@ -34,7 +33,7 @@ export interface RunLog {
   readonly pings: { sent: number; answered: number; meanwhile: number };
   settled: { frame: Frame<'settled'>; atMs: number } | null;
   rested: Frame<'rested'> | null;
-  uncaught: Thrown | null;
+  uncaught: Pick<Frame<'uncaught'>, 'error' | 'origin'> | null;
   ended: Extract<GuestEvent, { type: 'ended' }> | null;
   /** Grows with anything that comes from the guest. */
   events: number;
@@ -75,7 +74,7 @@ export function record(log: RunLog, event: GuestEvent): void {
 }
 
 function recordFrame(log: RunLog, frame: GuestFrame, atMs: number): void {
-  if (frame.type === 'uncaught') log.uncaught = frame.error;
+  if (frame.type === 'uncaught') log.uncaught = frame;
   if (frame.type === 'pong') log.pings.answered++;
   if (!('run' in frame) || frame.run !== log.runId) return;
   const sinceStartMs = atMs - log.startedAtMs;

@@ -103,7 +103,7 @@ describe('a call that settled', () => {
 
   function logOf(settled: Settled | null, uncaught: Thrown | null = null): RunLog {
     const log = newRunLog(0, 0);
-    log.uncaught = uncaught;
+    log.uncaught = uncaught && { origin: 'rejection', error: uncaught };
     if (settled === null) return log;
     const frame = { type: 'settled', run: 0, settled, virtualMs: null, turns: null } as const;
     log.settled = { frame, atMs: 1 };
@@ -137,11 +137,13 @@ describe('a call that settled', () => {
     expect(outcomeOfSettled(logOf(null, uncaught))).toEqual({
       kind: 'threw',
       during: 'meanwhile',
+      unhandled: 'rejection',
       error: uncaught,
     });
     expect(outcomeOfSettled(logOf({ how: 'returned', value: 1 }, uncaught))).toEqual({
       kind: 'threw',
       during: 'afterwards',
+      unhandled: 'rejection',
       error: uncaught,
     });
   });

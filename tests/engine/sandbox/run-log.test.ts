@@ -184,7 +184,7 @@ test('the first word counts: a second result, rest or failure changes nothing', 
   );
   expect(log.settled).toMatchObject({ atMs: 1_100, frame: { settled: { value: 'first' } } });
   expect(log.rested?.stdoutBytes).toBe(10);
-  expect(log.uncaught?.message).toBe('first');
+  expect(log.uncaught?.error.message).toBe('first');
 });
 
 test('nothing counts that comes after a failure that nobody handled', () => {
