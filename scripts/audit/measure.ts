@@ -68,15 +68,14 @@ async function work(
       signal.throwIfAborted();
       if (isOver()) return;
       try {
-        await measureOne(run.value, grader, condition, measuring);
+        const check = surroundings.watchOver();
+        await measureOne(run.value, grader, condition, { ...measuring, check });
       } catch (error) {
         signal.throwIfAborted();
-        surroundings.refuseItsEnd();
         onBroken(run.value.subject, error as Error);
         await grader.end();
         grader = startGrader(surroundings);
       }
-      surroundings.refuseItsEnd();
     }
   } finally {
     signal.removeEventListener('abort', stop);
@@ -88,11 +87,12 @@ async function measureOne(
   journal: Journal,
   grader: Grader,
   condition: string,
-  { folder, signal, onRun }: Measuring,
+  { folder, signal, onRun, check }: Measuring & { check: () => void },
 ): Promise<void> {
   const { subject } = journal;
   const verdict = await grader.grade(subject);
   signal.throwIfAborted(); // Ctrl-C may have ended what the grader was looking at
+  check();
   await refuseChange(journal);
   const measured = measuredOf(verdict, condition, new Date());
   if (findingOf(subject, measured) !== 'as-declared') {

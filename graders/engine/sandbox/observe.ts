@@ -56,6 +56,7 @@ export async function observeSubmission(request: ObserveRequest): Promise<Eviden
     taken.kind === 'refused'
       ? refused(request, taken.outcome, clock)
       : await runAll(request, clock, access.available ? observerOptions : { proc: 'off' });
+  request.signal?.throwIfAborted(); // what was cut short is no evidence
   return {
     version: EVIDENCE_VERSION,
     exercise: exercise.id,

@@ -22,7 +22,7 @@ function loaded(name: string, program: string, aCore: number): Condition {
       );
       return {
         command: [process.execPath],
-        refuseItsEnd: () => {
+        watchOver: () => () => {
           for (const load of loads) load.refuseItsEnd();
         },
         end: async () => void (await Promise.all(loads.map((load) => load.end()))),

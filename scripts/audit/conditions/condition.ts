@@ -16,12 +16,16 @@ export interface Condition {
 export interface Surroundings {
   /** What starts a Node program inside: Node itself stands last. */
   command: readonly string[];
-  /** @throws {Error} if it is no more what it should be: what was measured meanwhile means nothing. */
-  refuseItsEnd(): void;
+  /**
+   * Called before a run. What it gives back is called behind it, and throws if the condition was not
+   * what it should be meanwhile: that run means nothing.
+   */
+  watchOver(): () => void;
   /** Nothing is left of it then. Whoever is inside has ended before. */
   end(): Promise<void>;
 }
 
+export const unwatched = () => (): void => {};
 export const everywhere = async (): Promise<undefined> => undefined;
 export const one = (): number => 1;
 export const oneACore = (cores: number): number => cores;

@@ -9,6 +9,7 @@ type Controller = 'cpu' | 'memory';
 
 export interface ControlGroup {
   version: 1 | 2;
+  folder: string;
   /** Starts with this what is to be inside; what it starts is inside too. */
   enter: readonly string[];
   read(file: string): Promise<string>;
@@ -46,7 +47,7 @@ function parentsOf(controller: Controller): [version: 1 | 2, parent: string][] {
 function groupAt(folder: string, version: 1 | 2): ControlGroup {
   const enter = ['sh', '-c', 'echo $$ > "$0" && exec "$@"', join(folder, 'cgroup.procs')];
   return {
-    version,
+    ...{ version, folder },
     enter,
     read: (file) => readFile(join(folder, file), 'utf8'),
     write: (file, value) => writeFile(join(folder, file), value),

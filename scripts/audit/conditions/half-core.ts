@@ -1,7 +1,6 @@
 // `half-core`: one grader, and it and all that it starts have half a core together, as in a small container.
 // It needs a control group; where none can be made, there is no such condition.
-import type { Condition } from './condition.ts';
-import { one } from './condition.ts';
+import { type Condition, one, unwatched } from './condition.ts';
 import { type ControlGroup, makeControlGroup } from './control-group.ts';
 
 const PERIOD_US = 100_000; // what kernels and container engines take unless they are told otherwise
@@ -21,7 +20,7 @@ export const halfCore: Condition = {
     await limit(group);
     return {
       command: [...group.enter, process.execPath],
-      refuseItsEnd: () => {},
+      watchOver: unwatched,
       end: () => group.remove(),
     };
   },

@@ -3,7 +3,7 @@
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type Condition, everywhere, one, type Surroundings } from './condition.ts';
+import { type Condition, everywhere, one, type Surroundings, unwatched } from './condition.ts';
 
 export const idle: Condition = {
   name: 'idle',
@@ -28,5 +28,5 @@ export const oneCore: Condition = {
 };
 
 function within(command: readonly string[]): Surroundings {
-  return { command, refuseItsEnd: () => {}, end: async () => {} };
+  return { command, watchOver: unwatched, end: async () => {} };
 }
