@@ -5,7 +5,7 @@ import { assigned } from '../engine/checks/courier.ts';
 import { judgeEnd } from '../engine/checks/ends.ts';
 import { enforce, Inconclusive } from '../engine/checks/finding.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
-import { holdIn } from '../engine/checks/matchers/hold.ts';
+import { holdIn, wasStarved } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
 import { parallelFigures, workerThreads } from '../engine/checks/matchers/threads.ts';
 import { noiseOf } from '../engine/checks/noise.ts';
@@ -213,6 +213,9 @@ check(
       const passed = long.arrivals.filter(
         ({ phase, atMs }) => phase === 'passing' && atMs <= whenHeld,
       );
+      if (passed.length < 5 && held !== undefined && wasStarved(long, held)) {
+        throw new Inconclusive('starved');
+      }
       if (passed.length < 5) fail('waves', { done: passed.length, expected: 5 });
       // In map nothing settles before all of it does.
       const settled = long.marks.filter(({ name, atMs }) => name === 'settled' && atMs <= whenHeld);

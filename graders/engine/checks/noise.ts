@@ -40,6 +40,11 @@ export function noiseOf(noise: Noise): VerdictNoise {
   return { level, worstLateMs: noise.sleeperWorstLateMs, queueShare, othersShare };
 }
 
+/** Whether tasks of this machine waited for memory for a good part of the run. */
+export function lacksMemory({ memoryPressureMs, wallMs }: Noise): boolean {
+  return (memoryPressureMs ?? 0) > NOISY_WITHHELD_SHARE * wallMs;
+}
+
 /** The noisiest of several runs. */
 export function worstNoise(all: readonly VerdictNoise[]): VerdictNoise {
   const quiet = { level: 'quiet', worstLateMs: 0, queueShare: null, othersShare: null } as const;

@@ -2,7 +2,7 @@
 // The count is the concurrency: no clock has a say here.
 import type { Hold, Run } from '../../evidence/run.ts';
 import { fails, HOLDS, inconclusive, type Judgement } from '../finding.ts';
-import { noiseOf } from '../noise.ts';
+import { lacksMemory, noiseOf } from '../noise.ts';
 import { type Says, say } from './results.ts';
 
 export interface HoldFacts {
@@ -35,12 +35,19 @@ export function judgeHeldAtOnce(
   if (hold.decidedBy === 'not-waited' && hold.held < expected) {
     return { kind: 'not-reached', why: 'an earlier hold had waited in vain' };
   }
-  // Starved for 20 s of wall clock: what had not arrived by then may simply not have run yet.
-  const starved = hold.decidedBy === 'wall-cap' && noiseOf(run.noise).level === 'noisy';
-  if (starved && hold.held < expected) return inconclusive('starved');
+  if (hold.held < expected && wasStarved(run, hold)) return inconclusive('starved');
   const threads = threadsIn(run, hold);
   const facts = { held: hold.held, expected, threads, holds: run.holds };
   return fails(say(says, facts), { held: hold.held, expected, phase, threads: threads ?? 0 });
+}
+
+/**
+ * Whether what had not arrived by the end of this hold may simply not have run yet: 20 s of wall
+ * clock went by, or its budget was spent while the machine was short of memory.
+ */
+export function wasStarved(run: Run, { decidedBy }: Hold): boolean {
+  if (decidedBy === 'never-quiet') return lacksMemory(run.noise);
+  return decidedBy === 'wall-cap' && noiseOf(run.noise).level === 'noisy';
 }
 
 /** As many distinct threads were blocked inside tasks as tasks were held. */

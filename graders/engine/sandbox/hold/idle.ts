@@ -26,9 +26,11 @@ export interface IdleLimits {
   gapMs: number;
   /** For how long nothing may have moved. */
   sustainedMs: number;
+  /** How often it must have been looked at meanwhile: a grader that was frozen itself saw nothing. */
+  leastLooks: number;
 }
 
-export const IDLE_LIMITS: IdleLimits = { gapMs: 25, sustainedMs: 250 };
+export const IDLE_LIMITS: IdleLimits = { gapMs: 25, sustainedMs: 250, leastLooks: 8 };
 
 export type IdleEnd = 'idle' | 'ended' | 'aborted';
 
@@ -41,7 +43,7 @@ export type IdleEnd = 'idle' | 'ended' | 'aborted';
  * process with `--no-memory-reducer`, which leaves them out.
  */
 export async function untilDurablyIdle(request: IdleRequest): Promise<IdleEnd> {
-  const { gapMs, sustainedMs } = { ...IDLE_LIMITS, ...request.limits };
+  const { gapMs, sustainedMs, leastLooks } = { ...IDLE_LIMITS, ...request.limits };
   let main: ThreadReading | null = null;
   let since: Stillness | null = null;
   for (;;) {
@@ -51,13 +53,15 @@ export async function untilDurablyIdle(request: IdleRequest): Promise<IdleEnd> {
     main = request.observer?.mainThread() ?? null;
     if (!slept(earlier, main) || request.observer === null) since = null;
     else since = stillSince(since, look(request, request.observer));
-    if (since !== null && request.clock() - since.atMs >= sustainedMs) return 'idle';
+    const isSustained = since !== null && request.clock() - since.atMs >= sustainedMs;
+    if (isSustained && (since?.looks ?? 0) >= leastLooks) return 'idle';
     await turn(gapMs);
   }
 }
 
 interface Stillness {
   atMs: number;
+  looks: number;
   threads: ReadonlyMap<number, ThreadReading>;
   progress: number;
 }
@@ -66,13 +70,15 @@ interface Stillness {
 function look(request: IdleRequest, observer: ThreadObserver): Stillness | null {
   if (request.owesSomething() || observer.hasChildren()) return null;
   if (!observer.waits().every(isForGood)) return null;
-  return { atMs: request.clock(), threads: observer.snapshot(), progress: request.progress() };
+  const atMs = request.clock();
+  return { atMs, looks: 1, threads: observer.snapshot(), progress: request.progress() };
 }
 
 /** Keeps the beginning as long as nothing has moved since. */
 function stillSince(since: Stillness | null, now: Stillness | null): Stillness | null {
   if (since === null || now === null) return now;
-  return since.progress === now.progress && allSlept(since.threads, now.threads) ? since : now;
+  const isStill = since.progress === now.progress && allSlept(since.threads, now.threads);
+  return isStill ? { ...since, looks: since.looks + 1 } : now;
 }
 
 function slept(earlier: ThreadReading | null, now: ThreadReading | null): boolean {

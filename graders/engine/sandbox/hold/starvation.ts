@@ -1,5 +1,5 @@
-// How much of a process's time the machine took: wall time in which some thread of it wanted a core
-// and had none. It reads nothing and knows no limit; it is given snapshots and adds up.
+// How much of a process's time the machine took: wall time in which some thread of it wanted a core,
+// or a page of memory, and had none. It reads nothing and knows no limit; it is given snapshots and adds up.
 import type { ThreadReading, ThreadSnapshot } from './proc.ts';
 
 /**
@@ -22,7 +22,7 @@ export function beginQueue(threads: ThreadSnapshot): Queue {
  * `worstMs`: how long the thread that fared worst stood in the queue since the snapshot before,
  * which lies `elapsedMs` back and bounds it.
  *
- * A thread that was runnable at both ends and got nothing queued all along; when the system tells
+ * A thread that wanted to run at both ends and got nothing queued all along; when the system tells
  * of that time later, it is not counted again.
  */
 export function queueOn(
@@ -43,10 +43,13 @@ export function queueOn(
   return { queue, worstMs: Math.min(worstMs, elapsedMs) };
 }
 
+/** Waiting for a core, or for a page of memory that the machine is short of: it would have gone on. */
+const WANTS_TO_RUN = new Set(['R', 'D']);
+
 function gotNothing(earlier: ThreadReading, now: ThreadReading): boolean {
   return (
-    earlier.state === 'R' &&
-    now.state === 'R' &&
+    WANTS_TO_RUN.has(earlier.state) &&
+    WANTS_TO_RUN.has(now.state) &&
     earlier.cpuNs === now.cpuNs &&
     earlier.slices === now.slices
   );

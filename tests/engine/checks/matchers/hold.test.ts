@@ -43,6 +43,14 @@ describe('as many as expected at once', () => {
     expect(heldAtOnce({ held: 3, decidedBy: 'not-waited' })).toEqual({ kind: 'holds' });
   });
 
+  test('is inconclusive for one fewer when a budget was spent while memory was short', () => {
+    const held = { held: 2, decidedBy: 'never-quiet' } as const;
+    const short = { ...NOISY, memoryPressureMs: NOISY.wallMs / 2 };
+    const run = runWith({ holds: [holdWith(held)], noise: short });
+    expect(judgeHeldAtOnce(run, 3, claim)).toMatchObject({ kind: 'inconclusive' });
+    expect(heldAtOnce(held)).toMatchObject({ kind: 'fails' });
+  });
+
   test('fails for one more even when the wall clock ended the hold: nothing excuses too many', () => {
     expect(heldAtOnce({ held: 4, decidedBy: 'wall-cap' })).toMatchObject({ kind: 'fails' });
   });

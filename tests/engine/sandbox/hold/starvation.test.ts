@@ -38,6 +38,12 @@ describe('the time that the worst-off thread stood in the queue', () => {
     expect(worstQueueMs(snapshot(), snapshot(thread(2, { queueNs: ns(4) })), 10)).toBe(4);
   });
 
+  test('is all of the time for a thread that waited for memory or a disk all along', () => {
+    const stuck = snapshot(thread(1, { state: 'D' }));
+    expect(worstQueueMs(stuck, stuck, 10)).toBe(10);
+    expect(worstQueueMs(snapshot(thread(1, { state: 'S' })), stuck, 10)).toBe(0);
+  });
+
   test('is all of it for a thread that was runnable at both ends and got nothing', () => {
     const waiting = snapshot(thread(1, { state: 'R' }));
     expect(worstQueueMs(waiting, waiting, 10)).toBe(10);
