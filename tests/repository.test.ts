@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../graders/engine/catalogue/places.ts';
+import { command as audit } from '../scripts/audit.ts';
 import { command as bench } from '../scripts/bench.ts';
 import { command as check } from '../scripts/check.ts';
 import type { Command } from '../scripts/command-line/command.ts';
@@ -204,7 +205,7 @@ function verbOf(line: string): string {
 }
 
 function optionsOf(verb: string): string[] {
-  const commands: readonly Command[] = [check, tryOut, hint, selfCheck, bench, schemas];
+  const commands: readonly Command[] = [check, tryOut, hint, selfCheck, bench, audit, schemas];
   const found = commands.find((command) => command.verb === verb);
   return found?.options.map(({ name }) => name) ?? [];
 }
