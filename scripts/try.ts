@@ -17,7 +17,7 @@ export const command: Command = {
   takesExercises: 'one',
   options: [submission, seed, timeout, sandbox, verbose, lang, help],
   exitCodes: [EXIT.passed, EXIT.failed, EXIT.notGraded, EXIT.ourBug],
-  examples: ['ex1', 'ex1 -- --submission solutions/ex1-requests'],
+  examples: ['ex1', 'ex1 -- --submission ../alice'],
   run: tryDemo,
 };
 

@@ -76,19 +76,31 @@ async function lookUntilClear(
   looker: Looker,
   judging: Judging,
 ): Promise<Clear> {
-  let evidence = await looker.look();
-  for (let attempt = 1; ; attempt++) {
+  const judgedOn = async (evidence: Evidence): Promise<Clear> => {
     request.onProgress?.({ kind: 'judging' });
-    const judged = await judge(evidence, judging);
-    const only = toLookAtAgain(judged);
-    const isLast = attempt === MOST_ATTEMPTS || request.retry === false;
-    if (isLast || only.size === 0) return { evidence, judged };
+    return { evidence, judged: await judge(evidence, judging) };
+  };
+  let clear = await judgedOn(await looker.look());
+  for (let attempt = 2; attempt <= MOST_ATTEMPTS && request.retry !== false; attempt++) {
+    const only = toLookAtAgain(clear.judged);
+    if (only.size === 0) break;
     await looker.types(); // the type check would only be noise beside the next look
     request.onProgress?.({ kind: 'waiting' });
     await using lease = await takeLease({ signal: request.signal });
-    const again = await looker.look({ attempt: attempt + 1, lease: lease.kind, only });
-    evidence = { ...evidence, runs: replaced(evidence.runs, again.runs) };
+    const again = await looker.look({ attempt, lease: lease.kind, only });
+    const runs = replaced(clear.evidence.runs, again.runs);
+    const next = await judgedOn({ ...clear.evidence, runs });
+    if (losesAFailure(clear.judged, next.judged)) break;
+    clear = next;
   }
+  return clear;
+}
+
+/** What stands on a check that can be told no longer is not reached: what had failed must stay failed. */
+function losesAFailure(before: readonly JudgedCheck[], now: readonly JudgedCheck[]): boolean {
+  const failed = (checks: readonly JudgedCheck[]) =>
+    new Set(checks.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id));
+  return !failed(before).isSubsetOf(failed(now));
 }
 
 /** Each run anew where there is a newer one; all others stay as they were first seen. */

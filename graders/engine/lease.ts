@@ -1,5 +1,5 @@
 // The lease on this machine: whoever holds it looks at something again, and no other grader does.
-// It excludes only those who ask for it; it cannot keep the machine quiet, and does not say it is.
+// It excludes only those who ask for it, in the same container; it cannot keep the machine quiet.
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /**
@@ -18,7 +18,7 @@ const LEASE_NAME = 'overlap-lease';
 const LONGEST_WAIT_MS = 120_000;
 
 export interface Lease extends AsyncDisposable {
-  /** `shared`: it could not be had within the longest wait. */
+  /** `shared`: it could not be had, at all or within the longest wait. */
   readonly kind: 'exclusive' | 'shared';
 }
 
@@ -39,19 +39,21 @@ export async function takeLease(options: LeaseOptions = {}): Promise<Lease> {
   const tooLong = AbortSignal.timeout(longestWaitMs);
   const over = signal ? AbortSignal.any([signal, tooLong]) : tooLong;
   while (!over.aborted) {
-    const server = await listen(name);
-    if (server !== null) return leaseOf(server);
+    const answer = await listen(name);
+    if (answer === 'cannot be had') break;
+    if (answer !== 'held') return leaseOf(answer);
     await untilGivenBack(name, over);
   }
   signal?.throwIfAborted();
   return { kind: 'shared', [Symbol.asyncDispose]: async () => {} };
 }
 
-/** Null if another holds it. */
-function listen(name: string): Promise<Server | null> {
+function listen(name: string): Promise<Server | 'held' | 'cannot be had'> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(null));
+    server.once('error', ({ code }: NodeJS.ErrnoException) =>
+      resolve(code === 'EADDRINUSE' ? 'held' : 'cannot be had'),
+    );
     server.listen({ ...addressOf(name), exclusive: true }, () => resolve(server));
     server.unref();
   });

@@ -63,11 +63,11 @@ async function seeTheShape(conductor: Conductor): Promise<void> {
   if (atOnce.length < 2) return;
   const last = atOnce.at(-1);
   last?.release(answerFrom(conductor));
-  const after = await conductor.hold('call', atOnce.length);
+  const after = await conductor.hold('call', atOnce.length, { judged: false });
   if (after.held < atOnce.length) return;
   const [first] = conductor.waiting('call');
   first?.release(answerFrom(conductor));
-  await conductor.hold('call', atOnce.length);
+  await conductor.hold('call', atOnce.length, { judged: false });
 }
 
 /**
@@ -92,7 +92,7 @@ const threeHundred: Scenario = {
   inputs: (random) => equalRequests(random, 300, 0.01),
   limitMs: 3_000,
   async conduct(conductor) {
-    const counted = await conductor.hold('call', 300, 300);
+    const counted = await conductor.hold('call', 300, { total: 300 });
     if (counted.held < 300) await seeTheShape(conductor);
     await conductor.drain(() => answerFrom(conductor));
   },
@@ -105,11 +105,11 @@ const oneFails: Scenario = {
     const { failing } = conductor.inputs as unknown as { failing: number };
     const victim = requestsOf(conductor)[failing]?.name;
     const error = { name: 'Error', message: `panne ${conductor.random.word(8)}` };
-    await conductor.hold('call', 4, 4);
+    await conductor.hold('call', 4, { total: 4, judged: false });
     const fail = conductor.waiting().find(({ arrival }) => arrival.task === victim);
     fail?.release({ error });
     // Whoever does not see the failure now has time to: nothing else moves.
-    await conductor.hold('after the failure', 0);
+    await conductor.hold('after the failure', 0, { judged: false });
     await conductor.drain(({ task }) => (task === victim ? { error } : answerFrom(conductor)));
   },
 };

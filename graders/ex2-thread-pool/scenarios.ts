@@ -85,7 +85,8 @@ const oneLong: Scenario = {
   name: 'one long task, five short ones',
   inputs: (random) => ({ maxWorkers: 2, tasks: doorTasks(random, 6) }),
   async conduct(conductor) {
-    await conductor.hold('start', 1); // the long one stays; what can pass beside it has passed now
+    // The long one stays; all that can pass beside it is waited for.
+    await conductor.hold('start', 6, { counted: () => conductor.arrived(), judged: false });
     await conductor.drain();
   },
 };
@@ -181,7 +182,7 @@ const closing: Scenario = {
     // Round by round, until the last task is alone at its door and the queue is empty: close must
     // still be waiting then.
     for (let round = 0; round < 6 && !conductor.settled(); round++) {
-      const { held } = await conductor.hold('start', 2, 5);
+      const { held } = await conductor.hold('start', 2, { total: 5, judged: false });
       if (held === 0) break;
       releaseAll(conductor.waiting('start'));
     }

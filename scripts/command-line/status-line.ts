@@ -35,7 +35,7 @@ export function statusLine(
     if (text === '' || elapsedMs < PATIENCE_MS) return;
     const line = describe(text, Math.floor(elapsedMs / 1_000));
     // A line that wrapped could not be erased.
-    stream.write(ERASE + clip(visible(line), (stream.columns ?? 80) - 1, ''));
+    stream.write(ERASE + clip(visible(line), (stream.columns || 80) - 1, ''));
     isDrawn = true;
   };
   const timer = setInterval(draw, EVERY_MS).unref();

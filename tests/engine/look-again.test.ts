@@ -87,6 +87,17 @@ describe('what the machine was too busy to show', () => {
 });
 
 describe('a failure', () => {
+  test('is not lost where another check can be told no longer at a second look', async () => {
+    const failed = judgedAs('wrong', 'failed', [CLEAR]);
+    const { graded, seen } = await gradedBefore([
+      [failed, UNSURE],
+      [judgedAs('wrong', 'not-reached', []), UNSURE],
+    ]);
+    expect(seen).toHaveLength(2);
+    expect(graded.evidence).toEqual(seen[0]);
+    expect(graded.verdict).toMatchObject({ outcome: 'failed', attempts: 1 });
+  });
+
   test('is never looked at again', async () => {
     const { seen } = await gradedBefore([[judgedAs('wrong', 'failed', [DOUBTED]), SURE]]);
     expect(seen).toHaveLength(1);

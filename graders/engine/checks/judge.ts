@@ -48,10 +48,10 @@ function postOffice(expect: (exercise: string) => void): void {
       parcels.set(parcel.exercise, parcel);
       deliver(parcel.exercise);
     } catch (error) {
-      process.send?.({
-        type: 'broken',
-        why: `unreadable evidence: ${error}`,
-      } satisfies JudgeMessage);
+      const { exercise } = order.assignment;
+      unreadable.set(exercise, `unreadable evidence: ${error}`);
+      parcels.set(exercise, { exercise, submissions: [] }); // its test file waits, and must not for ever
+      deliver(exercise);
     }
   });
 }
@@ -91,12 +91,16 @@ function collect(modules: readonly TestModule[]): JudgeMessage {
 
 /** Exercises whose test file was told that there is nothing to judge: it has no tests then. */
 const nothingIn = new Set<string>();
+/** Those whose evidence could not be read, and why. */
+const unreadable = new Map<string, string>();
 
 async function judge(vitest: Vitest, exercise: string): Promise<JudgeMessage> {
   const specifications = await vitest.globTestSpecifications([
     join('graders', exercise, 'checks.test.ts'),
   ]);
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
+  const why = unreadable.get(exercise);
+  if (unreadable.delete(exercise)) return { type: 'broken', why: why ?? '' };
   if (nothingIn.delete(exercise)) return { type: 'judged', checks: [] };
   const [unhandled] = unhandledErrors;
   if (unhandled) return { type: 'broken', why: String(unhandled) };

@@ -24,6 +24,7 @@ export function startJudging(): Judging {
   let expected: string | null = null;
   let turn: Promise<unknown> = Promise.resolve();
   const expect = (exercise: string): void => {
+    if (expected === exercise) return;
     expected = exercise;
     order({ type: 'expect', exercise });
   };
@@ -43,7 +44,9 @@ export function startJudging(): Judging {
     return assign(assignment);
   };
   return {
-    expect,
+    expect(exercise) {
+      if (expected === null) expect(exercise); // a second guess would only be in the way of the first
+    },
     judge(assignment) {
       const judged = turn.then(() => judge(assignment));
       turn = judged.catch(() => {});

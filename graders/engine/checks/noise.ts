@@ -16,28 +16,50 @@ const NOISY_QUEUE_SHARE = 0.25;
 const NOISY_PRESSURE_SHARE = 0.5;
 
 // What no program under test can bring about: who took the time.
-/** Share of all cores that other processes used: half of that is one busy process on two cores. */
+/** Share of the cores that other processes used: half of that is one busy process on two cores. */
 const NOISY_OTHERS_SHARE = 0.25;
 /** Share of the run in which the hypervisor, a quota, or a lack of memory took it. */
 const NOISY_WITHHELD_SHARE = 0.1;
+/** A program that used this much of a quota has used it up itself. */
+const OWN_QUOTA_SHARE = 0.5;
+/** Accounts that the system keeps in ticks of 10 ms say nothing below that. */
+const LEAST_TICKED_MS = 30;
 
 export function noiseOf(noise: Noise): VerdictNoise {
-  const share = (ms: number | null): number | null =>
-    ms === null || noise.wallMs === 0 ? null : ms / noise.wallMs;
-  const others = share(noise.othersCpuMs);
-  const othersShare = others === null ? null : Math.min(1, others / noise.cores);
-  const queueShare = share(noise.childQueueMs);
-  const withheld = [noise.stealMs, noise.throttledMs, noise.memoryPressureMs].map(share);
+  const { wallMs, cores } = noise;
+  const ofRun = (ms: number | null): number => (wallMs === 0 ? 0 : (ms ?? 0) / wallMs);
+  const queueShare = share(noise.childQueueMs, wallMs);
+  const othersShare = share(noise.othersCpuMs, wallMs * cores);
   const looksNoisy =
     noise.sleeperWorstLateMs > NOISY_SLEEPER_LATE_MS ||
     (queueShare ?? 0) > NOISY_QUEUE_SHARE ||
-    (share(noise.pressureMs) ?? 0) > NOISY_PRESSURE_SHARE;
+    ofRun(noise.pressureMs) > NOISY_PRESSURE_SHARE;
   const hasCause =
     othersShare === null || // cannot be told here: what it looks like must do
-    othersShare > NOISY_OTHERS_SHARE ||
-    withheld.some((one) => (one ?? 0) > NOISY_WITHHELD_SHARE);
+    (othersShare > NOISY_OTHERS_SHARE && (noise.othersCpuMs ?? 0) >= LEAST_TICKED_MS) ||
+    wasStolen(noise) ||
+    wasThrottledByOthers(noise) ||
+    lacksMemory(noise);
   const level = looksNoisy && hasCause ? 'noisy' : 'quiet';
   return { level, worstLateMs: noise.sleeperWorstLateMs, queueShare, othersShare };
+}
+
+/** Accounts are read one after another: a share may come out a little above the whole. */
+function share(ms: number | null, ofMs: number): number | null {
+  return ms === null || ofMs === 0 ? null : Math.min(1, ms / ofMs);
+}
+
+function wasStolen({ stealMs, wallMs, cores }: Noise): boolean {
+  const ms = stealMs ?? 0;
+  return ms >= LEAST_TICKED_MS && ms > NOISY_WITHHELD_SHARE * wallMs * cores;
+}
+
+/** The child is in the same group: whoever spends a quota alone has nobody else to blame. */
+function wasThrottledByOthers(noise: Noise): boolean {
+  const { throttledMs, childCpuMs, quotaCores, wallMs, cores } = noise;
+  if ((throttledMs ?? 0) <= NOISY_WITHHELD_SHARE * wallMs * cores) return false;
+  if (childCpuMs === null || quotaCores === null) return true;
+  return childCpuMs < OWN_QUOTA_SHARE * quotaCores * wallMs;
 }
 
 /** Whether tasks of this machine waited for memory for a good part of the run. */

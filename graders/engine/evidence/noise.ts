@@ -10,17 +10,20 @@ export const Noise = z.strictObject({
   samples: z.int().nonnegative(),
   /** Time in which some task on this machine waited for a core, from /proc/pressure/cpu. */
   pressureMs: z.number().nonnegative().nullable(),
-  /** Time that the hypervisor gave to others, over all cores, from /proc/stat. */
+  /** Time that the hypervisor gave to others, over `cores`, from /proc/stat. */
   stealMs: z.number().nonnegative().nullable(),
   /** Time in which some task on this machine waited for memory, from /proc/pressure/memory. */
   memoryPressureMs: z.number().nonnegative().nullable(),
-  /** Time in which the control group's quota let nobody in it run, from its cpu.stat. */
+  /** Time in which the control group's quota let nobody in it run, over `cores`, from its cpu.stat. */
   throttledMs: z.number().nonnegative().nullable(),
   /** The longest that any one thread of the child stood in the run queue, summed over the run. */
   childQueueMs: z.number().nonnegative().nullable(),
-  /** CPU that everything else on this machine used: neither the grader's process nor the child. */
+  /** CPU that the child used. */
+  childCpuMs: z.number().nonnegative().nullable(),
+  /** CPU that everything else used on `cores`: neither the grader's process nor the child. */
   othersCpuMs: z.number().nonnegative().nullable(),
-  cores: z.int().positive(), // what `othersCpuMs` could have been at most, a ms of wall time
+  cores: z.int().positive(), // those that the grader may use
+  quotaCores: z.number().positive().nullable(), // the control group's quota; null: none, or unknown
   wallMs: z.number().nonnegative(),
 });
 export type Noise = z.infer<typeof Noise>;

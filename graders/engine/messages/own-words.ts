@@ -1,8 +1,11 @@
 // Rewords what Node says of itself in a student's errors: the grader's folders, the sandbox's flags.
 // It touches nothing else of a text, and does not make it harmless.
 
-/** What the sandbox would not let a program do, as Node's permission model and our guard say it. */
-export type Denied = 'no' | 'read' | 'write' | 'net' | 'process' | 'module' | 'other';
+/**
+ * What the sandbox would not let a program do, as Node's permission model and our guard say it;
+ * `package`: import one, of which none is there.
+ */
+export type Denied = 'no' | 'read' | 'write' | 'net' | 'process' | 'module' | 'package' | 'other';
 
 const ADVICE = /\s*Use --allow-([\w-]+) to manage permissions\.?/;
 
@@ -17,6 +20,7 @@ const DENIED: Readonly<Record<string, Denied>> = {
 export function deniedIn(message: string): Denied {
   const flag = ADVICE.exec(message)?.[1];
   if (flag !== undefined) return Object.hasOwn(DENIED, flag) ? (DENIED[flag] ?? 'other') : 'other';
+  if (/^Cannot find package '/.test(message)) return 'package';
   const what = /(\S+) is not available in this sandbox/.exec(message)?.[1];
   if (what === undefined) return 'no';
   if (/^(?:node:)?child_process$/.test(what)) return 'process';

@@ -40,20 +40,22 @@ export function conductorOf(request: ConductorRequest): Conductor {
     while (!condition() && !isOver(log)) await request.nextEvent();
   };
   const holdFor = (phase: string, expected: number, arrivals: () => number, more: () => boolean) =>
-    heldBy(request, { phase, expected, arrivals, canMoreCome: more });
+    heldBy(request, { phase, expected, arrivals, canMoreCome: more, judged: true });
 
   return {
     inputs: request.inputs,
     random: request.random,
     waiting,
     arrived: (phase) => inPhase(phase).length,
-    async hold(phase, expected, total = Number.POSITIVE_INFINITY): Promise<Hold> {
-      const counted = await holdFor(
+    async hold(phase, expected, options = {}): Promise<Hold> {
+      const { total = Number.POSITIVE_INFINITY, judged = true } = options;
+      const counted = await heldBy(request, {
         phase,
         expected,
-        () => waiting(phase).length,
-        () => inPhase(phase).length < total,
-      );
+        arrivals: options.counted ?? (() => waiting(phase).length),
+        canMoreCome: () => inPhase(phase).length < total,
+        judged,
+      });
       if (log.holds.length < MOST_HOLDS) log.holds.push(counted);
       return counted;
     },
@@ -105,9 +107,10 @@ interface Question {
   expected: number;
   arrivals: () => number;
   canMoreCome: () => boolean;
+  judged: boolean;
 }
 
-async function heldBy(request: ConductorRequest, question: Question): Promise<Hold> {
+async function heldBy(request: ConductorRequest, { judged, ...question }: Question): Promise<Hold> {
   const { log, observer, gates, clock } = request;
   request.onHold(true);
   try {
@@ -116,7 +119,7 @@ async function heldBy(request: ConductorRequest, question: Question): Promise<Ho
       progress: () => log.events,
       ended: () => isOver(log),
       observer,
-      patience: request.patience,
+      patience: judged ? request.patience : { ...request.patience },
       ...(gates > 0 && { gateFds: Array.from({ length: gates }, (_, i) => FIRST_GATE_FD + i) }),
       clock: () => clock() - log.startedAtMs,
     });

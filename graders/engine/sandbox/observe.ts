@@ -6,6 +6,7 @@ import type { Exercise } from '../catalogue/exercise.ts';
 import { EVIDENCE_VERSION, type Evidence, type SandboxTier } from '../evidence/evidence.ts';
 import type { Outcome } from '../evidence/outcome.ts';
 import type { Run } from '../evidence/run.ts';
+import { unlock } from '../submission/sweep.ts';
 import type { Taken } from '../submission/take.ts';
 import { guarded, none } from './guarded.ts';
 import { observerOptionsFrom } from './hold/observer.ts';
@@ -116,6 +117,7 @@ async function runAll(
 
 /** What an earlier look left there is no business of this one's. */
 async function emptied(folder: string): Promise<void> {
+  await unlock(folder); // it may have taken its own rights away
   const left = await readdir(folder);
   await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }

@@ -64,6 +64,18 @@ export interface Waiting {
   release(answer?: Answer): void;
 }
 
+export interface HoldOptions {
+  /** How many there are in all: when that many have arrived in `phase`, there is nothing to wait for. */
+  total?: number;
+  /** What is counted instead of those that wait in `phase`. */
+  counted?: () => number;
+  /**
+   * False where no check asks how many were held: where threads cannot be read, such a hold must not
+   * use up the time that the judged ones have.
+   */
+  judged?: boolean;
+}
+
 /** The grader's part in a running scenario. */
 export interface Conductor {
   readonly inputs: Json;
@@ -72,11 +84,8 @@ export interface Conductor {
   waiting(phase?: string): Waiting[];
   /** How many have arrived in `phase` so far, released or not. */
   arrived(phase?: string): number;
-  /**
-   * Waits until nothing more can arrive, and counts. `total`: how many there are in all; when that
-   * many have arrived in `phase`, there is nothing to wait for.
-   */
-  hold(phase: string, expected: number, total?: number): Promise<Hold>;
+  /** Waits until nothing more can arrive, and counts those that wait in `phase`. */
+  hold(phase: string, expected: number, options?: HoldOptions): Promise<Hold>;
   /** Whether the guest's main thread answers while everything is held. Not a question of speed. */
   ping(): Promise<boolean>;
   /** Accounts for the CPU of the guest's threads from now until the next task ends. */

@@ -78,7 +78,7 @@ async function isAbandoned(dir: string, nowMs: number): Promise<boolean> {
   return isOurs && nowMs - stats.mtimeMs > ABANDONED_AFTER_MS;
 }
 
-async function unlock(dir: string): Promise<void> {
+export async function unlock(dir: string): Promise<void> {
   await chmod(dir, 0o700).catch(() => {});
   const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
   for (const entry of entries) if (entry.isDirectory()) await unlock(join(dir, entry.name));

@@ -20,8 +20,10 @@ export const QUIET: Noise = {
   wallMs: 400,
   memoryPressureMs: 0,
   throttledMs: null,
+  childCpuMs: 10,
   othersCpuMs: 0,
   cores: 2,
+  quotaCores: null,
 };
 export const NOISY: Noise = { ...QUIET, sleeperWorstLateMs: 180, othersCpuMs: QUIET.wallMs };
 

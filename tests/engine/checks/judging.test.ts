@@ -56,6 +56,19 @@ describe('the judging process', () => {
     expect(checks.map(({ id }) => id)).toContain('at-once');
   });
 
+  test('goes on after evidence that cannot be read, and after a guess that was made twice', async () => {
+    const judging = startJudging();
+    onTestFinished(() => judging.dismiss());
+    judging.expect('ex1-requests');
+    judging.expect('ex1-requests');
+    judging.expect('ex2-thread-pool');
+    const broken = { submission: 'x', file: join(tmpdir(), 'overlap-nothing-there.json') };
+    const first = judging.judge({ exercise: 'ex1-requests', submissions: [broken] });
+    await expect(first).rejects.toThrow('unreadable evidence');
+    const checks = await judging.judge(await assignment('ex2-thread-pool', 'returned-ex2'));
+    expect(checks.map(({ id }) => id)).toContain('as-many-as-workers');
+  });
+
   test.skipIf(process.platform === 'win32')('ends with a grader that is killed', async () => {
     const code = `const { judgeProcess } = await import(${JSON.stringify(pathToFileURL(JUDGE_PROCESS).href)});
       const judge = judgeProcess();

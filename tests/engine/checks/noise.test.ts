@@ -7,6 +7,8 @@ import { QUIET } from './evidence.ts';
 const levelOf = (noise: Partial<Noise>) => noiseOf({ ...QUIET, wallMs: 400, ...noise }).level;
 /** One busy process of somebody else's, on one of two cores. */
 const OTHERS = { othersCpuMs: 400, cores: 2 };
+/** Half a core, of which the group had nothing for most of the time. */
+const QUOTA = { throttledMs: 300, quotaCores: 0.5 };
 const LATE = { sleeperWorstLateMs: 90 };
 
 describe('a machine', () => {
@@ -19,7 +21,9 @@ describe('a machine', () => {
       { ...LATE, childQueueMs: 300, pressureMs: 400 },
     ],
     ['others used a quarter of its cores', { ...LATE, othersCpuMs: 200, cores: 2 }],
-    ['a tenth of the time was withheld', { ...LATE, stealMs: 40, throttledMs: 40 }],
+    ['a tenth of the time was withheld', { ...LATE, stealMs: 80, throttledMs: 80 }],
+    ['a single tick was stolen', { ...LATE, wallMs: 30, stealMs: 20 }],
+    ['the guest itself used up its quota', { ...LATE, ...QUOTA, childCpuMs: 101 }],
     ['no time went by', { wallMs: 0, childQueueMs: 9, pressureMs: 9, othersCpuMs: 9 }],
   ] as const)('is quiet if %s', ([, noise]) => {
     expect(levelOf(noise)).toBe('quiet');
@@ -30,8 +34,9 @@ describe('a machine', () => {
     ['the guest queued for more than a quarter of the time', { ...OTHERS, childQueueMs: 100.1 }],
     ['somebody waited for a core most of the time', { ...OTHERS, pressureMs: 200.1 }],
     ['others used more than a quarter of its cores', { ...LATE, othersCpuMs: 201, cores: 2 }],
-    ['the hypervisor took more than a tenth of the time', { ...LATE, stealMs: 41 }],
-    ['a quota took more than a tenth of the time', { ...LATE, throttledMs: 41 }],
+    ['the hypervisor took more than a tenth of the time', { ...LATE, stealMs: 81 }],
+    ['a quota took more than a tenth of the time', { ...LATE, throttledMs: 81 }],
+    ['others in its group used up its quota', { ...LATE, ...QUOTA, childCpuMs: 99 }],
     ['memory took more than a tenth of the time', { ...LATE, memoryPressureMs: 41 }],
     ['who took the time cannot be told', { ...LATE, othersCpuMs: null }],
   ] as const)('is noisy if %s', ([, noise]) => {

@@ -167,7 +167,7 @@ const scenario: Scenario = {
   inputs: () => null,
   async conduct(conductor) {
     // Nothing more can come where nothing is expected: none of these waits.
-    for (let i = 0; i < 60; i++) await conductor.hold('start', 0, 0);
+    for (let i = 0; i < 60; i++) await conductor.hold('start', 0, { total: 0 });
     await conductor.drain(({ task }) => ({ value: task }));
   },
 };

@@ -137,6 +137,22 @@ test('what the sandbox does not allow is said in our words, and a full stop is s
   expect(say('advice')).toContain('does not allow reading any files but the exercise’s own');
 });
 
+test('a package that is not there is told to be none of those that can be imported', () => {
+  const error = { name: 'Error', message: "Cannot find package 'lodash' imported from pool.ts" };
+  const { id, values } = diagnoseEnd({ kind: 'threw', during: 'import', error });
+  expect(translator('en')(`diagnoses.${id}.advice`, values)).toContain('No package is provided');
+  expect(translator('fr')(`diagnoses.${id}.advice`, values)).toContain('Aucun paquet');
+});
+
+test.for(['call', 'import'] as const)('more computing than the limit is not told: %s', (during) => {
+  const told = (cpuMs: number) => {
+    const { id, values } = diagnoseEnd(timeOut({ during, cpuMs }));
+    return translator('en')(`diagnoses.${id}.message`, values);
+  };
+  expect(told(9_800)).toContain('busy for 9.8\u00a0s');
+  expect(told(10_300)).not.toMatch(/busy|10\.3/);
+});
+
 test('the grader’s own folders are left out of what was thrown', () => {
   const message = "ENOENT: no such file, open '/tmp/overlap-1-abcdef/submission/x.txt'";
   const error = { name: 'Error', message };

@@ -16,6 +16,8 @@ test.for([
   ['node:child_process is not available in this sandbox', 'process'],
   ['node:v8 is not available in this sandbox', 'module'],
   ['process.kill is not available in this sandbox', 'other'],
+  ["Cannot find package 'lodash' imported from requests.ts", 'package'],
+  ["Cannot find module './other.ts' imported from requests.ts", 'no'],
   ['x is not a function', 'no'],
   ['Use --allow-constructor', 'no'],
 ] as const)('%j was refused: %s', ([message, denied]) => {

@@ -81,8 +81,10 @@ export function aRun(scenario: string, changes: Partial<Run> = {}): Run {
       wallMs: 500,
       memoryPressureMs: 0,
       throttledMs: null,
+      childCpuMs: 10,
       othersCpuMs: 0,
       cores: 2,
+      quotaCores: null,
     },
     ...changes,
   };

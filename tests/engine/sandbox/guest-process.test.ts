@@ -58,7 +58,7 @@ describe('what comes back', () => {
       return settled.map(({ value, reason }) => reason ? reason.name + ': ' + reason.message : value);
     }`;
     const conduct = async (conductor: Conductor): Promise<void> => {
-      await conductor.hold('call', 3, 3);
+      await conductor.hold('call', 3, { total: 3 });
       for (const { arrival, release } of conductor.waiting().reverse()) {
         if (arrival.task === 'b') release({ error: { name: 'RangeError', message: 'no b' } });
         else release({ value: arrival.task.toUpperCase() });
@@ -94,7 +94,7 @@ describe('worker threads', () => {
   test('wait at their gates, and opening one lets exactly that one go', async () => {
     const endedInTurn: string[][] = [];
     const conduct = async (conductor: Conductor): Promise<void> => {
-      await conductor.hold('start', 3, 3);
+      await conductor.hold('start', 3, { total: 3 });
       const all = conductor.waiting();
       for (const gate of [1, 2, 0]) {
         const one = all.find(({ arrival }) => arrival.task === `task ${gate + 1}`);

@@ -127,7 +127,7 @@ test('try', () => {
 
     Examples:
       npm run try ex1
-      npm run try ex1 -- --submission solutions/ex1-requests
+      npm run try ex1 -- --submission ../alice
     "
   `);
 });

@@ -44,6 +44,15 @@ test('a line that is too long is cut, for one that wrapped could not be erased',
   line.clear();
 });
 
+test('a terminal that does not know its width has a line too', () => {
+  const stream = terminal({ columns: 0 });
+  const line = statusLine(stream, {}, describeLine);
+  line.show('running');
+  vi.advanceTimersByTime(1_000);
+  expect(stream.written.at(-1)).toBe('\r\u001B[Krunning 1 s');
+  line.clear();
+});
+
 test('control characters are shown, not obeyed', () => {
   const stream = terminal();
   const line = statusLine(stream, {}, (text) => text);

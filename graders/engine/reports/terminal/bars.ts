@@ -4,7 +4,6 @@ import { clip, displayWidth, padEnd } from '../fit.ts';
 import { duration } from './duration.ts';
 import type { Line, Page, Piece, Tone } from './page.ts';
 import { piece } from './page.ts';
-import type { Bar } from './spans.ts';
 import {
   type Axis,
   type Cell,
@@ -14,6 +13,7 @@ import {
   placeLabels,
   type Row,
 } from './timeline.ts';
+import { busyMs, type Track } from './tracks.ts';
 
 /** Widths of the parts of a row, in columns; `lane` is 0 where there are no lanes. */
 export interface Columns {
@@ -28,22 +28,28 @@ const MARGIN = '  ';
 export function barRows(page: Page, rows: readonly Row[], columns: Columns, tone: Tone): Line[] {
   return rows.map((row) => {
     if (row.kind === 'folded') return foldedRow(page, row.count);
-    const { bar, isFirstOfLane, cells } = row;
-    const lane =
-      columns.lane > 0 ? `${fitted(page, isFirstOfLane ? bar.lane : '', columns.lane)} ` : '';
+    const { track, isFirstOfLane, cells } = row;
+    const name = isFirstOfLane ? (track[0]?.lane ?? '') : '';
+    const lane = columns.lane > 0 ? `${fitted(page, name, columns.lane)} ` : '';
     return [
       piece(`${MARGIN}${lane}`, 'dim'),
-      piece(fitted(page, bar.label, columns.label)),
+      piece(fitted(page, labelOf(track), columns.label)),
       piece(` ${page.glyphs.wall}`, 'dim'),
       ...cellPieces(page, cells, tone),
-      piece(` ${timeOf(page, bar)}`, 'dim'),
+      piece(` ${timeOf(page, track)}`, 'dim'),
     ];
   });
 }
 
-export function timeOf(page: Page, { startMs, endMs, startUnseen }: Bar): string {
-  if (startUnseen) return page.say('report.timeline.end-only');
-  return endMs === null ? page.say('report.timeline.open') : duration(page, endMs - startMs);
+/** Several tasks in one row have no name together: their lane has one. */
+export function labelOf(track: Track): string {
+  return track.length === 1 ? (track[0]?.label ?? '') : '';
+}
+
+export function timeOf(page: Page, track: Track): string {
+  if (track.every(({ startUnseen }) => startUnseen)) return page.say('report.timeline.end-only');
+  const ms = busyMs(track);
+  return ms === null ? page.say('report.timeline.open') : duration(page, ms);
 }
 
 function foldedRow(page: Page, count: number): Line {

@@ -2,7 +2,7 @@
 // It asks nobody: all it knows stands in the environment and in the stream that it is given.
 
 export interface Capabilities {
-  width: number; // columns, from 40 to 120
+  width: number; // columns, from 24 to 120
   colour: boolean;
   unicode: boolean;
 }
@@ -22,7 +22,7 @@ export function capabilitiesOf(surroundings: Surroundings): Capabilities {
   };
 }
 
-const WIDTH = { least: 40, usual: 80, most: 120 } as const; // longer lines are hard to read
+const WIDTH = { least: 24, usual: 80, most: 120 } as const; // longer lines are hard to read
 
 function widthOf({ env, columns }: Surroundings): number {
   const told = [columns, Number(env.COLUMNS)].find((width) => Number.isInteger(width) && width);

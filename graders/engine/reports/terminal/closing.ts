@@ -6,9 +6,10 @@ import type { Verdict } from '../../verdict/verdict.ts';
 import { commandFor } from './commands.ts';
 import { duration } from './duration.ts';
 import { verbatim } from './marks.ts';
+import { noiseLines } from './noise.ts';
 import { EMPTY_LINE, type Line, type Page, paragraph } from './page.ts';
 import { rule } from './rule.ts';
-import { readmeOf } from './welcome.ts';
+import { hintLines, readmeOf } from './welcome.ts';
 
 export function closingLines(page: Page, verdict: Verdict, evidence: Evidence): Line[] {
   const { exercise, outcome, seed, durationMs } = verdict;
@@ -23,15 +24,10 @@ export function closingLines(page: Page, verdict: Verdict, evidence: Evidence): 
     EMPTY_LINE,
     ...(outcome === 'failed' ? [...hintLines(page, exercise), EMPTY_LINE] : []),
     ...(outcome === 'passed' ? nextLines(page) : []),
-    ...noiseLines(page, verdict),
+    ...(hasRun(evidence) ? noiseLines(page, verdict) : []),
     ...tierLines(page, verdict, evidence),
     ...paragraph(page, took, 2, 'dim'),
   ];
-}
-
-function hintLines(page: Page, exercise: string): Line[] {
-  const command = page.commands.next('hint', exercise);
-  return paragraph(page, page.message('report.hint', { command }), 2);
 }
 
 /** Whoever is done here is told where it goes on. */
@@ -40,15 +36,6 @@ function nextLines(page: Page): Line[] {
   const { id, title } = page.next;
   const values = { title, readme: readmeOf(page, id), command: commandFor('check', id) };
   return [...paragraph(page, page.message('report.next', values), 2), EMPTY_LINE];
-}
-
-/** Only where it may have mattered: to somebody with full points it is noise of another kind. */
-function noiseLines(page: Page, { noise, outcome }: Verdict): Line[] {
-  if (noise.level === 'quiet' || outcome === 'passed') return [];
-  const { worstLateMs, queueShare } = noise;
-  const sentences = [page.say('report.noise', { worstLateMs })];
-  if (queueShare !== null) sentences.push(page.say('report.noise-queue', { queueShare }));
-  return paragraph(page, sentences.join(' '), 2, 'unsure');
 }
 
 /** Tiers that hold are not talked about; those that only guard say so, if anything ran in them. */

@@ -11,6 +11,7 @@ import { type Mistake, mistakesIn } from './mistakes.ts';
 import { EMPTY_LINE, hanging, type Line, type Page, paragraph, piece } from './page.ts';
 import { pictureLines } from './picture.ts';
 import { rule } from './rule.ts';
+import { type Todo, todoIn, todoText } from './todo.ts';
 
 export function failureLines(page: Page, verdict: Verdict, evidence: Evidence): Line[] {
   const mistakes = mistakesIn(verdict.checks);
@@ -27,6 +28,9 @@ interface Pictures {
   drawn: Set<string>;
 }
 
+/** The program was over before anything of what ran could be seen to end. */
+const NOT_DRAWN: ReadonlySet<string> = new Set(['forgets-await']);
+
 function mistakeLines(
   page: Page,
   { check, others, picture }: Mistake,
@@ -34,13 +38,16 @@ function mistakeLines(
   pictures: Pictures,
 ): Line[] {
   const aside = position.total > 1 ? page.say('report.failure.position', position) : '';
+  const todo = todoIn(check.values);
   return [
-    ...heading(page, check.diagnosis ?? check.id, aside),
+    ...(todo === undefined
+      ? heading(page, check.diagnosis ?? check.id, aside)
+      : rule(page, page.say('report.todo.title'), { aside })),
     EMPTY_LINE,
     ...titleLines(page, check),
     EMPTY_LINE,
-    ...whatHappened(page, check),
-    ...drawing(page, picture, pictures),
+    ...(todo === undefined ? whatHappened(page, check) : whatIsLeft(page, todo)),
+    ...(NOT_DRAWN.has(check.diagnosis ?? '') ? [] : drawing(page, picture, pictures)),
     ...whereElse(page, check, others),
   ];
 }
@@ -58,10 +65,13 @@ function titleLines(page: Page, { outcome, title }: CheckVerdict): Line[] {
 
 function whatHappened(page: Page, check: CheckVerdict): Line[] {
   const { message = page.say('report.failure.silent'), advice, flagged } = check;
-  const lines = [...paragraph(page, own(check, message), 2), ...limitLines(page, check.values)];
+  const lines = [
+    ...paragraph(page, own(page, check, message), 2),
+    ...limitLines(page, check.values),
+  ];
   if (advice !== undefined) {
     const lead = [piece(`  ${page.glyphs.arrow} `, 'accent')];
-    const text = `${page.say('report.failure.next')} ${own(check, advice)}`;
+    const text = `${page.say('report.failure.next')} ${own(page, check, advice)}`;
     lines.push(EMPTY_LINE, ...hanging(page, lead, text, 'plain'));
   }
   if (flagged === true) {
@@ -70,13 +80,34 @@ function whatHappened(page: Page, check: CheckVerdict): Line[] {
   return lines;
 }
 
+/** No mistake was made there: what is left to write is told, and where. */
+function whatIsLeft(page: Page, todo: Todo): Line[] {
+  const lead = [piece(`  ${page.glyphs.arrow} `, 'accent')];
+  return [
+    ...paragraph(page, todoText(page, todo), 2),
+    EMPTY_LINE,
+    ...hanging(page, lead, page.say('report.todo.advice'), 'plain'),
+  ];
+}
+
 /** Our sentence, with the words in it that are not ours left as they are. */
-function own({ values = {} }: CheckVerdict, text: string): string {
+function own(page: Page, { values = {} }: CheckVerdict, text: string): string {
   const theirs = Object.values(values).filter(
     (value): value is string => typeof value === 'string' && value.includes('`'),
   );
   const shown = theirs.reduce((told, value) => told.replaceAll(value, () => verbatim(value)), text);
-  return withoutStage(shown);
+  const { got } = values;
+  const isList = typeof got === 'string' && PROMISES.test(got);
+  return withoutStage(isList ? shown.replaceAll(got, () => counted(page, got)) : shown);
+}
+
+/** A list of nothing but promises, as the checks write it: cut short where it is long. */
+const PROMISES = /^\[(?:"<promise>"(?:,|(?=\]$)))+(?:\]|["<>a-z]{0,11}…)$/;
+
+/** How many promises there are, if the list was not cut. */
+function counted(page: Page, list: string): string {
+  const count = list.endsWith(']') ? list.split(',').length : 0;
+  return page.say('report.failure.promises', { count });
 }
 
 function drawing(page: Page, picture: Picture | undefined, { evidence, drawn }: Pictures): Line[] {
@@ -110,7 +141,7 @@ function whereElse(page: Page, check: CheckVerdict, others: readonly CheckVerdic
     told.add(message);
     return [
       ...hanging(page, lead, title),
-      ...(isNew ? paragraph(page, own(other, message), 4, 'dim') : []),
+      ...(isNew ? paragraph(page, own(page, other, message), 4, 'dim') : []),
     ];
   });
   return [EMPTY_LINE, ...paragraph(page, page.say('report.failure.also'), 2), ...lines];

@@ -1,6 +1,7 @@
 // Groups the checks that did not pass by the mistake behind them, and chooses each one's picture.
 // It judges nothing and writes nothing: it only says what belongs together.
 import type { CheckVerdict, Picture } from '../../verdict/verdict.ts';
+import { todoIn } from './todo.ts';
 
 /** One diagnosis, told in full with its first check; the other checks that it explains. */
 export interface Mistake {
@@ -18,7 +19,10 @@ export interface Mistake {
 export function mistakesIn(checks: readonly CheckVerdict[]): Mistake[] {
   const groups = Map.groupBy(
     checks.filter(({ outcome }) => outcome === 'failed' || outcome === 'inconclusive'),
-    ({ id, diagnosis, outcome }) => JSON.stringify([outcome, diagnosis ?? [id]]),
+    // What is left to write is no case of an error that was thrown elsewhere.
+    ({ id, diagnosis, outcome, values }) => {
+      return JSON.stringify([outcome, todoIn(values)?.message ?? diagnosis ?? [id]]);
+    },
   );
   const mistakes = [...groups.values()].flatMap(([check, ...others]): Mistake[] => {
     return check === undefined ? [] : [{ check, others, picture: pictureOf([check, ...others]) }];

@@ -3,12 +3,13 @@
 import type { Run } from '../../evidence/run.ts';
 import type { Picture } from '../../verdict/verdict.ts';
 import { displayWidth } from '../fit.ts';
-import { barRows, type Columns, floorRows, timeOf } from './bars.ts';
+import { barRows, type Columns, floorRows, labelOf, timeOf } from './bars.ts';
 import { duration } from './duration.ts';
 import type { Names } from './names.ts';
 import { EMPTY_LINE, hanging, type Line, type Page, paragraph, piece } from './page.ts';
-import { type Bars, barsOf, peakOf, together } from './spans.ts';
+import { type Bar, type Bars, barsOf, peakOf, together } from './spans.ts';
 import { type Axis, layOut } from './timeline.ts';
+import { isStretch, type Track, tracksOf } from './tracks.ts';
 
 const ACTUAL = { limit: 12, kept: 5 } as const; // rows: one screen with its message still in sight
 const IDEAL = { limit: 8, kept: 3 } as const;
@@ -17,9 +18,11 @@ const IDEAL = { limit: 8, kept: 3 } as const;
 export function pictureLines(page: Page, run: Run, picture: Picture): Line[] {
   const seen = barsOf(run, namesOn(page), picture.lowerMs);
   if (seen.bars.every(({ startUnseen }) => startUnseen)) return [];
-  const columns = columnsFor(page, seen);
-  const axis = axisFor(seen, picture, columns.bars);
-  const { rows, marks } = layOut(seen.bars, axis, ACTUAL);
+  const endMs = endOf(seen, picture);
+  const tracks = tracksOf(seen.bars, endMs, ACTUAL.limit);
+  const columns = columnsFor(page, tracks);
+  const axis = { columns: columns.bars, endMs, boundsMs: boundsOf(picture) };
+  const { rows, marks } = layOut(tracks, axis, ACTUAL);
   const title = page.say('report.timeline.title', {
     scenario: page.scenario(picture.scenario),
     clock: picture.clock,
@@ -29,6 +32,7 @@ export function pictureLines(page: Page, run: Run, picture: Picture): Line[] {
     EMPTY_LINE,
     ...barRows(page, rows, columns, 'accent'),
     ...floorRows(page, { marks, axis, columns, totalMs: seen.totalMs }),
+    ...keyLines(page, seen.bars, tracks),
     ...boundLines(page, picture),
     ...idealLines(page, seen, picture, axis, columns),
   ];
@@ -43,32 +47,42 @@ export function namesOn(page: Page): Names {
 }
 
 /** What labels and times leave is the bars'; a long label takes a quarter at most. */
-function columnsFor(page: Page, { bars }: Bars): Columns {
+function columnsFor(page: Page, tracks: readonly Track[]): Columns {
   const widest = (texts: string[], most: number) =>
     texts.reduce((width, text) => Math.max(width, Math.min(most, displayWidth(text))), 0);
   const label = widest(
-    bars.map((bar) => page.show(bar.label)),
+    tracks.map((track) => page.show(labelOf(track))),
     Math.max(12, Math.floor(page.width / 4)),
   );
   const lane = widest(
-    bars.map((bar) => page.show(bar.lane)),
+    tracks.map(([bar]) => page.show(bar?.lane ?? '')),
     Math.max(9, Math.floor(page.width / 6)),
   );
   const time = widest(
-    bars.map((bar) => timeOf(page, bar)),
+    tracks.map((track) => timeOf(page, track)),
     14,
   );
   const frame = 2 + (lane > 0 ? 1 : 0) + 1 + 1 + 1; // margin, gaps, wall
   return { lane, label, time, bars: Math.max(8, page.width - frame - lane - label - time) };
 }
 
-function axisFor(
-  { totalMs }: Bars,
-  { lowerMs, upperMs, idealMs = 0 }: Picture,
-  columns: number,
-): Axis {
-  const boundsMs = [lowerMs, upperMs].filter((atMs) => atMs !== undefined);
-  return { columns, boundsMs, endMs: Math.max(totalMs, idealMs, ...boundsMs) };
+function boundsOf({ lowerMs, upperMs }: Picture): number[] {
+  return [lowerMs, upperMs].filter((atMs) => atMs !== undefined);
+}
+
+/** What the last column ends with. */
+function endOf({ totalMs }: Bars, picture: Picture): number {
+  return Math.max(totalMs, picture.idealMs ?? 0, ...boundsOf(picture));
+}
+
+/** What a row is, where it is not simply a task from its start to its end. */
+function keyLines(page: Page, bars: readonly Bar[], tracks: readonly Track[]): Line[] {
+  const key = bars.every(isStretch)
+    ? 'report.timeline.wanted'
+    : tracks.length < bars.length
+      ? 'report.timeline.tracks'
+      : undefined;
+  return key === undefined ? [] : [EMPTY_LINE, ...paragraph(page, page.say(key), 2, 'dim')];
 }
 
 function boundLines(page: Page, { lowerMs, upperMs }: Picture): Line[] {
@@ -102,7 +116,11 @@ function idealLines(
     time: duration(page, idealMs),
     total: duration(page, totalMs),
   });
-  const { rows } = layOut(ideal, { ...axis, boundsMs: [] }, IDEAL);
+  const { rows } = layOut(
+    ideal.map((bar) => [bar]),
+    { ...axis, boundsMs: [] },
+    IDEAL,
+  );
   return [
     EMPTY_LINE,
     ...paragraph(page, text, 2),

@@ -1,9 +1,10 @@
 // The parts of a report on a verdict, in the order in which a person reads them, but the last lines.
 // It decides nothing: every word on what happened comes from the verdict or the evidence.
 import type { Evidence } from '../../evidence/evidence.ts';
-import type { Verdict } from '../../verdict/verdict.ts';
+import type { CheckVerdict, Verdict } from '../../verdict/verdict.ts';
 import { checkLines, TONES } from './check-list.ts';
 import { failureLines, runOf } from './failures.ts';
+import { wasBusy } from './noise.ts';
 import { outputLines } from './output.ts';
 import { EMPTY_LINE, hanging, type Line, type Page, piece, widthOf } from './page.ts';
 import { pictureLines } from './picture.ts';
@@ -12,12 +13,20 @@ export function reportLines(page: Page, verdict: Verdict, evidence: Evidence): L
   return [
     ...headLines(page, verdict),
     EMPTY_LINE,
-    ...checkLines(page, verdict.checks),
+    ...checkLines(page, checksIn(verdict)),
     ...failureLines(page, verdict, evidence),
     ...successLines(page, verdict),
     ...passedPictures(page, verdict, evidence),
     ...outputLines(page, verdict, evidence),
   ];
+}
+
+/** What a note tells of speed is left out where others took the cores that it was measured on. */
+function checksIn(verdict: Verdict): readonly CheckVerdict[] {
+  if (!wasBusy(verdict)) return verdict.checks;
+  return verdict.checks.map((check) => {
+    return { ...check, notes: check.notes.filter(({ values }) => !('speedUp' in values)) };
+  });
 }
 
 function headLines(page: Page, { exercise, outcome, points, maxPoints }: Verdict): Line[] {

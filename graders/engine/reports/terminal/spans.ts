@@ -19,10 +19,13 @@ export interface Bars {
   totalMs: number; // until the last end that was seen
 }
 
-/** `waitMs`: the least that any of it can last, if something is known of that. */
+/** `waitMs`: the least that anything known by its lines can last, if something is known of that. */
 export function barsOf(run: Run, names: Names, waitMs?: number): Bars {
-  const own = run.spans.length > 0 ? mended(run).map(fromSpan) : fromArrivals(run);
-  const seen = numbered(named(stampedInTime(own, run, waitMs), names));
+  const own =
+    run.spans.length > 0
+      ? stampedInTime(mended(run).map(fromSpan), run, waitMs)
+      : fromArrivals(run);
+  const seen = numbered(named(own, names));
   const origin = seen.reduce((first, { startMs }) => Math.min(first, startMs), Infinity);
   const bars = seen.map((bar) => ({
     ...bar,
@@ -39,24 +42,27 @@ function fromSpan({ task, lane = '', startMs, endMs, startUnseen }: Mended): Bar
   return { label: task, lane, startMs, endMs, ...(startUnseen && { startUnseen }) };
 }
 
+/** Of a wait: a start that is later than this by itself is more than a slip of the machine's. */
+const LATE_SHARE = 0.2;
+/** A line takes this long to come through a pipe, also on a quiet machine. */
+const LEAST_LATE_MS = 2;
+
 /**
  * Starts that were stamped late, put where they belong: a wait that cannot be shorter than `waitMs`
- * began that long before its end. Only as much is put right as this machine can have been late, and
- * nothing in a run that took less: there, the waits really were too short.
+ * began at least that long before its end. A start is stamped when its line comes in, and a busy
+ * machine can be later with it than the sleeper tells. What is missing by much is left as it was
+ * seen, and so is a run that took less as a whole: there, waits really may have been too short.
  */
 function stampedInTime(bars: readonly Bar[], run: Run, waitMs?: number): readonly Bar[] {
   if (waitMs === undefined || run.wallMs < waitMs) return bars;
-  const lateMs = Math.max(LEAST_LATE_MS, run.noise.sleeperWorstLateMs);
+  const lateMs = Math.max(LEAST_LATE_MS, run.noise.sleeperWorstLateMs, waitMs * LATE_SHARE);
   return bars.map((bar) => {
-    const { lane, startMs, endMs } = bar;
-    if (lane !== '' || endMs === null) return bar;
+    const { lane, startMs, endMs, startUnseen } = bar;
+    if (lane !== '' || endMs === null || startUnseen) return bar;
     const missingMs = waitMs - (endMs - startMs);
     return missingMs > 0 && missingMs <= lateMs ? { ...bar, startMs: endMs - waitMs } : bar;
   });
 }
-
-/** A line takes this long to come through a pipe, also on a quiet machine. */
-const LEAST_LATE_MS = 2;
 
 /** A task that arrives more than once (at its start, in its middle) is one bar. */
 function fromArrivals({ arrivals }: Run): Bar[] {

@@ -1,13 +1,14 @@
 // Lays a picture of bars out in cells: which row, which columns, where the bounds stand.
 // It only counts columns: glyphs, colours and words are for whoever paints it.
 import type { Bar } from './spans.ts';
+import type { Track } from './tracks.ts';
 
 /** A cell of a row: empty, filled to so many eighths from its left, a bound, or "went on". */
 export type Cell = 'empty' | 'bound' | 'onward' | Eighths;
 export type Eighths = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 export type Row =
-  | { kind: 'bar'; bar: Bar; isFirstOfLane: boolean; cells: readonly Cell[] }
+  | { kind: 'track'; track: Track; isFirstOfLane: boolean; cells: readonly Cell[] }
   | { kind: 'folded'; count: number };
 
 export interface Mark {
@@ -32,13 +33,15 @@ export interface Folding {
   kept: number;
 }
 
-export function layOut(bars: readonly Bar[], axis: Axis, folding: Folding): Timeline {
+export function layOut(tracks: readonly Track[], axis: Axis, folding: Folding): Timeline {
   const marks = axis.boundsMs
     .toSorted((one, other) => one - other)
     .map((atMs) => ({ atMs, column: columnOf(atMs, axis) }));
-  const rows = bars.map((bar, index): Row => {
-    const isFirstOfLane = bar.lane !== '' && bars[index - 1]?.lane !== bar.lane;
-    return { kind: 'bar', bar, isFirstOfLane, cells: cellsOf(bar, axis, marks) };
+  const laneOf = (track: Track | undefined) => track?.[0]?.lane ?? '';
+  const rows = tracks.map((track, index): Row => {
+    const lane = laneOf(track);
+    const isFirstOfLane = lane !== '' && laneOf(tracks[index - 1]) !== lane;
+    return { kind: 'track', track, isFirstOfLane, cells: cellsOf(track, axis, marks) };
   });
   return { rows: folded(rows, folding), marks };
 }
@@ -60,9 +63,14 @@ export function columnOf(atMs: number, axis: Axis): number {
   return Math.min(axis.columns - 1, Math.floor(eighthsOf(atMs, axis) / 8));
 }
 
-function cellsOf(bar: Bar, axis: Axis, marks: readonly Mark[]): Cell[] {
+function cellsOf(track: Track, axis: Axis, marks: readonly Mark[]): Cell[] {
   const cells = new Array<Cell>(axis.columns).fill('empty');
   for (const { column } of marks) cells[column] = 'bound';
+  for (const bar of track) fillIn(cells, bar, axis, marks);
+  return cells;
+}
+
+function fillIn(cells: Cell[], bar: Bar, axis: Axis, marks: readonly Mark[]): void {
   const start = eighthsOf(bar.startMs, axis);
   const first = Math.min(axis.columns - 1, firstColumn(start));
   const end = bar.endMs === null ? axis.columns * 8 : endOf(bar, bar.endMs, axis, marks);
@@ -72,7 +80,6 @@ function cellsOf(bar: Bar, axis: Axis, marks: readonly Mark[]): Cell[] {
     cells[column] = Math.min(8, end - column * 8) as Eighths;
   }
   if (bar.endMs === null) cells[axis.columns - 1] = 'onward';
-  return cells;
 }
 
 /** As printed, in whole milliseconds: a bar of 119.6 ms says 120 ms. */

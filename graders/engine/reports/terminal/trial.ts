@@ -1,7 +1,6 @@
 // The report on a trial: what the program printed, how it ended if not well, and what ran when.
 // It knows no verdict: nothing in it is right or wrong.
 import type { Evidence } from '../../evidence/evidence.ts';
-import type { Thrown } from '../../evidence/outcome.ts';
 import type { Run } from '../../evidence/run.ts';
 import { diagnoseEnd } from '../../messages/ends.ts';
 import type { Picture } from '../../verdict/verdict.ts';
@@ -14,6 +13,7 @@ import { EMPTY_LINE, hanging, type Line, type Page, paragraph, piece } from './p
 import { namesOn, pictureLines } from './picture.ts';
 import { rule } from './rule.ts';
 import { barsOf } from './spans.ts';
+import { isTodo, type Todo, todoText } from './todo.ts';
 import { firstSteps } from './welcome.ts';
 
 const MOST_LINES = 200; // of output: a trial is there to be read
@@ -32,7 +32,7 @@ export function trialLines(page: Page, evidence: Evidence): Line[] {
 
 function runLines(page: Page, run: Run, evidence: Evidence): Line[] {
   const picture = pictureLines(page, run, pictureOf(page, run));
-  const todo = todoIn(run);
+  const todo = todoOf(run);
   return [
     ...(todo !== undefined && run.output.length === 0 ? [] : whatItPrinted(page, run)),
     ...(todo === undefined ? endLines(page, run) : todoLines(page, todo, evidence)),
@@ -52,28 +52,22 @@ function whatItPrinted(page: Page, { output }: Run): Line[] {
   ];
 }
 
-/** What every function of a stub throws, in the course's language. */
-const TODO = /^À toi de jouer\s*:/;
-
 /** The part of the stub that nobody has written yet, if that is what the program came to. */
-function todoIn({ outcome }: Run): Thrown | undefined {
-  return outcome.kind === 'threw' && TODO.test(outcome.error.message) ? outcome.error : undefined;
+function todoOf({ outcome }: Run): Todo | undefined {
+  return outcome.kind === 'threw' && isTodo(outcome.error.message) ? outcome.error : undefined;
 }
 
 /** No mistake was made: what is there to do is told, and where. */
-function todoLines(page: Page, { message, file, line }: Thrown, evidence: Evidence): Line[] {
+function todoLines(page: Page, todo: Todo, evidence: Evidence): Line[] {
   const { exercise, files } = evidence;
   const isUntouched = files.length > 0 && files.every(({ pristine }) => pristine);
-  const hasPlace = file !== undefined && line !== undefined;
-  const values = { message, file: file ?? '', line: line ?? 0 };
-  const place = hasPlace ? page.message('report.trial.place', values) : message;
   return [
     ...(isUntouched
       ? [...rule(page, page.say('report.welcome.title', { exercise })), EMPTY_LINE]
       : []),
     ...paragraph(page, page.say(`report.trial.${isUntouched ? 'untouched' : 'todo'}`), 2),
     EMPTY_LINE,
-    ...hanging(page, [piece(`  ${page.glyphs.arrow} `, 'accent')], verbatim(place)),
+    ...hanging(page, [piece(`  ${page.glyphs.arrow} `, 'accent')], todoText(page, todo)),
     EMPTY_LINE,
     ...firstSteps(page, evidence, ['read', 'write', 'try']),
   ];

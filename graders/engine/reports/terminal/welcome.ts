@@ -17,7 +17,14 @@ export function welcomeLines(page: Page, verdict: Verdict, evidence: Evidence): 
     EMPTY_LINE,
     ...paragraph(page, page.say('report.welcome.goal', { maxPoints, count: checks.length }), 2),
     ...goals(page, verdict),
+    EMPTY_LINE,
+    ...hintLines(page, exercise),
   ];
+}
+
+export function hintLines(page: Page, exercise: string): Line[] {
+  const command = page.commands.next('hint', exercise);
+  return paragraph(page, page.message('report.hint', { command }), 2);
 }
 
 type Step = readonly [verb: Verb, what: string];

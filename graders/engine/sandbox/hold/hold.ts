@@ -64,7 +64,7 @@ export interface HoldRequest {
   clock: () => number;
   signal?: AbortSignal;
   limits?: Partial<HoldLimits>;
-  /** Shared by the holds of one submission; only fixed waits spend it. Default: one of its own. */
+  /** Shared by the judged holds of one submission; only fixed waits spend it. Default: one of its own. */
   patience?: Patience;
 }
 

@@ -6,8 +6,10 @@
 // did on an idle machine. What others used, and how long one's own threads queued, the system knows.
 import { availableParallelism } from 'node:os';
 import type { Noise } from '../../evidence/noise.ts';
+import { readKernelFile } from '../hold/kernel-file.ts';
 import { readTaken, type Taken } from './kernel.ts';
 import { summarise } from './lateness.ts';
+import { readQuotaCores } from './quota.ts';
 
 /** How long the sleeper means to sleep. */
 export const SLEEP_MS = 10;
@@ -25,7 +27,9 @@ export interface Guest {
 
 /**
  * Needs an event loop that turns: it measures this very process, on which all other clocks stand.
- * Without a guest there is nothing to tell from others, and what they used stays unknown.
+ * Without a guest there is nothing to tell from others, and what they used stays unknown. A judging
+ * process that warms up, and guests beside this one, are others too: they are in the way at a first
+ * look, and are not there at a second.
  */
 export function startNoiseMeter(clock: () => number, guest?: Guest): NoiseMeter {
   const startedAtMs = clock();
@@ -59,8 +63,10 @@ export function startNoiseMeter(clock: () => number, guest?: Guest): NoiseMeter 
         memoryPressureMs: grown('memoryPressureMs'),
         throttledMs: grown('throttledMs'),
         childQueueMs: guest?.queuedMs() ?? null,
+        childCpuMs: guest?.cpuMs() ?? null,
         othersCpuMs: difference(guest?.cpuMs() ?? null, grown('othersCpuMs')),
         cores: availableParallelism(),
+        quotaCores: readQuotaCores(readKernelFile),
         wallMs: clock() - startedAtMs,
       };
     },

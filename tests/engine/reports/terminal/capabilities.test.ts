@@ -10,9 +10,10 @@ describe('width', () => {
     [{ columns: 100, env: { COLUMNS: '60' } }, 100],
     [{ env: { COLUMNS: '60' } }, 60],
     [{ columns: 0, env: { COLUMNS: 'wide' } }, 80],
-    [{ columns: 20 }, 40],
+    [{ columns: 30 }, 30],
+    [{ columns: 20 }, 24],
     [{ columns: 300 }, 120],
-    [{ env: { COLUMNS: '-5' } }, 40],
+    [{ env: { COLUMNS: '-5' } }, 24],
   ] as const)('%o has %i columns', ([given, width]) => {
     expect(capabilitiesOf({ env: {}, ...onTerminal, ...given }).width).toBe(width);
   });

@@ -29,7 +29,7 @@ function report(seed: number): Report {
   const evidence = Evidence.parse(randomEvidence(choice));
   const looks = options({
     lang: choice.of(LANGS),
-    width: choice.of([40, 41, 59, 60, 80, 120]),
+    width: choice.of([24, 40, 41, 59, 60, 80, 120]),
     colour: choice.chance(0.5),
     unicode: choice.chance(0.7),
     verbose: choice.chance(0.3),

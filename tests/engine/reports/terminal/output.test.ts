@@ -12,7 +12,7 @@ function outputIn(
   changes: { verbose?: boolean; unicode?: boolean; width?: number } = {},
 ) {
   const report = renderVerdict(failed, someEvidence(runs), options(changes));
-  return report.split(/.*what your program printed.*\n/)[1]?.split(/\n.*ex1-requests/)[0] ?? '';
+  return report.split(/.*What your program printed.*\n/)[1]?.split(/\n.*ex1-requests/)[0] ?? '';
 }
 
 test('hostile output stays behind its fence, and is seen for what it is', () => {
@@ -97,5 +97,5 @@ test('a passed verdict shows no output', () => {
 
 test('nothing printed means no section for it', () => {
   const report = renderVerdict(failed, someEvidence([aRun('eight requests')]), options());
-  expect(report).not.toContain('what your program printed');
+  expect(report).not.toContain('What your program printed');
 });

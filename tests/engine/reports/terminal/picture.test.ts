@@ -106,6 +106,41 @@ test('where one bar has no start that was seen, its time says so; where none has
   expect(told([span('B', 40, null)])).not.toContain('What ran when');
 });
 
+test('workers have a row each, with a word on what it shows, on a busy machine too', () => {
+  const spans = Array.from({ length: 30 }, (_, at) =>
+    span(`thread ${(at % 3) + 1}`, at * 60, at * 60 + 90),
+  );
+  expect(pictureOf(spans)).toMatchInlineSnapshot(`
+    "  What ran when, in “x”:
+
+      worker 1  │████████████████████████████████████████████████████████▏    1.71 s
+      worker 2  │  ████████████████████████████████████████████████████████   1.71 s
+      worker 3  │    ████████████████████████████████████████████████████████ 1.71 s
+                └────────────────────────────────────────────────────────────
+                 0                                                     1.83 s
+
+      A bar: the thread wanted a core, by the system’s own accounts, looked at every
+      25 ms. On the right, how long in all."
+  `);
+});
+
+test('more tasks than there are rows share those of their workers', () => {
+  const spans = Array.from({ length: 60 }, (_, at) =>
+    span(`task ${at}`, at * 10, at * 10 + 20, `thread ${(at % 2) + 1}`),
+  );
+  expect(pictureOf(spans)).toMatchInlineSnapshot(`
+    "  What ran when, in “x”:
+
+      worker 1  │███████████████████████████████████████████████████████████  600 ms
+      worker 2  │ ███████████████████████████████████████████████████████████ 600 ms
+                └────────────────────────────────────────────────────────────
+                 0                                                     610 ms
+
+      One row for each worker, with all its tasks one after the other. On the right,
+      how long they took in all."
+  `);
+});
+
 test('spans of no length are drawn as moments', () => {
   const spans = [span('A', 5, 5), span('B', 5, 5)];
   expect(pictureOf(spans, { lowerMs: 200, upperMs: 400, idealMs: 200 })).toMatchInlineSnapshot(`

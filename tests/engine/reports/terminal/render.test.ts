@@ -100,7 +100,7 @@ describe('a failed verdict', () => {
 
         → Next: Look at the \`await\` inside your loop.
 
-      ── what your program printed ───────────────────────────────────────────────────
+      ── What your program printed ───────────────────────────────────────────────────
 
         In “three requests”:
         │ 🚀 Début de la requête A...
@@ -174,7 +174,7 @@ describe('a failed verdict', () => {
 
         → À regarder : Look at the \`await\` inside your loop.
 
-      ── ce que ton programme a affiché ──────────────────────────────────────────────
+      ── Ce que ton programme a affiché ──────────────────────────────────────────────
 
         Dans « three requests » :
         │ 🚀 Début de la requête A...
@@ -257,7 +257,7 @@ describe('a failed verdict', () => {
         -> A regarder : Look at the \`await\`
            inside your loop.
 
-      -- ce que ton programme a affiche ------
+      -- Ce que ton programme a affiche ------
 
         Dans "three requests" :
         | ? Debut de la requete A...
@@ -346,6 +346,9 @@ describe('an untouched stub', () => {
         ○ the check called rejection                                              2 pt
         ○ the check called hundreds                                               2 pt
 
+        Stuck? A first hint:
+        npm run hint ex1
+
         Practice result: your code ran behind a guard rail that stops accidents, not
         bad intentions.
       "
@@ -372,6 +375,9 @@ describe('an untouched stub', () => {
         o the check called elapsed-time                                           2 pt
         o the check called rejection                                              2 pt
         o the check called hundreds                                               2 pt
+
+        Besoin d'un coup de pouce ? Un premier indice :
+        npm run hint ex1
 
         Resultat d'entrainement : ton code a tourne derriere un garde-fou qui arrete
         les accidents, pas les mauvaises intentions.
@@ -499,6 +505,83 @@ test('verbose shows the pictures of what passed, beside a failure too', () => {
   const verdict = aVerdict([aCheck('one', { picture: PICTURE }), aFailure('two')]);
   expect(reportOn(verdict, [CONCURRENT]).join('\n')).not.toContain('What ran when');
   expect(reportOn(verdict, [CONCURRENT], { verbose: true }).join('\n')).toContain('What ran when');
+});
+
+describe('a part that nobody has written yet', () => {
+  const values = {
+    name: 'Error',
+    message: 'À toi de jouer : écris runAll dans requests.ts',
+    denied: 'no',
+    file: 'requests.ts',
+    line: 38,
+  };
+  const left = (id: string, changes: Partial<CheckVerdict> = {}) =>
+    aFailure(id, {
+      diagnosis: 'threw',
+      values,
+      message: 'It threw.',
+      advice: 'Log it.',
+      ...changes,
+    });
+  const told = (...checks: CheckVerdict[]) => reportOn(aVerdict(checks), []).join('\n');
+
+  test('is no error: what is left is told, and where', () => {
+    const report = told(left('calls-send'));
+    expect(report).toMatch(/^── Still to be written ─+$/m);
+    expect(report).toContain('`runAll` is still to be written (requests.ts, line 38).');
+    expect(report).not.toMatch(/It threw|Log it|\(threw\)/);
+  });
+
+  test.for([
+    [
+      'À toi de jouer : écris worker.ts',
+      'worker.ts',
+      '`worker.ts` is still to be written (line 38).',
+    ],
+    [
+      'À toi de jouer : écris le constructeur de ThreadPool dans pool.ts',
+      'pool.ts',
+      '`ThreadPool` (the constructor) is still to be written (pool.ts, line 38).',
+    ],
+    ['À toi de jouer : la suite', 'pool.ts', 'À toi de jouer : la suite (pool.ts, line 38)'],
+  ] as const)('is named by the words of its stub: %s', ([message, file, sentence]) => {
+    expect(told(left('one', { values: { ...values, message, file } }))).toContain(sentence);
+  });
+
+  test('is recognised where it came back as another’s error', () => {
+    const other = { expected: 'boom', got: values.message };
+    expect(told(left('one', { diagnosis: 'wrong-error', values: other }))).toContain(
+      '`runAll` is still to be written (requests.ts).',
+    );
+  });
+
+  test('is apart from an error that was thrown', () => {
+    const thrown = left('two', { values: { ...values, message: 'x is not a function' } });
+    expect(told(left('one'), thrown)).toContain('1 of 2');
+  });
+});
+
+describe('an answer of nothing but promises', () => {
+  const told = (got: string) => {
+    const message = `It gave ${got}.`;
+    const check = aFailure('one', { diagnosis: 'forgets-await', values: { got }, message });
+    return reportOn(aVerdict([{ ...check, picture: PICTURE }]), [SEQUENTIAL]).join('\n');
+  };
+
+  test.for([
+    ['["<promise>","<promise>"]', 'It gave 2 promises.'],
+    ['["<promise>"]', 'It gave 1 promise.'],
+    ['["<promise>","<promise>","<pro…', 'It gave promises.'],
+    ['["<promise>","<promise>",…', 'It gave promises.'],
+    ['["<promise>","A"]', 'It gave ["<promise>","A"].'],
+    ['[]', 'It gave [].'],
+  ] as const)('is counted: %s', ([got, sentence]) => {
+    expect(told(got)).toContain(sentence);
+  });
+
+  test('is not drawn: nothing of it was seen to end', () => {
+    expect(told('[]')).not.toContain('What ran when');
+  });
 });
 
 describe('the heading of a mistake', () => {
@@ -634,19 +717,56 @@ describe('the closing lines', () => {
     expect(told([aFailure('one')], { next })).not.toContain('Next exercise');
   });
 
-  test('speak of the machine only when it was noisy', () => {
-    const noise = {
-      level: 'noisy',
-      worstLateMs: 212.4,
-      queueShare: 0.336,
-      othersShare: 0.9,
-    } as const;
-    const told = reportOn({ ...failed, noise }, [])
-      .join(' ')
-      .replaceAll(/\s+/g, ' ');
-    expect(told).toContain('212 ms late');
-    expect(told).toContain('34% of the time');
-    expect(reportOn(failed, []).join('\n')).not.toContain('busy');
+  describe('speak of the machine', () => {
+    const quiet = { level: 'quiet', worstLateMs: 3, queueShare: 0, othersShare: 0 } as const;
+    const noisy = { level: 'noisy', worstLateMs: 212.4, queueShare: 3, othersShare: 0.9 } as const;
+    const open = aFailure('one', { outcome: 'inconclusive', points: null });
+    const told = (verdict: Verdict, runs = [aRun('one')]) => {
+      return reportOn(verdict, runs).join(' ').replaceAll(/\s+/g, ' ');
+    };
+    const of = (check: CheckVerdict, changes: Partial<Verdict> = {}) =>
+      told(aVerdict([check], { noise: noisy, ...changes }));
+    const timed = { id: 'by-structure', values: { worstLateMs: 212 }, text: 'by structure' };
+
+    test.for<[string, string]>([
+      ['left something open', of(open)],
+      ['was looked at again', of(aFailure('one'), { attempts: 2 })],
+      ['was flagged', of(aFailure('one', { flagged: true }))],
+      ['has a note on time', of(aFailure('one', { notes: [timed] }))],
+    ])('where it %s', ([, report]) => {
+      expect(report).toContain('other programs used up to 90% of it.');
+      expect(report).toContain('woke up to 212 ms late');
+    });
+
+    test.for<[string, string]>([
+      ['nothing hung on time', of(aFailure('one'))],
+      ['all is passed', of(aCheck('one', { notes: [timed] }))],
+      ['it was quiet', of(open, { noise: quiet })],
+      ['nothing was run', told(aVerdict([open], { noise: noisy }), [])],
+    ])('not where %s', ([, report]) => {
+      expect(report).not.toMatch(/The machine (?:was busy|did not)/);
+    });
+
+    test('by what is known of it', () => {
+      const withheld = of(open, { noise: { ...noisy, othersShare: null, worstLateMs: 30 } });
+      expect(withheld).toContain('did not give your program all the time');
+      expect(withheld).not.toContain('other programs');
+      expect(withheld).not.toContain('30 ms');
+      expect(of(open, { noise: { ...noisy, othersShare: 1.4 } })).toContain('up to 100% of it');
+    });
+
+    test('as harmless only where something failed', () => {
+      expect(of(aFailure('one'), { attempts: 2 })).toContain('No check failed because of it.');
+      expect(of(open)).not.toContain('No check failed because of it.');
+    });
+  });
+
+  test('leave out a speed that others had their share in', () => {
+    const note = { id: 'speed-up', values: { speedUp: 0.9, cores: 2 }, text: 'Speed-up: 0.9' };
+    const verdict = aVerdict([aCheck('cpu', { notes: [note] })]);
+    expect(reportOn(verdict, []).join('\n')).toContain('Speed-up: 0.9');
+    const noise = { ...verdict.noise, othersShare: 0.3 };
+    expect(reportOn({ ...verdict, noise }, []).join('\n')).not.toContain('Speed-up: 0.9');
   });
 
   test.for([

@@ -133,9 +133,27 @@ describe('a start that was stamped late', () => {
     expect(wait(5)).toEqual(bar('A', 1, 121));
   });
 
-  test('is left alone where the machine was not late enough for it', () => {
-    expect(wait(5, 3)).toEqual(bar('A', 5, 121));
-    expect(wait(60)).toEqual(bar('A', 60, 121));
+  test('is put there by a fifth of a wait, however little lateness was measured', () => {
+    expect(wait(25, 0)).toEqual(bar('A', 1, 121));
+    expect(wait(26, 0)).toEqual(bar('A', 26, 121));
+  });
+
+  test('is put there by as much as the machine was late', () => {
+    expect(wait(60, 59)).toEqual(bar('A', 1, 121));
+    expect(wait(60, 58)).toEqual(bar('A', 60, 121));
+  });
+
+  test('is left alone in a lane, and where only the end was seen', () => {
+    const [inLane] = barsOf(aRun('x', { spans: [span('A', 20, 121, 'a')] }), names, 120).bars;
+    expect(inLane).toEqual(bar('A', 0, 101, 'a'));
+    const output = [{ ...line('✅ B'), atMs: 121 }];
+    const ended = aRun('x', { spans: [span('A', 0, 121), span('B', 121, null)], output });
+    expect(barsOf(ended, names, 120).bars[1]).toMatchObject({ startMs: 121, startUnseen: true });
+  });
+
+  test('is left alone in what arrived at the grader, which no line told of', () => {
+    const arrivals = [arrival('1', 0, { releasedAtMs: 110 })];
+    expect(barsOf(aRun('x', { arrivals }), names, 120).bars).toEqual([bar('1', 0, 110)]);
   });
 
   test('is left alone in a run that really was too short', () => {

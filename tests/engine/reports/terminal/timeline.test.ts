@@ -14,6 +14,11 @@ function bar(startMs: number, endMs: number | null, lane = ''): Bar {
   return { label: 'A', lane, startMs, endMs };
 }
 
+/** Each bar in a row of its own. */
+function alone(bars: readonly Bar[]): Bar[][] {
+  return bars.map((one) => [one]);
+}
+
 /** `.` empty, a digit for eighths, `!` a bound, `>` for one that went on. */
 function drawn(cells: readonly Cell[]): string {
   const signs = { empty: '.', bound: '!', onward: '>' };
@@ -21,8 +26,8 @@ function drawn(cells: readonly Cell[]): string {
 }
 
 function rowsOf(bars: Bar[], axis: Partial<Axis> = {}): string[] {
-  const { rows } = layOut(bars, { ...TEN, ...axis }, NEVER_FOLD);
-  return rows.map((row) => (row.kind === 'bar' ? drawn(row.cells) : `folded ${row.count}`));
+  const { rows } = layOut(alone(bars), { ...TEN, ...axis }, NEVER_FOLD);
+  return rows.map((row) => (row.kind === 'track' ? drawn(row.cells) : `folded ${row.count}`));
 }
 
 test.for([
@@ -76,8 +81,8 @@ test('times beyond the axis, and beyond all measure, stay inside it', () => {
 
 test('a lane names itself once', () => {
   const bars = [bar(0, 1, 'a'), bar(1, 2, 'a'), bar(0, 1, 'b'), bar(0, 1)];
-  const { rows } = layOut(bars, TEN, NEVER_FOLD);
-  expect(rows.map((row) => row.kind === 'bar' && row.isFirstOfLane)).toEqual([
+  const { rows } = layOut(alone(bars), TEN, NEVER_FOLD);
+  expect(rows.map((row) => row.kind === 'track' && row.isFirstOfLane)).toEqual([
     true,
     false,
     true,
@@ -85,18 +90,23 @@ test('a lane names itself once', () => {
   ]);
 });
 
+test('bars of one row are drawn side by side, and keep their gaps', () => {
+  const { rows } = layOut([[bar(0, 30), bar(50, 70), bar(70, null)]], TEN, NEVER_FOLD);
+  expect(rows.map((row) => (row.kind === 'track' ? drawn(row.cells) : ''))).toEqual(['888..8888>']);
+});
+
 describe('folding', () => {
   const bars = Array.from({ length: 300 }, (_, at) => bar(at, at + 1));
 
   test('keeps the first and the last rows and counts the others', () => {
-    const { rows } = layOut(bars, TEN, { limit: 12, kept: 5 });
+    const { rows } = layOut(alone(bars), TEN, { limit: 12, kept: 5 });
     expect(rows).toHaveLength(11);
     expect(rows[5]).toEqual({ kind: 'folded', count: 290 });
-    expect(rows.at(-1)).toMatchObject({ bar: { startMs: 299 } });
+    expect(rows.at(-1)).toMatchObject({ track: [{ startMs: 299 }] });
   });
 
   test('leaves as many rows as the limit alone', () => {
-    expect(layOut(bars.slice(0, 12), TEN, { limit: 12, kept: 5 }).rows).toHaveLength(12);
+    expect(layOut(alone(bars.slice(0, 12)), TEN, { limit: 12, kept: 5 }).rows).toHaveLength(12);
   });
 });
 

@@ -9,7 +9,7 @@ test('a trial shows what was printed, how long it took, and what ran when', () =
   const told = renderTrial(someEvidence([demo], { sandbox: 'guarded' }), options({ lang: 'fr' }));
   expect(told).toMatchInlineSnapshot(`
     "
-    ── ce que ton programme a affiché ──────────────────────────────────────────────
+    ── Ce que ton programme a affiché ──────────────────────────────────────────────
 
       │ 🚀 Début de A
 
@@ -45,7 +45,7 @@ test('a trial that broke off says how', () => {
   const told = renderTrial(someEvidence([aRun('demo', { outcome })]), options());
   expect(told).toMatchInlineSnapshot(`
     "
-    ── what your program printed ───────────────────────────────────────────────────
+    ── What your program printed ───────────────────────────────────────────────────
 
       Nothing.
 
@@ -87,7 +87,7 @@ describe('a stub', () => {
         Nothing is written yet, and that is fine. The demonstration stopped at the
         first thing to write:
 
-        → À toi de jouer : écris runAll dans requests.ts (requests.ts, line 35)
+        → \`runAll\` is still to be written (requests.ts, line 35).
 
         1. Read   exercises/ex1-requests/README.en.md
         2. Write  exercises/ex1-requests/requests.ts
@@ -108,13 +108,13 @@ describe('a stub', () => {
     );
     expect(told).toMatchInlineSnapshot(`
       "
-      ── ce que ton programme a affiché ──────────────────────────────────────────────
+      ── Ce que ton programme a affiché ──────────────────────────────────────────────
 
         │ 🚀 A
 
         La démonstration s’est arrêtée à ce qui reste à écrire :
 
-        → À toi de jouer : écris runAll dans requests.ts (requests.ts, ligne 35)
+        → \`runAll\` reste à écrire (requests.ts, ligne 35).
 
         1. Lis      exercises/ex1-requests/README.fr.md
         2. Écris    exercises/ex1-requests/requests.ts

@@ -18,7 +18,7 @@ const remark = {
 test('TypeScript’s remarks have a heading of their own, their place, and fit the page', () => {
   expect(renderTypes([remark], options({ width: 60 }))).toMatchInlineSnapshot(`
     "
-    ── what TypeScript says ────────────────────────────────────
+    ── What TypeScript says ────────────────────────────────────
 
       No effect on the points.
 
