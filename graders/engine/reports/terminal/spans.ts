@@ -51,16 +51,19 @@ const LEAST_LATE_MS = 2;
  * Starts that were stamped late, put where they belong: a wait that cannot be shorter than `waitMs`
  * began at least that long before its end. A start is stamped when its line comes in, and a busy
  * machine can be later with it than the sleeper tells. What is missing by much is left as it was
- * seen, and so is a run that took less as a whole: there, waits really may have been too short.
+ * seen, and so is a run that took less as a whole: there, waits really may have been too short. No
+ * start moves far before the first one: the picture of a run begins where the run did.
  */
 function stampedInTime(bars: readonly Bar[], run: Run, waitMs?: number): readonly Bar[] {
   if (waitMs === undefined || run.wallMs < waitMs) return bars;
   const lateMs = Math.max(LEAST_LATE_MS, run.noise.sleeperWorstLateMs, waitMs * LATE_SHARE);
+  const firstMs = Math.min(...bars.map(({ startMs }) => startMs)) - waitMs * LATE_SHARE;
   return bars.map((bar) => {
     const { lane, startMs, endMs, startUnseen } = bar;
     if (lane !== '' || endMs === null || startUnseen) return bar;
     const missingMs = waitMs - (endMs - startMs);
-    return missingMs > 0 && missingMs <= lateMs ? { ...bar, startMs: endMs - waitMs } : bar;
+    const isSlip = missingMs > 0 && missingMs <= lateMs && endMs - waitMs >= firstMs;
+    return isSlip ? { ...bar, startMs: endMs - waitMs } : bar;
   });
 }
 

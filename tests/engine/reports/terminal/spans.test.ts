@@ -160,6 +160,18 @@ describe('a start that was stamped late', () => {
     expect(wait(5, 8, 119)).toEqual(bar('A', 5, 121));
   });
 
+  test('is left alone where it would begin long before the run did', () => {
+    const run = aRun('x', {
+      wallMs: 125,
+      spans: [
+        { task: 'short', startMs: 2, endMs: 22, seenBy: 'grader' },
+        { task: 'long', startMs: 2, endMs: 123, seenBy: 'grader' },
+      ],
+      noise: { ...aRun('x').noise, sleeperWorstLateMs: 150 },
+    });
+    expect(barsOf(run, names, 120).bars.map(({ endMs }) => endMs)).toEqual([20, 121]);
+  });
+
   test('is left alone where it was not late', () => {
     expect(wait(0.5)).toEqual(bar('A', 0.5, 121));
   });
