@@ -46,7 +46,7 @@ const ENDS: Record<string, [Outcome['kind'], diagnosis: string]> = {
   'loops-forever': ['timed-out', 'infinite-loop'],
   'loops-forever-asynchronously': ['timed-out', 'infinite-loop'],
   'never-settles': ['never-settled', 'never-settled'],
-  'opens-the-network': ['threw', 'unhandled-rejection'],
+  'opens-the-network': ['threw', 'uncaught-exception'],
   'patches-what-json-needs': ['protocol-violation', 'protocol-violation'],
   'prints-control-characters': ['returned', 'hard-coded'],
   'reads-the-hidden-tests': ['threw', 'threw'],
