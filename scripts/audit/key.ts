@@ -11,8 +11,11 @@ import {
 } from '../../graders/engine/catalogue/places.ts';
 import type { Subject } from './subject.ts';
 
-// Words and pictures: they are made from a verdict, or put into it, and never asked for one.
-const DECIDES_NOTHING = /^(messages|reports)\/|^hints\.[a-z]+\.md$/;
+// Words and pictures: they are made from a verdict, or put into it, and never asked for one. Modules
+// beside the words are not among them: one of them chooses the diagnosis of a bad end.
+const DECIDES_NOTHING = /^messages\/[a-z-]+\.json$|^reports\/|^hints\.[a-z]+\.md$/;
+// What a condition is: the same name for another load would put two things into one row.
+const CONDITIONS = ['conditions', 'loads'] as const;
 const HASH_LENGTH = 16; // hex digits: 64 bits
 
 /** The name of a subject's journal: whose it is, for people, and the content that it holds for. */
@@ -28,6 +31,8 @@ export async function journalKey(
     hashOfFolder(solutionFolder(exercise, root)),
     readFile(join(exerciseFolder(exercise, root), 'exercise.json')),
     hashOfFolder(folder),
+    readFile(join(root, 'package-lock.json')), // what runs and judges: vitest, zod, fake timers
+    ...CONDITIONS.map((one) => hashOfFolder(join(root, 'scripts', 'audit', one))),
   ]);
   const hash = createHash('sha256').update(node);
   for (const part of parts) hash.update('\0').update(part);

@@ -8,6 +8,8 @@ import type { Condition, Surroundings } from './conditions/condition.ts';
 import { type Grader, startGrader } from './grader.ts';
 import type { Journal } from './journal.ts';
 import { journalKey } from './key.ts';
+import { longestFirst } from './longest-first.ts';
+import { thisMachine } from './machine.ts';
 import { findingOf, type Measured, measuredOf } from './measured.ts';
 import { KEPT } from './place.ts';
 import type { Batch } from './plan.ts';
@@ -35,7 +37,7 @@ export async function measureBatch(
   let hasFailed = false; // then the other graders end with what they are at
   const isOver = () => hasFailed || measuring.isOver();
   try {
-    const runs = batch.runs.values();
+    const runs = longestFirst(batch.runs, batch.condition).values();
     const graders = Math.min(condition.graders(availableParallelism()), batch.runs.length);
     const atWork = Array.from({ length: graders }, () =>
       work(runs, batch, surroundings, { ...measuring, isOver }).catch((error) => {
@@ -60,13 +62,14 @@ async function work(
   measuring: Measuring,
 ): Promise<void> {
   const { signal, isOver, onBroken } = measuring;
-  let grader = startGrader(surroundings);
-  const stop = () => void grader.end();
+  let grader: Grader | undefined; // started for a run, not for an audit whose time is up
+  const stop = () => void grader?.end();
   signal.addEventListener('abort', stop);
   try {
     for (let run = runs.next(); run.done !== true; run = runs.next()) {
       signal.throwIfAborted();
       if (isOver()) return;
+      grader ??= startGrader(surroundings);
       try {
         const check = surroundings.watchOver();
         await measureOne(run.value, grader, condition, { ...measuring, check });
@@ -74,12 +77,12 @@ async function work(
         signal.throwIfAborted();
         onBroken(run.value.subject, error as Error);
         await grader.end();
-        grader = startGrader(surroundings);
+        grader = undefined;
       }
     }
   } finally {
     signal.removeEventListener('abort', stop);
-    await grader.end();
+    await grader?.end();
   }
 }
 
@@ -94,7 +97,7 @@ async function measureOne(
   signal.throwIfAborted(); // Ctrl-C may have ended what the grader was looking at
   check();
   await refuseChange(journal);
-  const measured = measuredOf(verdict, condition, new Date());
+  const measured = measuredOf(verdict, { condition, machine: thisMachine(), at: new Date() });
   if (findingOf(subject, measured) !== 'as-declared') {
     measured.kept = `${KEPT}/${subject.exercise}.${subject.name}.${condition}.${verdict.seed}`;
     await grader.keep(join(folder, measured.kept));

@@ -1,8 +1,10 @@
 // One finished run of the grader, as the journal keeps it, and what it means beside what was declared.
 // It keeps what was seen; whether that was right is worked out anew each time, from the declaration.
 import { z } from 'zod';
-import type { Verdict } from '../../graders/engine/verdict/verdict.ts';
+import { type Verdict, VerdictNoise } from '../../graders/engine/verdict/verdict.ts';
 import { diagnosesOf } from '../self-check/grading.ts';
+import { idle } from './conditions/idle.ts';
+import { Machine } from './machine.ts';
 import type { Subject } from './subject.ts';
 
 export const Measured = z.strictObject({
@@ -13,15 +15,38 @@ export const Measured = z.strictObject({
   diagnoses: z.array(z.string()), // of the checks that failed, each once, in alphabetical order
   attempts: z.int().positive(),
   durationMs: z.number().nonnegative(), // until the verdict; the type check may last longer
+  /** What the grader saw of the machine, at its worst. */
+  noise: VerdictNoise,
+  machine: Machine,
+  /** `idle` that was not: it stands for no condition, and is measured anew. */
+  disturbed: z.literal(true).optional(),
   /** Where verdict and evidence of an unexpected end are kept: a path without `.evidence.json`. */
   kept: z.string().optional(),
 });
 export type Measured = z.infer<typeof Measured>;
 
-export function measuredOf(verdict: Verdict, condition: string, at: Date): Measured {
-  const { seed, outcome, attempts, durationMs } = verdict;
-  const diagnoses = diagnosesOf(verdict);
-  return { condition, seed, at: at.toISOString(), outcome, diagnoses, attempts, durationMs };
+/** Where and when a run ended. */
+export interface Circumstances {
+  condition: string;
+  machine: Machine;
+  at: Date;
+}
+
+export function measuredOf(verdict: Verdict, { condition, machine, at }: Circumstances): Measured {
+  const { seed, outcome, attempts, durationMs, noise } = verdict;
+  return {
+    ...{ condition, seed, at: at.toISOString(), outcome, diagnoses: diagnosesOf(verdict) },
+    ...{ attempts, durationMs, noise, machine },
+    ...(condition === idle.name && wasBusy(noise) && { disturbed: true }),
+  };
+}
+
+/** Of all cores: on two of them, half of what one busy process uses. The checks draw it there too. */
+const IDLE_OTHERS_SHARE = 0.25;
+
+/** Others took a good part of the machine, and it showed. One that cannot tell is believed. */
+function wasBusy({ level, othersShare }: VerdictNoise): boolean {
+  return level === 'noisy' && (othersShare ?? 0) > IDLE_OTHERS_SHARE;
 }
 
 export type Finding =

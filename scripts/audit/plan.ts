@@ -19,11 +19,14 @@ export interface Batch<One> {
 
 interface Audited {
   subject: Pick<Subject, 'kind'>;
-  measured: readonly Pick<Measured, 'condition'>[];
+  measured: readonly Pick<Measured, 'condition' | 'disturbed'>[];
 }
 
 /** In one round; the solution is what most depends on. */
 const RUNS_A_ROUND = { solution: 10, odd: 1, wrong: 1 } as const;
+
+/** To begin a condition and to warm its graders up is for some runs of each, not for a single one. */
+const LEAST_A_ROUND = 10;
 
 /**
  * What is still to do. A round is done where as much was measured as it and those before it ask for,
@@ -36,12 +39,14 @@ export function planBatches<One extends Audited>(
 ): Batch<One>[] {
   const planned = new Map<string, number>(); // what there will be before the round that is planned
   const batches: Batch<One>[] = [];
-  for (let round = 1; round <= roundsOf(targets); round++) {
+  const times = timesARound(audited);
+  for (let round = 1; round <= Math.ceil(roundsOf(targets) / times); round++) {
     for (const condition of conditions) {
       const runs = audited.flatMap((one, index) => {
         const id = `${condition} ${index}`;
         const there = planned.get(id) ?? countIn(one, condition);
-        const wanted = Math.min(targetOf(one, targets), round * RUNS_A_ROUND[one.subject.kind]);
+        const asked = round * times * RUNS_A_ROUND[one.subject.kind];
+        const wanted = Math.min(targetOf(one, targets), asked);
         planned.set(id, Math.max(there, wanted));
         return Array<One>(Math.max(0, wanted - there)).fill(one);
       });
@@ -49,6 +54,12 @@ export function planBatches<One extends Audited>(
     }
   }
   return batches;
+}
+
+/** More than once where there are only a few to measure. */
+function timesARound(audited: readonly Audited[]): number {
+  const runs = audited.reduce((sum, { subject }) => sum + RUNS_A_ROUND[subject.kind], 0);
+  return Math.max(1, Math.ceil(LEAST_A_ROUND / Math.max(1, runs)));
 }
 
 function roundsOf({ solutionRuns, otherRuns }: Targets): number {
@@ -60,5 +71,5 @@ function targetOf({ subject }: Audited, { solutionRuns, otherRuns }: Targets): n
 }
 
 function countIn({ measured }: Audited, condition: string): number {
-  return measured.filter((one) => one.condition === condition).length;
+  return measured.filter((one) => one.condition === condition && one.disturbed !== true).length;
 }

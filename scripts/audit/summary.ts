@@ -10,6 +10,8 @@ export interface Row {
   rightRuns: number;
   wrongRuns: number;
   findings: Readonly<Record<Finding, number>>;
+  /** Disturbed: in none of the other counts, and measured anew. A false verdict stays one. */
+  leftOut: { runs: number; falseOnes: number };
   /** Needed more than one look. */
   retried: number;
   /** Undefined where nothing was measured. */
@@ -32,7 +34,9 @@ export function summarise(accounts: readonly Account[], conditions: readonly str
 }
 
 function rowFor(exercise: string, condition: string, accounts: readonly Account[]): Row {
-  const runs = runsOf(accounts).filter(({ measured }) => measured.condition === condition);
+  const all = runsOf(accounts).filter(({ measured }) => measured.condition === condition);
+  const runs = all.filter(({ measured }) => measured.disturbed !== true);
+  const leftOut = all.filter(({ measured }) => measured.disturbed === true);
   const findings = {
     ...{ 'as-declared': 0, 'false-fail': 0, 'false-pass': 0 },
     ...{ 'wrong-diagnosis': 0, inconclusive: 0 },
@@ -46,6 +50,10 @@ function rowFor(exercise: string, condition: string, accounts: readonly Account[
     rightRuns: runs.length - wrongRuns,
     wrongRuns,
     findings,
+    leftOut: {
+      runs: leftOut.length,
+      falseOnes: leftOut.filter(({ finding }) => isFalse(finding)).length,
+    },
     retried: runs.filter(({ measured }) => measured.attempts > 1).length,
     times:
       runs.length === 0
@@ -67,11 +75,11 @@ export function runsOf(accounts: readonly Account[]): AuditedRun[] {
   );
 }
 
+/** With those that were left out: no noise excuses a false verdict. */
 export function countFalse(rows: readonly Row[]): number {
-  return rows.reduce((sum, { findings }) => {
+  return rows.reduce((sum, { findings, leftOut }) => {
     const counts = Object.entries(findings) as [Finding, number][];
-    return (
-      sum + counts.reduce((some, [finding, count]) => some + (isFalse(finding) ? count : 0), 0)
-    );
+    const falseOnes = counts.filter(([finding]) => isFalse(finding));
+    return falseOnes.reduce((some, [, count]) => some + count, sum + leftOut.falseOnes);
   }, 0);
 }

@@ -15,6 +15,7 @@ type Column = (typeof COLUMNS)[number];
 /** What fits beside each other in a README. */
 const NARROW = COLUMNS.filter((column) => column !== 'retried' && column !== 'longest');
 
+/** Below it, where runs were left out, how many. */
 export function auditTable(
   rows: readonly Row[],
   translate: Translate,
@@ -26,7 +27,13 @@ export function auditTable(
     const texts = cellsOf(row, translate);
     return columns.map((column) => texts[column]);
   });
-  return markdownTable(headings, cells);
+  return [markdownTable(headings, cells), ...leftOutNote(rows, translate)].join('\n\n');
+}
+
+function leftOutNote(rows: readonly Row[], translate: Translate): string[] {
+  const count = rows.reduce((sum, { leftOut }) => sum + leftOut.runs, 0);
+  const falseCount = rows.reduce((sum, { leftOut }) => sum + leftOut.falseOnes, 0);
+  return count === 0 ? [] : [translate('ui.audit.disturbed', { count, falseCount })];
 }
 
 const NOTHING = '–'; // where no run was: a zero would be a claim

@@ -1,9 +1,9 @@
-// `busy-2x`, `busy-4x`: for each core, a grader and so many threads that always want it.
-// `bursts`: for each core, a grader and four threads that want it now and then.
+// `busy-2x`, `busy-4x`: for each core, two graders and so many threads that always want it.
+// `bursts`: for each core, two graders and four threads that want it now and then.
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Companion, startCompanion } from '../companion.ts';
-import { type Condition, everywhere, oneACore } from './condition.ts';
+import { type Condition, everywhere, twoACore } from './condition.ts';
 
 const LOADS = join(import.meta.dirname, '..', 'loads');
 
@@ -14,7 +14,7 @@ export const bursts = loaded('bursts', 'bursts.ts', 4);
 function loaded(name: string, program: string, aCore: number): Condition {
   return {
     name,
-    graders: oneACore,
+    graders: twoACore,
     missing: everywhere,
     async begin() {
       const loads = Array.from({ length: aCore * availableParallelism() }, () =>

@@ -28,4 +28,5 @@ export interface Surroundings {
 export const unwatched = () => (): void => {};
 export const everywhere = async (): Promise<undefined> => undefined;
 export const one = (): number => 1;
-export const oneACore = (cores: number): number => cores;
+/** Most of a grading is waiting: with one a core, graders beside a load hardly meet one another. */
+export const twoACore = (cores: number): number => 2 * cores;

@@ -1,5 +1,5 @@
-// `memory`: for each core, a grader, in a control group that always has room for what they allocate and
-// for hardly any page of a file, beside a neighbour in it that writes and reads one without end.
+// `memory`: for each core, two graders, in a control group that always has room for what they allocate
+// and for hardly any page of a file, beside a neighbour in it that writes and reads one without end.
 //
 // Without swap, only pages of files can be taken back. Those of Node itself are what hurts when they are
 // gone, but they count for whichever group read them first; so graders here run a copy of Node, first
@@ -11,7 +11,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startCompanion } from '../companion.ts';
-import { type Condition, oneACore, type Surroundings } from './condition.ts';
+import { type Condition, type Surroundings, twoACore } from './condition.ts';
 import { type ControlGroup, makeControlGroup } from './control-group.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -26,7 +26,7 @@ const FILES = join(import.meta.dirname, '..', 'loads', 'files.ts');
 
 export const memory: Condition = {
   name: 'memory',
-  graders: oneACore,
+  graders: twoACore,
   async missing() {
     const group = await makeControlGroup('memory');
     await group?.remove();

@@ -55,7 +55,9 @@ async function aRepository(): Promise<string> {
     ...['graders/engine/reports/json.ts', 'graders/ex1-a/checks.test.ts'],
     ...['graders/ex1-a/messages/en.json', 'graders/ex1-a/hints.en.md', 'graders/ex2-b/drive.ts'],
     ...['solutions/ex1-a/a.ts', 'exercises/ex1-a/exercise.json', 'exercises/ex1-a/README.en.md'],
-    ...['submission/a.ts', 'submission/messages/a.ts', 'README.md'],
+    ...['submission/a.ts', 'submission/messages/a.ts', 'README.md', 'package-lock.json'],
+    ...['graders/engine/messages/ends.ts', 'graders/engine/messages/scenario.ts'],
+    ...['scripts/audit/conditions/busy.ts', 'scripts/audit/loads/spin.ts', 'scripts/audit/plan.ts'],
   ];
   for (const file of files) {
     await mkdir(dirname(join(root, file)), { recursive: true });
@@ -83,6 +85,10 @@ describe('what was measured holds for', () => {
     'submission/a.ts',
     'submission/messages/a.ts',
     'graders/engine/new.ts',
+    'graders/engine/messages/ends.ts',
+    'package-lock.json',
+    'scripts/audit/conditions/busy.ts',
+    'scripts/audit/loads/spin.ts',
   ])('no other content of %s', async (file) => {
     const root = await aRepository();
     const before = await keyIn(root);
@@ -98,6 +104,7 @@ describe('what was measured holds for', () => {
     'graders/ex2-b/drive.ts',
     'exercises/ex1-a/README.en.md',
     'README.md',
+    'scripts/audit/plan.ts',
   ])('any content of %s', async (file) => {
     const root = await aRepository();
     const before = await keyIn(root);

@@ -1,5 +1,7 @@
 // The order of an audit, and what is left of it when some of it was measured before.
 import { describe, expect, test } from 'vitest';
+import { longestFirst } from '../../../scripts/audit/longest-first.ts';
+import type { Measured } from '../../../scripts/audit/measured.ts';
 import { keepPace } from '../../../scripts/audit/pace.ts';
 import { type Batch, planBatches } from '../../../scripts/audit/plan.ts';
 import type { Subject } from '../../../scripts/audit/subject.ts';
@@ -57,6 +59,45 @@ describe('the plan', () => {
     expect(told(planBatches(all, ['idle'], { ...targets, solutionRuns: 21 }))).toEqual([
       '3 idle: 1 solution',
     ]);
+  });
+
+  test('asks for several runs of what is measured alone', () => {
+    const alone = [measured(WRONG, { idle: 4 })];
+    expect(told(planBatches(alone, ['idle'], { solutionRuns: 12, otherRuns: 12 }))).toEqual([
+      '1 idle: 6 waves',
+      '2 idle: 2 waves',
+    ]);
+  });
+
+  test('asks anew for a run that was disturbed', () => {
+    const disturbed = { ...measured(WRONG), measured: [aRun({ disturbed: true }), aRun()] };
+    expect(told(planBatches([disturbed], ['idle'], targets))).toEqual(['1 idle: 1 waves']);
+  });
+});
+
+describe('the runs of a round', () => {
+  const took = (subject: Subject, ...timesMs: [condition: string, durationMs: number][]) => ({
+    subject,
+    measured: timesMs.map(([condition, durationMs]) => aRun({ condition, durationMs })),
+  });
+  const inOrder = (...runs: { subject: Subject; measured: Measured[] }[]) =>
+    longestFirst(runs, 'idle').map(({ subject }) => subject.name);
+
+  test('begin with what takes longest, in this condition', () => {
+    const short = took(SOLUTION, ['idle', 100], ['busy-4x', 9_000]);
+    const long = took(WRONG, ['idle', 300], ['idle', 500]);
+    const between = took(ODD, ['idle', 350]);
+    expect(inOrder(short, long, between, short)).toEqual([
+      ...['waves', 'correct-loop', 'solution', 'solution'],
+    ]);
+  });
+
+  test('count what was not measured in it as in others, and what never was as the longest', () => {
+    const elsewhere = took(WRONG, ['memory', 300]);
+    expect(inOrder(took(SOLUTION, ['idle', 200]), elsewhere, took(ODD))).toEqual([
+      ...['correct-loop', 'waves', 'solution'],
+    ]);
+    expect(inOrder(took(WRONG), took(ODD))).toEqual(['waves', 'correct-loop']);
   });
 });
 

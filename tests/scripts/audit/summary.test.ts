@@ -2,13 +2,19 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../graders/engine/errors.ts';
 import { translator } from '../../../graders/engine/messages/translate.ts';
+import type { Verdict, VerdictNoise } from '../../../graders/engine/verdict/verdict.ts';
 import { provenance } from '../../../scripts/audit/machine.ts';
-import { type Finding, findingOf, type Measured } from '../../../scripts/audit/measured.ts';
+import {
+  type Finding,
+  findingOf,
+  type Measured,
+  measuredOf,
+} from '../../../scripts/audit/measured.ts';
 import { betweenMarks } from '../../../scripts/audit/readme.ts';
 import type { Subject } from '../../../scripts/audit/subject.ts';
 import { countFalse, runsOf, summarise } from '../../../scripts/audit/summary.ts';
 import { auditTable, unexpectedLines } from '../../../scripts/audit/table.ts';
-import { aRun, aSubject, ODD, SOLUTION, WRONG } from './runs.ts';
+import { aRun, aSubject, MACHINE, ODD, SOLUTION, WRONG } from './runs.ts';
 
 const english = translator('en');
 const TWO_FLAWS = aSubject('both', 'wrong', ['in-pairs', 'waves']);
@@ -37,6 +43,38 @@ test.for(
   ]),
 )('$subject.name, $measured.outcome by $measured.diagnoses, is $finding', (one) => {
   expect(findingOf(one.subject, one.measured)).toBe(one.finding);
+});
+
+describe('a run', () => {
+  const verdict: Verdict = {
+    ...{ version: 'verdict/v1', exercise: 'ex1-a', outcome: 'passed', points: 1, maxPoints: 1 },
+    ...{ seed: 7, sandbox: 'guarded', lang: 'en', durationMs: 900, attempts: 1, checks: [] },
+    ...{ untouched: false, noise: aRun().noise },
+  };
+  const run = (condition: string, noise: Partial<VerdictNoise> = {}) =>
+    measuredOf(
+      { ...verdict, noise: { ...verdict.noise, ...noise } },
+      { condition, machine: MACHINE, at: new Date(0) },
+    );
+  const busy = { level: 'noisy', othersShare: 0.26 } as const;
+
+  test('keeps its noise and its machine', () => {
+    expect(run('busy-4x', busy)).toEqual({
+      ...{ condition: 'busy-4x', seed: 7, at: '1970-01-01T00:00:00.000Z', outcome: 'passed' },
+      ...{ diagnoses: [], attempts: 1, durationMs: 900, machine: MACHINE },
+      noise: { ...verdict.noise, ...busy },
+    });
+  });
+
+  test.for([
+    ['idle', busy, true],
+    ['idle', { ...busy, othersShare: 0.25 }, undefined],
+    ['idle', { ...busy, othersShare: null }, undefined],
+    ['idle', { ...busy, level: 'quiet' }, undefined],
+    ['one-core', busy, undefined],
+  ] as const)('in %s with %j is disturbed: %s', ([condition, noise, disturbed]) => {
+    expect(run(condition, noise).disturbed).toBe(disturbed);
+  });
 });
 
 const accounts = [
@@ -85,13 +123,30 @@ describe('the table', () => {
     );
   });
 
-  test('tells the machine and the days, and nothing for nothing', () => {
+  test('tells every machine on which it was measured, and its days, and nothing for nothing', () => {
     const later = aRun({ at: '2026-01-05T00:00:00.000Z' });
-    expect(provenance([later, aRun()], english)).toMatch(
-      /^Measured from 2026-01-02 to 2026-01-05: .+, \d+ cores?, \d+ GB, \S+ \S+, Node \d+\.\d+\.\d+\.$/,
-    );
+    const other = aRun({ at: '2026-01-03T00:00:00.000Z', machine: { ...MACHINE, cores: 1 } });
+    expect(provenance([later, other, aRun()], english)).toMatchInlineSnapshot(`
+      "Measured from 2026-01-02 to 2026-01-05: Difference Engine, 2 cores, 8 GB, linux 7.0, Node 26.10.0.
+      Measured on 2026-01-03: Difference Engine, 1 core, 8 GB, linux 7.0, Node 26.10.0."
+    `);
     expect(provenance([aRun()], english)).toMatch(/^Measured on 2026-01-02: /);
+    expect(provenance([aRun({ disturbed: true })], english)).toBeUndefined();
     expect(provenance([], english)).toBeUndefined();
+  });
+
+  test('leaves out what was disturbed, and says so, but forgives it no false verdict', () => {
+    const disturbed = { ...failed('waves'), disturbed: true } as const;
+    const account = { subject: SOLUTION, measured: [aRun(), disturbed, aRun({ disturbed: true })] };
+    const some = summarise([account], ['idle']);
+    expect(some).toMatchObject([
+      { rightRuns: 1, findings: { 'false-fail': 0 }, leftOut: { runs: 2, falseOnes: 1 } },
+    ]);
+    expect(countFalse(some)).toBe(1);
+    const [table = '', note] = auditTable(some, english, 'narrow').split('\n\n');
+    expect(table).toContain('| ex1-a    | idle      | 1 ');
+    expect(note).toMatch(/\b2\b.*\b(1|one)\b/);
+    expect(auditTable(rows, english, 'narrow')).not.toContain('\n\n');
   });
 });
 
