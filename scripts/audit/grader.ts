@@ -1,16 +1,17 @@
 // The audit's handle on one grader: a process inside a condition, with a judging process of its own.
 // It hands orders over and reads answers; what they mean is for others.
 import { join } from 'node:path';
-import type { Verdict } from '../../graders/engine/verdict/verdict.ts';
 import { freshSeed } from '../command-line/values.ts';
 import { startCompanion } from './companion.ts';
 import type { Surroundings } from './conditions/condition.ts';
 import { Answer, type Order } from './protocol.ts';
 import type { Subject } from './subject.ts';
 
+type GradedAnswer = Extract<Answer, { type: 'graded' }>;
+
 export interface Grader {
   /** With a fresh seed. @throws {Error} if the grader breaks, or ends. */
-  grade(subject: Subject): Promise<Verdict>;
+  grade(subject: Subject): Promise<GradedAnswer>;
   /** Writes the last verdict and its evidence to files that begin with `path`. */
   keep(path: string): Promise<void>;
   end(): Promise<void>;
@@ -31,7 +32,7 @@ export function startGrader({ command }: Surroundings): Grader {
       const order = { type: 'grade', exercise, submissionDir: folder, seed: freshSeed() } as const;
       const answer = await ask(order);
       if (answer.type !== 'graded') throw new Error(`${answer.type} is no answer to "grade"`);
-      return answer.verdict;
+      return answer;
     },
     async keep(path) {
       await ask({ type: 'keep', path });

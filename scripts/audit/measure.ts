@@ -93,11 +93,12 @@ async function measureOne(
   { folder, signal, onRun, check }: Measuring & { check: () => void },
 ): Promise<void> {
   const { subject } = journal;
-  const verdict = await grader.grade(subject);
+  const { verdict, othersShare } = await grader.grade(subject);
   signal.throwIfAborted(); // Ctrl-C may have ended what the grader was looking at
   check();
   await refuseChange(journal);
-  const measured = measuredOf(verdict, { condition, machine: thisMachine(), at: new Date() });
+  const machine = thisMachine();
+  const measured = measuredOf(verdict, { condition, machine, othersShare, at: new Date() });
   if (findingOf(subject, measured) !== 'as-declared') {
     measured.kept = `${KEPT}/${subject.exercise}.${subject.name}.${condition}.${verdict.seed}`;
     await grader.keep(join(folder, measured.kept));

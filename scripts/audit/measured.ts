@@ -17,6 +17,8 @@ export const Measured = z.strictObject({
   durationMs: z.number().nonnegative(), // until the verdict; the type check may last longer
   /** What the grader saw of the machine, at its worst. */
   noise: VerdictNoise,
+  /** Of all cores, what everything but the grader and its guests used meanwhile; null: unknown. */
+  othersShare: z.number().nonnegative().nullable(),
   machine: Machine,
   /** `idle` that was not: it stands for no condition, and is measured anew. */
   disturbed: z.literal(true).optional(),
@@ -29,24 +31,28 @@ export type Measured = z.infer<typeof Measured>;
 export interface Circumstances {
   condition: string;
   machine: Machine;
+  othersShare: number | null;
   at: Date;
 }
 
-export function measuredOf(verdict: Verdict, { condition, machine, at }: Circumstances): Measured {
+export function measuredOf(
+  verdict: Verdict,
+  { condition, machine, othersShare, at }: Circumstances,
+): Measured {
   const { seed, outcome, attempts, durationMs, noise } = verdict;
   return {
     ...{ condition, seed, at: at.toISOString(), outcome, diagnoses: diagnosesOf(verdict) },
-    ...{ attempts, durationMs, noise, machine },
-    ...(condition === idle.name && wasBusy(noise) && { disturbed: true }),
+    ...{ attempts, durationMs, noise, othersShare, machine },
+    ...(condition === idle.name && wasBusy(othersShare) && { disturbed: true }),
   };
 }
 
 /** Of all cores: on two of them, half of what one busy process uses. The checks draw it there too. */
 const IDLE_OTHERS_SHARE = 0.25;
 
-/** Others took a good part of the machine, and it showed. One that cannot tell is believed. */
-function wasBusy({ level, othersShare }: VerdictNoise): boolean {
-  return level === 'noisy' && (othersShare ?? 0) > IDLE_OTHERS_SHARE;
+/** Others took a good part of the machine. One that cannot tell is believed. */
+function wasBusy(othersShare: number | null): boolean {
+  return (othersShare ?? 0) > IDLE_OTHERS_SHARE;
 }
 
 export type Finding =

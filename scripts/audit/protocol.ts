@@ -17,7 +17,11 @@ export type Order = z.infer<typeof Order>;
 
 /** One answer to every order, in their order. */
 export const Answer = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('graded'), verdict: Verdict }),
+  z.strictObject({
+    type: z.literal('graded'),
+    verdict: Verdict,
+    othersShare: z.number().nonnegative().nullable(), // of all cores, while it was graded
+  }),
   z.strictObject({ type: z.literal('kept') }),
   z.strictObject({ type: z.literal('broke'), why: z.string() }), // our bug
 ]);

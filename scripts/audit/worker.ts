@@ -7,6 +7,7 @@ import { loadExercises } from '../../graders/engine/catalogue/load.ts';
 import { type Judging, startJudging } from '../../graders/engine/checks/judging.ts';
 import { type Graded, grade } from '../../graders/engine/grade.ts';
 import { DEFAULT_TIER } from '../command-line/values.ts';
+import { startOthersMeter } from './others.ts';
 import { Answer, Order } from './protocol.ts';
 
 // Ctrl-C reaches everything on the terminal. The audit hears it too, and closes our input.
@@ -40,6 +41,7 @@ async function obey(order: Order): Promise<Answer> {
   const exercise = findExercise(order.exercise, exercises);
   judging ??= startJudging();
   judging.expect(exercise.id);
+  const othersShare = await startOthersMeter();
   const { types, ...graded } = await grade({
     exercise,
     submissionDir: order.submissionDir,
@@ -51,7 +53,7 @@ async function obey(order: Order): Promise<Answer> {
   });
   last = graded;
   await types; // or it would be a load on whatever is graded next
-  return { type: 'graded', verdict: graded.verdict };
+  return { type: 'graded', verdict: graded.verdict, othersShare: await othersShare() };
 }
 
 async function keep(path: string): Promise<Answer> {

@@ -21,6 +21,7 @@ export function aRun(more: Partial<Measured> = {}): Measured {
     ...{ condition: 'idle', seed: 7, at: '2026-01-02T03:04:05.000Z' },
     ...{ outcome: 'passed', diagnoses: [], attempts: 1, durationMs: 1_000 },
     noise: { level: 'quiet', worstLateMs: 2, queueShare: 0.01, othersShare: 0.02 },
+    othersShare: 0.02,
     machine: MACHINE,
     ...more,
   };

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../graders/engine/errors.ts';
 import { translator } from '../../../graders/engine/messages/translate.ts';
-import type { Verdict, VerdictNoise } from '../../../graders/engine/verdict/verdict.ts';
+import type { Verdict } from '../../../graders/engine/verdict/verdict.ts';
 import { provenance } from '../../../scripts/audit/machine.ts';
 import {
   type Finding,
@@ -51,29 +51,25 @@ describe('a run', () => {
     ...{ seed: 7, sandbox: 'guarded', lang: 'en', durationMs: 900, attempts: 1, checks: [] },
     ...{ untouched: false, noise: aRun().noise },
   };
-  const run = (condition: string, noise: Partial<VerdictNoise> = {}) =>
-    measuredOf(
-      { ...verdict, noise: { ...verdict.noise, ...noise } },
-      { condition, machine: MACHINE, at: new Date(0) },
-    );
-  const busy = { level: 'noisy', othersShare: 0.26 } as const;
+  const run = (condition: string, othersShare: number | null) =>
+    measuredOf(verdict, { condition, machine: MACHINE, othersShare, at: new Date(0) });
 
   test('keeps its noise and its machine', () => {
-    expect(run('busy-4x', busy)).toEqual({
+    expect(run('busy-4x', 0.9)).toEqual({
       ...{ condition: 'busy-4x', seed: 7, at: '1970-01-01T00:00:00.000Z', outcome: 'passed' },
       ...{ diagnoses: [], attempts: 1, durationMs: 900, machine: MACHINE },
-      noise: { ...verdict.noise, ...busy },
+      noise: verdict.noise,
+      othersShare: 0.9,
     });
   });
 
   test.for([
-    ['idle', busy, true],
-    ['idle', { ...busy, othersShare: 0.25 }, undefined],
-    ['idle', { ...busy, othersShare: null }, undefined],
-    ['idle', { ...busy, level: 'quiet' }, undefined],
-    ['one-core', busy, undefined],
-  ] as const)('in %s with %j is disturbed: %s', ([condition, noise, disturbed]) => {
-    expect(run(condition, noise).disturbed).toBe(disturbed);
+    ['idle', 0.26, true],
+    ['idle', 0.25, undefined],
+    ['idle', null, undefined],
+    ['one-core', 0.9, undefined],
+  ] as const)('in %s beside %j of others is disturbed: %s', ([condition, share, disturbed]) => {
+    expect(run(condition, share).disturbed).toBe(disturbed);
   });
 });
 

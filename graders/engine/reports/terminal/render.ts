@@ -2,7 +2,7 @@
 // It decides nothing and writes nowhere: it turns what is known into text.
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
-import { closingLines, tierLines } from './closing.ts';
+import { closingLines } from './closing.ts';
 import { EMPTY_LINE, newPage, type ReportOptions } from './page.ts';
 import { print } from './print.ts';
 import { reportLines } from './report.ts';
@@ -37,7 +37,7 @@ export function renderParts(
 ): { body: string; closing: string } {
   const page = newPage(options);
   const [body, closing] = verdict.untouched
-    ? [welcomeLines(page, verdict, evidence), [EMPTY_LINE, ...tierLines(page, verdict, evidence)]]
+    ? [welcomeLines(page, verdict, evidence), []]
     : [reportLines(page, verdict, evidence), closingLines(page, verdict, evidence)];
   return {
     body: print(page, [EMPTY_LINE, ...body], options.colour),

@@ -12,10 +12,10 @@ export interface Todo {
 }
 
 /** What every function of a stub throws, in the course's language. */
-const TODO = /^À toi de jouer\s*:/;
+const STUBS_WORDS = /^À toi de jouer\s*:/;
 
 export function isTodo(message: unknown): message is string {
-  return typeof message === 'string' && TODO.test(message);
+  return typeof message === 'string' && STUBS_WORDS.test(message);
 }
 
 /** What the values of a diagnosis tell of a stub that threw, or of its words in another's place. */

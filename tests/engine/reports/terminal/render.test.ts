@@ -348,9 +348,6 @@ describe('an untouched stub', () => {
 
         Stuck? A first hint:
         npm run hint ex1
-
-        Practice result: your code ran behind a guard rail that stops accidents, not
-        bad intentions.
       "
     `);
   });
@@ -378,9 +375,6 @@ describe('an untouched stub', () => {
 
         Besoin d'un coup de pouce ? Un premier indice :
         npm run hint ex1
-
-        Resultat d'entrainement : ton code a tourne derriere un garde-fou qui arrete
-        les accidents, pas les mauvaises intentions.
       "
     `);
   });
