@@ -174,7 +174,13 @@ test('an interruption ends it at once, and keeps nothing', () =>
       reject: false,
     });
     child.stdin.write('a\n');
-    for await (const line of child.iterable()) if (line.includes('Question 2')) break;
+    await new Promise<void>((resolve) => {
+      let said = '';
+      child.stdout.on('data', (chunk) => {
+        said += chunk;
+        if (said.includes('Question 2')) resolve();
+      });
+    });
     child.kill('SIGINT');
     expect((await child).exitCode).toBe(130);
     await expect(readFile(join(folder, 'progress.json'))).rejects.toThrow('ENOENT');
