@@ -12,6 +12,7 @@ import { EXIT, EXIT_ON_SIGNAL } from '../scripts/command-line/exit-codes.ts';
 import { command as hint } from '../scripts/hint.ts';
 import { command as list } from '../scripts/list.ts';
 import { command as progress } from '../scripts/progress.ts';
+import { command as quiz } from '../scripts/quiz.ts';
 import { command as reset } from '../scripts/reset.ts';
 import { command as schemas } from '../scripts/schemas.ts';
 import { command as selfCheck } from '../scripts/self-check.ts';
@@ -210,7 +211,7 @@ function verbOf(line: string): string {
 }
 
 function optionsOf(verb: string): string[] {
-  const students = [start, list, check, tryOut, hint, solution, reset, progress];
+  const students = [start, list, check, tryOut, hint, solution, reset, progress, quiz];
   const commands: readonly Command[] = [...students, selfCheck, bench, audit, schemas];
   const found = commands.find((command) => command.verb === verb);
   return found?.options.map(({ name }) => name) ?? [];

@@ -11,6 +11,7 @@ const REPEATED = {
   rejudge: ['evidence', 'verbose', 'lang'],
   try: ['submission', 'seed', 'timeout', 'sandbox', 'verbose', 'lang'],
   hint: ['lang'],
+  quiz: ['topic', 'count', 'seed', 'lang'],
 } as const;
 
 /** `room`: columns that a line has; a longer command goes over several, as a shell reads them. */
@@ -36,6 +37,12 @@ export function commandAgain(
   const added = Object.entries(more).map(([name, value]) => optionWords(name, value));
   const all = [...added, ...words('hint', options)];
   return spell(commandFor(verb, exerciseId), all, Number.POSITIVE_INFINITY);
+}
+
+/** The same questions, in the same order. `room`: columns that a line has. */
+export function quizAgain({ options }: Given, seed: number, room: number): string {
+  const given = new Map(options).set('seed', String(seed));
+  return spell('npm run quiz', words('quiz', given), room);
 }
 
 /** Each option with its value. */

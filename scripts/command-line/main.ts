@@ -28,6 +28,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   solution: () => import('../solution.ts'),
   reset: () => import('../reset.ts'),
   progress: () => import('../progress.ts'),
+  quiz: () => import('../quiz.ts'),
   'self-check': () => import('../self-check.ts'),
   bench: () => import('../bench.ts'),
   audit: () => import('../audit.ts'),

@@ -9,6 +9,7 @@ import { helpText } from '../../../scripts/command-line/help.ts';
 import { command as hint } from '../../../scripts/hint.ts';
 import { command as list } from '../../../scripts/list.ts';
 import { command as progress } from '../../../scripts/progress.ts';
+import { command as quiz } from '../../../scripts/quiz.ts';
 import { command as reset } from '../../../scripts/reset.ts';
 import { command as schemas } from '../../../scripts/schemas.ts';
 import { command as selfCheck } from '../../../scripts/self-check.ts';
@@ -18,7 +19,7 @@ import { command as start } from '../../../scripts/where-am-i.ts';
 
 const french = translator('fr');
 const english = translator('en');
-const students = [start, list, check, tryOut, hint, solution, reset, progress];
+const students = [start, list, check, tryOut, hint, solution, reset, progress, quiz];
 const commands: Command[] = [...students, selfCheck, bench, schemas];
 
 test('check, in English', () => {
@@ -367,6 +368,36 @@ test('schemas', () => {
 
     Examples:
       npm run schemas
+    "
+  `);
+});
+
+test('quiz', () => {
+  expect(helpText(quiz, english)).toMatchInlineSnapshot(`
+    "npm run quiz -- [OPTIONS]
+
+    Asks questions about the concepts of the course, and explains each answer. It is
+    a self-assessment: nothing is graded.
+
+    Options:
+      --topic TOPIC         Only questions on one topic: restaurant, event-loop,
+                            gather, threads, pool, tools, speed-up.
+      --count N             How many questions, at most (default: all).
+      --seed N              Ask the questions drawn from this seed again, in the
+                            same order.
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     the quiz came to its end, or you stopped it
+      2                     nothing was asked; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm run quiz
+      npm run quiz -- --topic event-loop
+      npm run quiz -- --count 8
     "
   `);
 });
