@@ -54,11 +54,15 @@ export function lastQuiz({ quiz }: Progress): QuizResult | undefined {
   return quiz.at(-1);
 }
 
-/** The one with the greatest share of right answers; among equals the latest. */
+/**
+ * The one with most right answers, so that one right answer of one is no better than twenty of
+ * twenty-four; of these the one with fewest questions, and the latest.
+ */
 export function bestQuiz({ quiz }: Progress): QuizResult | undefined {
-  const share = ({ right, asked }: QuizResult) => right / asked;
+  const isNoWorse = (one: QuizResult, than: QuizResult) =>
+    one.right > than.right || (one.right === than.right && one.asked <= than.asked);
   return quiz.reduce<QuizResult | undefined>(
-    (best, one) => (best === undefined || share(one) >= share(best) ? one : best),
+    (best, one) => (best === undefined || isNoWorse(one, best) ? one : best),
     undefined,
   );
 }

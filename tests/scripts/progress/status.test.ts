@@ -104,14 +104,19 @@ describe('what is next', () => {
 });
 
 describe('the quiz', () => {
-  const quiz = (right: number, seed: number) =>
-    withQuiz({ takenAt: at(1), seed, right, asked: 10, byTopic: { gil: { right, asked: 10 } } });
+  const quiz = (right: number, seed: number, asked = 10) =>
+    withQuiz({ takenAt: at(1), seed, right, asked, byTopic: { gil: { right, asked } } });
 
   test('has a last and a best result', () => {
     expect(lastQuiz(since())).toBeUndefined();
     const progress = since(quiz(7, 1), quiz(9, 2), quiz(9, 3), quiz(4, 4));
     expect(lastQuiz(progress)).toMatchObject({ right: 4 });
     expect(bestQuiz(progress)).toMatchObject({ right: 9, seed: 3 });
+  });
+
+  test('is not best for a single right answer, but for fewer wrong ones', () => {
+    expect(bestQuiz(since(quiz(9, 1), quiz(1, 2, 1)))).toMatchObject({ seed: 1 });
+    expect(bestQuiz(since(quiz(9, 1, 9), quiz(9, 2)))).toMatchObject({ seed: 1 });
   });
 
   test('forgets the oldest of very many, never the best', () => {
