@@ -9,11 +9,13 @@ export interface Option {
   name: string; // without its dashes
   takes: 'nothing' | 'a value' | 'perhaps a value';
   placeholder?: string; // what the help calls the value: FILE, N, fr|en
+  looksLike?: RegExp; // what an optional value looks like that is no file
 }
 
 export interface Command {
   verb: string;
-  takesExercises: 'one' | 'any' | 'none';
+  /** `one or next`: without a name, the next exercise that is to be done. */
+  takesExercises: 'one' | 'one or next' | 'any' | 'none';
   options: readonly Option[];
   exitCodes: readonly number[]; // besides that of an interruption, which all have
   examples: readonly string[]; // arguments after the verb

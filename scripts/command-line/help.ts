@@ -5,11 +5,13 @@ import { padEnd, wrap } from '../../graders/engine/reports/fit.ts';
 import type { Command, Option } from './command.ts';
 import { EXIT_ON_SIGNAL } from './exit-codes.ts';
 
+const NAMES = { one: 'one', 'one or next': 'perhaps', any: 'any' } as const;
 const WIDTH = 80; // columns: what every terminal has, and a log too
 
 export function helpText(command: Command, translate: Translate): string {
   const { verb, takesExercises, options, exitCodes, examples } = command;
-  const names = takesExercises === 'none' ? '' : translate(`ui.help.names.${takesExercises}`);
+  const names =
+    takesExercises === 'none' ? '' : translate(`ui.help.names.${NAMES[takesExercises]}`);
   const say = (group: string, key: string | number) => {
     const own = `ui.${group}.${verb}.${key}`; // where this verb means something of its own by it
     return translate(translate.has(own) ? own : `ui.${group}.${key}`);

@@ -21,6 +21,7 @@ import { readLang, refuseNames } from './values.ts';
 
 const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   check: () => import('../check.ts'),
+  watch: () => import('../watch.ts'),
   try: () => import('../try.ts'),
   hint: () => import('../hint.ts'),
   'self-check': () => import('../self-check.ts'),
