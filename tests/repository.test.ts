@@ -13,6 +13,7 @@ import { command as hint } from '../scripts/hint.ts';
 import { command as schemas } from '../scripts/schemas.ts';
 import { command as selfCheck } from '../scripts/self-check.ts';
 import { command as tryOut } from '../scripts/try.ts';
+import { command as watch } from '../scripts/watch.ts';
 
 const LONGEST = 250; // lines
 /** Longer ones, each with its reason. */
@@ -205,7 +206,16 @@ function verbOf(line: string): string {
 }
 
 function optionsOf(verb: string): string[] {
-  const commands: readonly Command[] = [check, tryOut, hint, selfCheck, bench, audit, schemas];
+  const commands: readonly Command[] = [
+    check,
+    tryOut,
+    watch,
+    hint,
+    selfCheck,
+    bench,
+    audit,
+    schemas,
+  ];
   const found = commands.find((command) => command.verb === verb);
   return found?.options.map(({ name }) => name) ?? [];
 }

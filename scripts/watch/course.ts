@@ -1,9 +1,10 @@
 // What is watched: the student's own exercises, or another folder's, and what has passed in it so far.
 // It watches nothing; of another folder nothing is recorded.
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import { exerciseFolder } from '../../graders/engine/catalogue/places.ts';
+import { UserError } from '../../graders/engine/errors.ts';
 import type { Call } from '../command-line/command.ts';
 import { refuseOtherFolder } from '../command-line/other-exercise.ts';
 import { readExercise } from '../command-line/values.ts';
@@ -24,7 +25,9 @@ export async function readCourse(call: Call): Promise<Course> {
   const named = call.given.names.length > 0 ? readExercise(call, 'watch') : undefined;
   const folder = call.given.options.get('submission');
   if (folder === undefined) return ownCourse(call, named);
-  const course = otherCourse(call, named, resolve(call.folder, folder));
+  const path = resolve(call.folder, folder);
+  if (!isFolder(path)) throw missing(path);
+  const course = otherCourse(call, named, path);
   await refuseOtherFolder(call, 'watch', course.first);
   return course;
 }
@@ -49,6 +52,17 @@ function otherCourse(call: Call, named: Exercise | undefined, folder: string): C
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+const MISSING = ['errors.submission-missing.problem', 'errors.submission-missing.hint'] as const;
+const IS_A_FILE = [
+  'errors.submission-is-a-file.problem',
+  'errors.submission-is-a-file.hint',
+] as const;
+
+/** One that goes later, while it is watched, may well come back. */
+function missing(path: string): UserError {
+  return new UserError(...(existsSync(path) ? IS_A_FILE : MISSING), { path });
 }
 
 /** Progress that is forgotten at the end. */

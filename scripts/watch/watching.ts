@@ -15,6 +15,7 @@ import { isSettled, nextExercise, progressOf } from '../progress/status.ts';
 import type { Known } from '../progress/store.ts';
 import type { Course } from './course.ts';
 import type { Wish } from './keys.ts';
+import { keysLine, keysText } from './keys-text.ts';
 import { type Run, type RunEvent, startRun } from './runs.ts';
 import { type Saves, watchSaves } from './saves.ts';
 import type { Screen } from './screen.ts';
@@ -145,7 +146,7 @@ export class Watching {
         await this.#step(wish);
         break;
       case 'keys':
-        await this.#say('keys-help');
+        await screen.print(keysText(call.translate));
         break;
       case 'list':
         await screen.print(listText(call, course.exercises, this.#at, progress));
@@ -187,7 +188,7 @@ export class Watching {
     await this.#cancel();
     const exercise = this.#at;
     const translate = translator(call.lang, exercise.id);
-    const bottom = (text: string) => screen.bottom(`${exercise.id} · ${text}`);
+    const bottom = (text: string) => screen.bottom(`${nameOf(exercise)} · ${text}`);
     bottom(call.translate('ui.watch.checking'));
     const limitMs = readLimitMs(call.given);
     const submissionDir = course.folderOf(exercise);
@@ -214,7 +215,7 @@ export class Watching {
     this.#awaits = 'types';
     await screen.print(text, this.#hasJustArrived ? 'below' : 'alone');
     this.#hasJustArrived = false;
-    screen.bottom(`${this.#at.id} · ${call.translate('ui.watch.keys')}`);
+    screen.bottom(`${nameOf(this.#at)} · ${keysLine(call.translate)}`);
   }
 
   async #say(id: string, values: Values = {}): Promise<void> {
@@ -233,4 +234,9 @@ export class Watching {
     }
     return known;
   }
+}
+
+/** `ex1`: the bottom line has little room. */
+function nameOf({ id }: Exercise): string {
+  return id.replace(/-.*/, '');
 }
