@@ -62,7 +62,8 @@ const IS_A_FILE = [
 
 /** One that goes later, while it is watched, may well come back. */
 function missing(path: string): UserError {
-  return new UserError(...(existsSync(path) ? IS_A_FILE : MISSING), { path });
+  const [problem, hint] = existsSync(path) ? IS_A_FILE : MISSING;
+  return new UserError(problem, hint, { path });
 }
 
 /** Progress that is forgotten at the end. */
