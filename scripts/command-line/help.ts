@@ -2,6 +2,7 @@
 // It adds nothing of its own: an option that is not declared is not described.
 import type { Translate } from '../../graders/engine/messages/translate.ts';
 import { padEnd, wrap } from '../../graders/engine/reports/fit.ts';
+import { npmWords } from '../../graders/engine/reports/terminal/commands.ts';
 import type { Command, Option } from './command.ts';
 import { EXIT_ON_SIGNAL } from './exit-codes.ts';
 
@@ -16,9 +17,11 @@ export function helpText(command: Command, translate: Translate): string {
     const own = `ui.${group}.${verb}.${key}`; // where this verb means something of its own by it
     return translate(translate.has(own) ? own : `ui.${group}.${key}`);
   };
+  const does = translate(`ui.help.${verb}`);
+  const unnamed = takesExercises === 'one or next' ? ` ${translate('ui.help.unnamed')}` : '';
   const paragraphs = [
-    ['npm run', verb, names, '--', translate('ui.help.options')].filter(Boolean).join(' '),
-    wrap(translate(`ui.help.${verb}`), WIDTH).join('\n'),
+    [npmWords(verb), names, '--', translate('ui.help.options')].filter(Boolean).join(' '),
+    wrap(does + unnamed, WIDTH).join('\n'),
     section(
       translate('ui.help.heading.options'),
       options.map((option) => row(spelling(option), say('option', option.name))),
@@ -29,7 +32,7 @@ export function helpText(command: Command, translate: Translate): string {
     ),
     section(
       translate('ui.help.heading.examples'),
-      examples.map((rest) => `  npm run ${verb} ${rest}`.trimEnd()),
+      examples.map((rest) => `  ${npmWords(verb)} ${rest}`.trimEnd()),
     ),
   ];
   return `${paragraphs.join('\n\n')}\n`;

@@ -20,10 +20,15 @@ import { leaveFailuresToWrite, write } from './streams.ts';
 import { readLang, refuseNames } from './values.ts';
 
 const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  start: () => import('../where-am-i.ts'),
+  list: () => import('../list.ts'),
   check: () => import('../check.ts'),
   watch: () => import('../watch.ts'),
   try: () => import('../try.ts'),
   hint: () => import('../hint.ts'),
+  solution: () => import('../solution.ts'),
+  reset: () => import('../reset.ts'),
+  progress: () => import('../progress.ts'),
   'self-check': () => import('../self-check.ts'),
   bench: () => import('../bench.ts'),
   audit: () => import('../audit.ts'),

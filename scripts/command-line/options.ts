@@ -17,6 +17,8 @@ export const OPTIONS = {
   jobs: { name: 'jobs', takes: 'a value', placeholder: 'N' },
   number: { name: 'number', takes: 'a value', placeholder: 'N' },
   only: { name: 'only', takes: 'a value', placeholder: 'FLAW' },
+  giveUp: { name: 'give-up', takes: 'nothing' },
+  back: { name: 'back', takes: 'a value', placeholder: 'TIME' },
   lang: { name: 'lang', takes: 'a value', placeholder: 'fr|en' },
   help: { name: 'help', takes: 'nothing' },
 } as const satisfies Record<string, Option>;

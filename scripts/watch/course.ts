@@ -4,6 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import { exerciseFolder } from '../../graders/engine/catalogue/places.ts';
+import { exercisesOf, loadPlan } from '../../graders/engine/catalogue/plan.ts';
 import { UserError } from '../../graders/engine/errors.ts';
 import type { Call } from '../command-line/command.ts';
 import { refuseOtherFolder } from '../command-line/other-exercise.ts';
@@ -27,13 +28,14 @@ export async function readCourse(call: Call): Promise<Course> {
   if (folder === undefined) return ownCourse(call, named);
   const path = resolve(call.folder, folder);
   if (!isFolder(path)) throw missing(path);
-  const course = otherCourse(call, named, path);
+  const course = await otherCourse(call, named, path);
   await refuseOtherFolder(call, 'watch', course.first);
   return course;
 }
 
 /** Once nothing is left to do, the last exercise: whoever is that far knows the keys. */
-async function ownCourse({ exercises }: Call, named: Exercise | undefined): Promise<Course> {
+async function ownCourse(call: Call, named: Exercise | undefined): Promise<Course> {
+  const exercises = await inOrder(call);
   const store = openProgress();
   const { progress } = await store.read();
   const first = named ?? nextExercise(exercises, progress) ?? exercises.at(-1);
@@ -42,12 +44,21 @@ async function ownCourse({ exercises }: Call, named: Exercise | undefined): Prom
 }
 
 /** Of a folder that holds several exercises' folders, those; else the one that was named. */
-function otherCourse(call: Call, named: Exercise | undefined, folder: string): Course {
+async function otherCourse(
+  call: Call,
+  named: Exercise | undefined,
+  folder: string,
+): Promise<Course> {
   const isThere = ({ id }: Exercise) =>
     [id, join('exercises', id)].some((path) => isFolder(join(folder, path)));
-  const exercises = call.exercises.filter((one) => one === named || isThere(one));
+  const exercises = (await inOrder(call)).filter((one) => one === named || isThere(one));
   const first = named ?? exercises[0] ?? readExercise(call, 'watch'); // which says what is missing
   return { exercises, first, folderOf: () => folder, store: unrecorded() };
+}
+
+/** That of the session. */
+async function inOrder({ exercises }: Call): Promise<Exercise[]> {
+  return exercisesOf(await loadPlan(exercises));
 }
 
 function isFolder(path: string): boolean {

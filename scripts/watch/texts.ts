@@ -4,16 +4,21 @@ import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import type { UserError } from '../../graders/engine/errors.ts';
 import type { Graded } from '../../graders/engine/grade.ts';
 import type { Values } from '../../graders/engine/messages/translate.ts';
+import { EMPTY_LINE } from '../../graders/engine/reports/terminal/page.ts';
+import { print } from '../../graders/engine/reports/terminal/print.ts';
 import { renderProse } from '../../graders/engine/reports/terminal/prose.ts';
 import { renderParts } from '../../graders/engine/reports/terminal/render.ts';
 import type { Call } from '../command-line/command.ts';
 import { describeFailure } from '../command-line/failure.ts';
 import { plainText } from '../command-line/plain-text.ts';
 import { reportOptions, terminalOf } from '../command-line/report-options.ts';
+import { terminalPage } from '../command-line/terminal-page.ts';
 import { wrapSentences } from '../command-line/wrap-sentences.ts';
 import { HINTS, readHints } from '../hint/hints.ts';
+import { rowLines } from '../overview/rows.ts';
+import { pointsText, standingRow, statusText } from '../overview/standing.ts';
 import type { Progress } from '../progress/shape.ts';
-import { statusOf } from '../progress/status.ts';
+import { progressOf, statusOf } from '../progress/status.ts';
 
 /** A sentence of ours on lines of its own, an empty one before it. */
 export function sentence({ translate }: Call, id: string, values?: Values): string {
@@ -22,8 +27,9 @@ export function sentence({ translate }: Call, id: string, values?: Values): stri
 }
 
 /** The whole report; where it goes on is said apart, for it goes on by itself. */
-export function reportText(call: Call, { verdict, evidence }: Graded): string {
-  const options = { ...reportOptions(call, verdict.exercise), next: undefined };
+export function reportText(call: Call, { verdict, evidence }: Graded, progress: Progress): string {
+  const hints = { seen: progressOf(verdict.exercise, progress).hintsSeen, all: HINTS };
+  const options = { ...reportOptions(call, verdict.exercise), next: undefined, hints };
   const { body, closing } = renderParts(verdict, evidence, options);
   return body + closing;
 }
@@ -38,28 +44,14 @@ export async function hintText(call: Call, id: string, number: number): Promise<
   return `\n${renderProse(`## ${heading}\n\n${text}`, options)}`;
 }
 
-export function listText(
-  { translate, lang }: Call,
-  exercises: readonly Exercise[],
-  at: Exercise,
-  progress: Progress,
-): string {
+export function listText(call: Call, exercises: readonly Exercise[], progress: Progress): string {
+  const page = terminalPage(call);
   const rows = exercises.map((exercise) => {
     const status = statusOf(exercise, progress);
-    const { points, maxPoints } = ('attempts' in status && status.attempts?.best) || {
-      points: 0,
-      maxPoints: 0,
-    };
-    return translate('ui.watch.row', {
-      kind: status.kind.replace(' ', ''), // a word for the message to choose by
-      here: exercise === at ? 'yes' : 'no',
-      id: exercise.id,
-      title: exercise.title[lang],
-      points,
-      maxPoints,
-    });
+    const cells = [statusText(page, status), pointsText(page, status)];
+    return standingRow(page, exercise, progress, cells);
   });
-  return plainText(`\n${rows.join('\n')}\n`, process.stdout);
+  return print(page, [EMPTY_LINE, ...rowLines(page, rows)], page.colour);
 }
 
 /** What the person can mend, while it goes on being watched. */

@@ -11,6 +11,7 @@ import { typeText } from '../command-line/type-problems.ts';
 import { readLimitMs } from '../command-line/values.ts';
 import { HINTS } from '../hint/hints.ts';
 import { recordHint, recordVerdict } from '../progress/record.ts';
+import { NO_PROGRESS } from '../progress/shape.ts';
 import { isSettled, nextExercise, progressOf } from '../progress/status.ts';
 import type { Known } from '../progress/store.ts';
 import type { Course } from './course.ts';
@@ -56,6 +57,7 @@ export class Watching {
   #wasSettled = false;
   /** The next report goes under what made it the next. */
   #hasJustArrived = true;
+  #progress = NO_PROGRESS; // as it was known last
   #inputEnded = false;
   readonly #told = new Set<string>();
 
@@ -118,7 +120,7 @@ export class Watching {
 
   async #tell(graded: Graded): Promise<GoesOn> {
     const { call, course } = this.#parts;
-    await this.#report(reportText(call, graded));
+    await this.#report(reportText(call, graded, this.#progress));
     const { progress } = await this.#remark(await recordVerdict(course.store, graded.verdict));
     if (graded.verdict.outcome !== 'passed' || this.#inputEnded) return true; // the types are to come
     const next = nextExercise(course.exercises, progress, this.#at.id);
@@ -149,7 +151,7 @@ export class Watching {
         await screen.print(keysText(call.translate));
         break;
       case 'list':
-        await screen.print(listText(call, course.exercises, this.#at, progress));
+        await screen.print(listText(call, course.exercises, progress));
         break;
       case 'hint': {
         const number = progressOf(this.#at.id, progress).hintsSeen + 1;
@@ -227,6 +229,7 @@ export class Watching {
   /** What became of the file of progress, each thing once. */
   async #remark(known: Known): Promise<Known> {
     const { call, screen } = this.#parts;
+    this.#progress = known.progress;
     for (const { id, values } of known.remarks) {
       const text = sentence(call, id, values);
       if (!this.#told.has(text)) await screen.print(text);

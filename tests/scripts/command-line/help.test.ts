@@ -7,20 +7,27 @@ import { command as check } from '../../../scripts/check.ts';
 import type { Command } from '../../../scripts/command-line/command.ts';
 import { helpText } from '../../../scripts/command-line/help.ts';
 import { command as hint } from '../../../scripts/hint.ts';
+import { command as list } from '../../../scripts/list.ts';
+import { command as progress } from '../../../scripts/progress.ts';
+import { command as reset } from '../../../scripts/reset.ts';
 import { command as schemas } from '../../../scripts/schemas.ts';
 import { command as selfCheck } from '../../../scripts/self-check.ts';
+import { command as solution } from '../../../scripts/solution.ts';
 import { command as tryOut } from '../../../scripts/try.ts';
 import { command as watch } from '../../../scripts/watch.ts';
+import { command as start } from '../../../scripts/where-am-i.ts';
 
 const french = translator('fr');
 const english = translator('en');
-const commands: Command[] = [check, tryOut, watch, hint, selfCheck, bench, schemas];
+const students = [start, list, check, watch, tryOut, hint, solution, reset, progress];
+const commands: Command[] = [...students, selfCheck, bench, schemas];
 
 test('check, in English', () => {
   expect(helpText(check, english)).toMatchInlineSnapshot(`
-    "npm run check EXERCISE -- [OPTIONS]
+    "npm run check [EXERCISE] -- [OPTIONS]
 
-    Grades an exercise: points, what went wrong, and what ran when.
+    Grades an exercise: points, what went wrong, and what ran when. Without a name:
+    the next exercise to do.
 
     Options:
       --submission DIR      Grade this folder instead of the exercise’s own.
@@ -60,9 +67,10 @@ test('check, in English', () => {
 
 test('check, in French', () => {
   expect(helpText(check, french)).toMatchInlineSnapshot(`
-    "npm run check EXERCICE -- [OPTIONS]
+    "npm run check [EXERCICE] -- [OPTIONS]
 
     Corrige un exercice : points, ce qui n’a pas marché, et ce qui a tourné quand.
+    Sans nom : le prochain exercice à faire.
 
     Options :
       --submission DIR      Corriger ce dossier au lieu de celui de l’exercice.
@@ -103,10 +111,10 @@ test('check, in French', () => {
 
 test('try', () => {
   expect(helpText(tryOut, english)).toMatchInlineSnapshot(`
-    "npm run try EXERCISE -- [OPTIONS]
+    "npm run try [EXERCISE] -- [OPTIONS]
 
     Runs the exercise’s demonstration with your code and draws what ran when. Grades
-    nothing.
+    nothing. Without a name: the next exercise to do.
 
     Options:
       --submission DIR      Run this folder’s code instead of the exercise’s own.
@@ -135,12 +143,14 @@ test('try', () => {
 
 test('hint', () => {
   expect(helpText(hint, english)).toMatchInlineSnapshot(`
-    "npm run hint EXERCISE -- [OPTIONS]
+    "npm run hint [EXERCISE] -- [OPTIONS]
 
-    Gives a hint for the exercise: the first, unless another is asked for.
+    Gives the exercise’s next hint: each call goes a little further. Without a name:
+    the next exercise to do.
 
     Options:
-      --number N            Which of the hints, from 1 (the lightest) to 3.
+      --number N            This hint, from 1 (the lightest) to 3, instead of the
+                            next one.
       --lang fr|en          The language: fr or en.
       --help                Show this help.
 
@@ -151,8 +161,135 @@ test('hint', () => {
       130                   interrupted by Ctrl-C (129 or 143: by another signal)
 
     Examples:
+      npm run hint
       npm run hint ex1
       npm run hint ex1 -- --number 2
+    "
+  `);
+});
+
+test('start', () => {
+  expect(helpText(start, english)).toMatchInlineSnapshot(`
+    "npm start -- [OPTIONS]
+
+    Shows where you are: the session part by part with its times, what is done, what
+    comes next and the command to type.
+
+    Options:
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     shown
+      2                     nothing could be shown; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm start
+      npm start -- --lang en
+    "
+  `);
+});
+
+test('list', () => {
+  expect(helpText(list, english)).toMatchInlineSnapshot(`
+    "npm run list -- [OPTIONS]
+
+    Lists all exercises: time, skill, where you are with them, points.
+
+    Options:
+      --json [FILE]         Write the list as JSON into this file, or to standard
+                            output.
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     shown
+      2                     nothing could be shown; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm run list
+      npm run list -- --json exercises.json
+    "
+  `);
+});
+
+test('solution', () => {
+  expect(helpText(solution, english)).toMatchInlineSnapshot(`
+    "npm run solution [EXERCISE] -- [OPTIONS]
+
+    Shows the reference solution of an exercise that has passed, or is given up by
+    \`--give-up\`. Without a name: the next exercise to do.
+
+    Options:
+      --give-up             See the solution without having passed; it is noted.
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     the solution was shown
+      2                     it was not; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm run solution ex1
+      npm run solution ex1 -- --give-up
+    "
+  `);
+});
+
+test('reset', () => {
+  expect(helpText(reset, english)).toMatchInlineSnapshot(`
+    "npm run reset [EXERCISE] -- [OPTIONS]
+
+    Puts the exercise’s files back as they were given. Your work is kept, and the
+    command that brings it back is shown. Without a name: the next exercise to do.
+
+    Options:
+      --back TIME           Bring back the work that was kept by this name, instead
+                            of the stub.
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     the files are as asked for
+      2                     they are not; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm run reset ex1
+      npm run reset ex1 -- --back 2026-01-31T14-05-09
+    "
+  `);
+});
+
+test('progress', () => {
+  expect(helpText(progress, english)).toMatchInlineSnapshot(`
+    "npm run progress -- [OPTIONS]
+
+    Shows the session’s competences: what is proved, by which exercises, in how many
+    attempts, and the quiz’s result.
+
+    Options:
+      --json [FILE]         Write the competences as JSON into this file, or to
+                            standard output.
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     shown
+      2                     nothing could be shown; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm run progress
+      npm run progress -- --json progress.json
     "
   `);
 });
@@ -239,11 +376,11 @@ test('watch, in English', () => {
   expect(helpText(watch, english)).toMatchInlineSnapshot(`
     "npm run watch [EXERCISE] -- [OPTIONS]
 
-    Checks an exercise at each save, and goes on to the next one once it passes.
-    Begins with the first that has not passed yet. In a terminal: h hint, l list, n
-    next, p previous, r or Enter run again, q quit. Elsewhere verdicts are printed
-    one after another; if standard input is a pipe, closing it ends the watch, once
-    the verdict under way is told.
+    Checks an exercise at each save, and goes on to the next one once it passes. In
+    a terminal: h hint, l list, n next, p previous, r or Enter run again, q quit.
+    Elsewhere verdicts are printed one after another; if standard input is a pipe,
+    closing it ends the watch, once the verdict under way is told. Without a name:
+    the next exercise to do.
 
     Options:
       --submission DIR      Watch this folder instead of those of the exercises;
@@ -278,13 +415,13 @@ test('watch, in French', () => {
     "npm run watch [EXERCICE] -- [OPTIONS]
 
     Vérifie un exercice à chaque enregistrement, et passe au suivant dès qu’il
-    réussit. Commence par le premier qui n’a pas encore réussi. Dans un terminal : h
-    indice, l liste, n suivant, p précédent, r ou Entrée relancer, q quitter.
-    Ailleurs, les verdicts s’affichent à la suite ; si l’entrée standard est un
-    tube, sa fermeture met fin à la surveillance, une fois dit le verdict en cours.
+    réussit. Dans un terminal : h indice, l liste, n suivant, p précédent, r ou
+    Entrée relancer, q quitter. Ailleurs, les verdicts s’affichent à la suite ; si
+    l’entrée standard est un tube, sa fermeture met fin à la surveillance, une fois
+    dit le verdict en cours. Sans nom : le prochain exercice à faire.
 
     Options :
-      --submission DIR      Surveiller ce dossier au lieu de ceux des exercices ;
+      --submission DIR      Surveiller ce dossier au lieu de ceux des exercices ;
                             rien n’en est retenu.
       --poll [MS]           Regarder les fichiers toutes les MS millisecondes (200
                             par défaut) au lieu d’attendre les événements du
@@ -299,7 +436,7 @@ test('watch, in French', () => {
 
     Codes de sortie :
       0                     la surveillance s’est terminée (q, ou fin de l’entrée)
-      2                     la surveillance n’a pas commencé ; le message dit
+      2                     la surveillance n’a pas commencé ; le message dit
                             pourquoi
       3                     une faute du correcteur
       130                   interrompu par Ctrl-C (129 ou 143 : par un autre signal)

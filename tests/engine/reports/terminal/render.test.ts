@@ -699,7 +699,7 @@ describe('the closing lines', () => {
   });
 
   test('lead on to the next exercise from one that passed, if there is one', () => {
-    const next = { id: 'ex2-thread-pool', title: 'Files in parallel' };
+    const next = { kind: 'exercise', id: 'ex2-thread-pool', title: 'Files in parallel' } as const;
     const told = (checks: CheckVerdict[], changes: Parameters<typeof options>[0] = {}) =>
       reportOn(aVerdict(checks), [aRun('one')], changes).join('\n');
     expect(told([aCheck('one')], { next })).toContain(
