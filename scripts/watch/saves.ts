@@ -8,6 +8,14 @@ export interface SavesRequest extends Place {
   onSave(): void;
   /** Asks the disk this often and hears no events; default: events, and a look each second. */
   pollMs?: number | undefined;
+  settling?: Settling;
+}
+
+export interface Settling {
+  /** An editor that writes in several steps is done when nothing has moved for so long. */
+  stillMs: number;
+  /** A file that has gone is likely being replaced: it is given so much time to come back. */
+  backMs: number;
 }
 
 export interface Saves {
@@ -16,13 +24,13 @@ export interface Saves {
 
 /** Events may not come at all (network folders, containers), or be of a folder that is gone. */
 const LOOK_EVERY_MS = 1_000;
-/** An editor that writes in several steps is done when nothing has moved for so long. */
-const SETTLE_MS = 20;
-/** A file that has gone is likely being replaced: it is given so much time to come back. */
-const REPLACE_MS = 120;
+/** Between two looks while something moves. */
+const STEP_MS = 20;
+const SETTLING: Settling = { stillMs: 20, backMs: 120 };
 
 /** What was there when it began is no save. */
-export function watchSaves({ onSave, pollMs, ...place }: SavesRequest): Saves {
+export function watchSaves(request: SavesRequest): Saves {
+  const { onSave, pollMs, settling = SETTLING, ...place } = request;
   const over = new AbortController();
   let seen = look(place);
   let isLooking = false;
@@ -33,7 +41,7 @@ export function watchSaves({ onSave, pollMs, ...place }: SavesRequest): Saves {
     const now = look(place);
     if (now.signature === seen.signature) return;
     isLooking = true;
-    void settled(place, now, over.signal).then((after) => {
+    void settled(place, now, settling, over.signal).then((after) => {
       isLooking = false;
       // Replaced by one that is the same to the last digit: nobody can tell, and nothing has changed.
       const isSave = !over.signal.aborted && after.signature !== seen.signature;
@@ -60,13 +68,18 @@ export function watchSaves({ onSave, pollMs, ...place }: SavesRequest): Saves {
 }
 
 /** The first look after which nothing has moved for a while. Never rejects. */
-async function settled(place: Place, first: Look, signal: AbortSignal): Promise<Look> {
+async function settled(
+  place: Place,
+  first: Look,
+  { stillMs, backMs }: Settling,
+  signal: AbortSignal,
+): Promise<Look> {
   let last = first;
-  let stillMs = 0;
-  while (stillMs < (last.isMissingOne ? REPLACE_MS : SETTLE_MS) && !signal.aborted) {
-    await pause(SETTLE_MS);
+  let seenMs = 0;
+  while (seenMs < (last.isMissingOne ? backMs : stillMs) && !signal.aborted) {
+    await pause(STEP_MS);
     const now = look(place);
-    stillMs = now.signature === last.signature ? stillMs + SETTLE_MS : 0;
+    seenMs = now.signature === last.signature ? seenMs + STEP_MS : 0;
     last = now;
   }
   return last;

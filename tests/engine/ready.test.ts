@@ -1,6 +1,6 @@
 // Guests that were started before there was a submission: the same verdicts, and nothing left behind.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -85,6 +85,37 @@ describe('a grading that others got ready', () => {
     await untilNothingIsLeft();
   });
 });
+
+/** Less than the 60 s after which the harness ends such a guest by itself. */
+const ABORT_TIMEOUT_MS = 50_000;
+
+test('an abort ends a guest whose code is still loading', {
+  timeout: ABORT_TIMEOUT_MS,
+}, async () => {
+  const submissionDir = join(folder, 'work');
+  await mkdir(submissionDir);
+  const text = `import { writeFileSync } from 'node:fs';
+writeFileSync('began', '');
+await new Promise(() => setInterval(() => {}, 1_000));
+`;
+  await writeFile(join(submissionDir, 'requests.ts'), text);
+  const controller = new AbortController();
+  const common = { exercise, submissionDir, seed: 7, lang: 'en', tier: 'guarded' } as const;
+  const limits = { limitMs: 3_600_000, signal: controller.signal };
+  const graded = grade({ ...common, ...limits, judging });
+  const refused = expect(graded).rejects.toThrow('saved again');
+  while (!(await hasBegun())) await pause(10);
+  controller.abort(new Error('saved again'));
+  await refused;
+  await rm(submissionDir, { recursive: true });
+  await untilNothingIsLeft();
+});
+
+/** Whether the student's code runs: it leaves a file in the scratch folder of its stage. */
+async function hasBegun(): Promise<boolean> {
+  const stages = await readdir(folder);
+  return stages.some((stage) => existsSync(join(folder, stage, 'scratch', 'began')));
+}
 
 test.skipIf(process.platform !== 'linux')('what nobody graded with is dropped', async () => {
   const before = await descendantsOf(process.pid, /./);
