@@ -19,10 +19,12 @@ export async function recordCheck(call: Call, verdict: Verdict): Promise<Recorde
   const { given, exercises, lang } = call;
   if (isSomebodyElses(given.options)) return { report: {}, remarks: [] };
   const { progress, remarks } = await recordVerdict(openProgress(), verdict);
-  const plan = await loadPlan(exercises);
-  const { hintsSeen } = progressOf(verdict.exercise, progress);
+  const hints = { seen: progressOf(verdict.exercise, progress).hintsSeen, all: HINTS };
+  // A plan that is broken is told by `npm start`: no verdict is withheld for it.
+  const plan = await loadPlan(exercises).catch(() => undefined);
+  if (plan === undefined) return { report: { hints }, remarks };
   const next = asNext(nextItem(plan, progress, verdict.exercise), lang);
-  return { report: { next, hints: { seen: hintsSeen, all: HINTS } }, remarks };
+  return { report: { next, hints }, remarks };
 }
 
 function isSomebodyElses(options: ReadonlyMap<string, string>): boolean {

@@ -63,11 +63,17 @@ describe('a check of one’s own folder', () => {
     expect(existsSync(state('progress.json'))).toBe(false);
   });
 
-  test('shows its verdict also where nothing can be kept', async () => {
+  test('shows its verdict also where nothing can be kept, and no plan be read', async () => {
+    const plan = join(copy.folder, 'exercises', 'session.json');
+    const sound = await read(plan);
     await writeFile(state(), 'not a folder');
+    await writeFile(plan, '{');
     await writeFile(own('requests.ts'), SOLUTION);
     const { exitCode, stdout, stderr } = await copy.overlap(['check', 'ex1']);
-    expect(exitCode).toBe(0);
+    const where = await copy.overlap(['start']);
+    await writeFile(plan, sound);
+    expect(exitCode, stderr).toBe(0);
+    expect(where).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('session.json') });
     expect(stdout).toContain('20');
     expect(stderr).toContain('Your progress was not kept');
   });
