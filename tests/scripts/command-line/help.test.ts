@@ -33,6 +33,8 @@ test('check, in English', () => {
                             show.
       --evidence FILE       Judge this saved evidence, without running anything.
       --save-evidence FILE  Save what was observed.
+      --problems            Repeat at the end, one a line, what went wrong at a
+                            known place: for an editor.
       --verbose             Show the pictures of what passed too, and everything
                             that your program printed.
       --lang fr|en          The language: fr or en.
@@ -75,6 +77,8 @@ test('check, in French', () => {
                             occupée, n’a pas laissé voir.
       --evidence FILE       Juger ces observations enregistrées, sans rien exécuter.
       --save-evidence FILE  Enregistrer ce qui a été observé.
+      --problems            Répéter à la fin, une par ligne, les erreurs dont on
+                            connaît la place : pour un éditeur.
       --verbose             Montrer aussi les dessins de ce qui a réussi, et tout ce
                             que ton programme a affiché.
       --lang fr|en          La langue : fr ou en.
