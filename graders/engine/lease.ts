@@ -1,5 +1,6 @@
 // The lease on this machine: whoever holds it looks at something again, and no other grader does.
 // It excludes only those who ask for it, in the same container; it cannot keep the machine quiet.
+import { createHash } from 'node:crypto';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /**
@@ -10,17 +11,29 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 function addressOf(name: string): { path: string } | { port: number; host: string } {
   if (process.platform === 'linux') return { path: `\0${name}` };
   if (process.platform === 'win32') return { path: `\\\\.\\pipe\\${name}` };
-  return { port: 29_543, host: '127.0.0.1' };
+  return { port: portOf(name), host: '127.0.0.1' };
 }
 
 const LEASE_NAME = 'overlap-lease';
+const LEASE_PORT = 29_543;
+const OTHER_PORTS = { first: 21_000, count: 8_000 };
+
+/** Two names that share a port only wait for each other. */
+function portOf(name: string): number {
+  if (name === LEASE_NAME) return LEASE_PORT;
+  const digest = createHash('sha256').update(name).digest();
+  return OTHER_PORTS.first + (digest.readUInt32BE() % OTHER_PORTS.count);
+}
+
 /** Many second looks of 32 graders; after that the machine is no quieter for waiting longer. */
 const LONGEST_WAIT_MS = 120_000;
 
-export interface Lease extends AsyncDisposable {
-  /** `shared`: it could not be had, at all or within the longest wait. */
-  readonly kind: 'exclusive' | 'shared';
-}
+/** `shared`: it could not be had, at all or within the longest wait. */
+export type Lease = AsyncDisposable &
+  (
+    | { readonly kind: 'exclusive' }
+    | { readonly kind: 'shared'; readonly because: 'cannot be had' | 'held too long' }
+  );
 
 export interface LeaseOptions {
   signal?: AbortSignal | undefined;
@@ -40,12 +53,16 @@ export async function takeLease(options: LeaseOptions = {}): Promise<Lease> {
   const over = signal ? AbortSignal.any([signal, tooLong]) : tooLong;
   while (!over.aborted) {
     const answer = await listen(name);
-    if (answer === 'cannot be had') break;
+    if (answer === 'cannot be had') return shared(answer);
     if (answer !== 'held') return leaseOf(answer);
     await untilGivenBack(name, over);
   }
   signal?.throwIfAborted();
-  return { kind: 'shared', [Symbol.asyncDispose]: async () => {} };
+  return shared('held too long');
+}
+
+function shared(because: 'cannot be had' | 'held too long'): Lease {
+  return { kind: 'shared', because, [Symbol.asyncDispose]: async () => {} };
 }
 
 function listen(name: string): Promise<Server | 'held' | 'cannot be had'> {

@@ -1,8 +1,9 @@
 // Runs a command as a person would, in a process of its own, and gives back what it said.
-// It sets nothing that the command reads, unless a test asks for it.
+// It sets nothing that the command reads, unless a test asks for it; but progress is kept elsewhere.
 import { join } from 'node:path';
 import { execa, type Options } from 'execa';
 import { ROOT } from '../../graders/engine/catalogue/places.ts';
+import { stateFolder } from '../../scripts/progress/store.ts';
 
 export const START = join(ROOT, 'scripts', 'start.cjs');
 
@@ -11,10 +12,8 @@ const OWN = /^(npm_|INIT_CWD|VITEST|NODE_|OVERLAP_|LC_|LANG|COLUMNS|NO_COLOR|FOR
 const inherited = Object.entries(process.env).filter(([name]) => !OWN.test(name));
 
 export function environment(more: Record<string, string> = {}): Record<string, string> {
-  return { ...Object.fromEntries(inherited), LC_ALL: 'en_GB.UTF-8', ...more } as Record<
-    string,
-    string
-  >;
+  const OVERLAP_STATE = stateFolder(); // that of tests: see tests/state-folder.ts
+  return { ...Object.fromEntries(inherited), LC_ALL: 'en_GB.UTF-8', OVERLAP_STATE, ...more };
 }
 
 export interface Said {

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { Skill } from '../verdict/verdict.ts';
 
-const Text = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
+export const Text = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
 
 export const Exercise = z.strictObject({
   id: z.string().regex(/^ex\d+-[a-z0-9-]+$/),

@@ -1,0 +1,17 @@
+// Tells on standard error what became of the file of somebody's progress, where that was not as usual.
+// The command goes on: no work is lost for it, and no exit code changes.
+
+import type { Call } from '../command-line/command.ts';
+import { plainText } from '../command-line/plain-text.ts';
+import { terminalOf } from '../command-line/report-options.ts';
+import { write } from '../command-line/streams.ts';
+import { wrapSentences } from '../command-line/wrap-sentences.ts';
+import type { Known } from './store.ts';
+
+/** Nothing is written where nothing is to be told. */
+export async function tellRemarks({ translate }: Call, { remarks }: Known): Promise<void> {
+  for (const { id, values } of remarks) {
+    const text = wrapSentences(`${translate(id, values)}\n`, terminalOf(process.stderr).width);
+    await write(process.stderr, plainText(text, process.stderr));
+  }
+}
