@@ -5,6 +5,7 @@ import type { Exercise } from './catalogue/exercise.ts';
 import type { Evidence, SandboxTier } from './evidence/evidence.ts';
 import type { Lang } from './messages/lang.ts';
 import { demoPlanOf, graderFolder, planOf } from './plan.ts';
+import type { Ready } from './ready.ts';
 import { type Look, observeSubmission } from './sandbox/observe.ts';
 import { type Taken, takeIn } from './submission/take.ts';
 import { type TypeCheck, typeErrors } from './submission/types.ts';
@@ -17,6 +18,10 @@ export interface LookRequest {
   tier: SandboxTier;
   /** Un-starved time that the student's code has, a scenario. Default: the scenario's own. */
   limitMs?: number | undefined;
+  /** Of this exercise and tier; it is used up, whatever comes of it. */
+  ready?: Ready | undefined;
+  /** When TypeScript is asked. Default: after the first look, beside the judging. */
+  typesAfter?: 'look' | 'verdict' | undefined;
   onProgress?: ((event: Progress) => void) | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -30,7 +35,7 @@ export interface Progress {
 /** One submission, taken in once, and looked at as often as need be. */
 export interface Looker {
   look(look?: Look): Promise<Evidence>;
-  /** Begun when the first look is over. */
+  /** Begun now, unless they are under way. */
   types(): Promise<TypeCheck>;
   /** No more looks: the types, and once they are checked, nothing is left of the stage. */
   leave(): Promise<TypeCheck>;
@@ -39,9 +44,15 @@ export interface Looker {
 }
 
 export async function lookAt(request: LookRequest): Promise<Looker> {
-  const { exercise, submissionDir, onProgress } = request;
+  const { exercise, submissionDir, ready, onProgress } = request;
   const graderDir = graderFolder(exercise.id);
-  const taken = await takeIn({ exercise, submissionDir, givenDir: join(graderDir, 'stub') });
+  const givenDir = join(graderDir, 'stub');
+  const taken = await takeIn({ exercise, submissionDir, givenDir, stage: ready?.stage }).catch(
+    async (error: unknown) => {
+      await ready?.drop();
+      throw error;
+    },
+  );
   onProgress?.({ kind: 'taken' });
   const onScenario = (scenario: string) => onProgress?.({ kind: 'observing', scenario });
   let types: Promise<TypeCheck> | undefined;
@@ -53,20 +64,21 @@ export async function lookAt(request: LookRequest): Promise<Looker> {
   return {
     async look(look) {
       const plan = await planOf(exercise.id);
-      const parts = { ...request, plan, graderDir, taken, onScenario, ...(look && { look }) };
-      const evidence = await observeSubmission(parts);
-      startTypes();
+      const { ahead } = ready ?? {};
+      const parts = { ...request, plan, graderDir, taken, ahead, onScenario };
+      const evidence = await observeSubmission({ ...parts, ...(look && { look }) });
+      if (request.typesAfter !== 'verdict') startTypes();
       return evidence;
     },
     types: startTypes,
     leave() {
-      const left = startTypes().finally(() => disposeOf(taken));
+      const left = startTypes().finally(() => disposeOf(taken, ready));
       left.catch(() => {});
       return left;
     },
     async drop() {
       await Promise.allSettled([types]); // they read the stage
-      await disposeOf(taken);
+      await disposeOf(taken, ready);
     },
   };
 }
@@ -89,6 +101,7 @@ async function typesOf(taken: Taken, { exercise, lang }: LookRequest): Promise<T
   return typeErrors(taken.stage, exercise, { lang });
 }
 
-async function disposeOf(taken: Taken): Promise<void> {
+async function disposeOf(taken: Taken, ready?: Ready): Promise<void> {
+  if (ready !== undefined) return ready.drop(); // the stage that it was taken to, and who waits there
   if (taken.kind === 'accepted') await taken.stage.dispose();
 }

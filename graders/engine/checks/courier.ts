@@ -29,5 +29,7 @@ export function assigned(exercise: string): Promise<Submitted[]> {
       resolve(data.submissions);
     };
     channel.postMessage({ ready: exercise });
+    // Node loads the class of messages with a thread's first one, in 25 ms: better while it waits.
+    void globalThis.MessageEvent;
   });
 }

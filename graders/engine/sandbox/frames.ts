@@ -71,16 +71,21 @@ export const GuestFrame = z.discriminatedUnion('type', [
 ]);
 export type GuestFrame = z.infer<typeof GuestFrame>;
 
+interface Preparation {
+  driveUrl: string;
+  /** The clock library's file, if this guest is to live in virtual time. */
+  virtualClockUrl: string | null;
+}
+
 /** Grader → guest. Trusted, hence a plain type. */
 export type Command =
-  | {
+  /** What `begin` does first; for a guest that waits for its files. */
+  | ({ type: 'prepare' } & Preparation)
+  | ({
       type: 'begin';
       submissionUrl: string;
       files: { path: string; exports: Record<string, 'function' | 'class' | 'value'> }[];
-      driveUrl: string;
-      /** The clock library's file, if this guest is to live in virtual time. */
-      virtualClockUrl: string | null;
-    }
+    } & Preparation)
   | { type: 'run'; run: number; scenario: string; inputs: unknown }
   | { type: 'reply'; id: number; value?: unknown; error?: { name: string; message: string } }
   | { type: 'ping'; ping: number }

@@ -2,7 +2,7 @@
 // It knows nothing of scenarios; whoever listens gets events stamped by the grader's clock.
 import { type Command, frameReader, type GuestFrame } from './frames.ts';
 import { type OutputTape, outputTape } from './output.ts';
-import type { GuestEnd, GuestHandle, GuestSpec, Tier } from './tier.ts';
+import type { GuestEnd, GuestHandle } from './tier.ts';
 
 /** stdout and stderr together; uncapped, gigabytes arrive in a second. */
 export const OUTPUT_LIMIT_BYTES = 1024 * 1024;
@@ -40,8 +40,8 @@ export interface GuestProcess {
   listen(listener: (event: GuestEvent) => void): void;
 }
 
-export function startGuest(tier: Tier, spec: GuestSpec, clock: () => number): GuestProcess {
-  const handle = tier.start(spec);
+/** `handle`: of a guest that was just started, or has waited. */
+export function startGuest(handle: GuestHandle, clock: () => number): GuestProcess {
   const tape = outputTape();
   let listener: (event: GuestEvent) => void = () => {};
   let killed: KillCause | null = null;

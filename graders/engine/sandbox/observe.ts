@@ -8,7 +8,7 @@ import type { Outcome } from '../evidence/outcome.ts';
 import type { Run } from '../evidence/run.ts';
 import { unlock } from '../submission/sweep.ts';
 import type { Taken } from '../submission/take.ts';
-import { guarded, none } from './guarded.ts';
+import type { Ahead } from './ahead.ts';
 import { observerOptionsFrom } from './hold/observer.ts';
 import { probe } from './hold/probe.ts';
 import { readMachine } from './noise/machine.ts';
@@ -16,7 +16,7 @@ import { prepareGuest } from './prepare.ts';
 import { randomFrom } from './random.ts';
 import { emptyRun, runProcess, type Seen } from './run-process.ts';
 import type { Plan, ProcessPlan } from './scenario.ts';
-import type { Tier } from './tier.ts';
+import { tierNamed } from './tiers.ts';
 
 export interface ObserveRequest {
   exercise: Exercise;
@@ -26,6 +26,8 @@ export interface ObserveRequest {
   taken: Taken;
   seed: number;
   tier: SandboxTier;
+  /** Guests that wait on the submission's stage already, in a folder of their own files. */
+  ahead?: Ahead | undefined;
   limitMs?: number | undefined;
   /** Which look this is. Default: the first, with whoever else is at work on this machine. */
   look?: Look;
@@ -39,8 +41,6 @@ export interface Look {
   /** Only these scenarios; all of them if left out. */
   only?: ReadonlySet<string>;
 }
-
-const TIERS: Partial<Record<SandboxTier, Tier>> = { guarded, none };
 
 /**
  * Runs every scenario of the plan; processes side by side, scenarios of one process in turn.
@@ -87,16 +87,17 @@ async function runAll(
 ): Promise<Seen[]> {
   const { exercise, plan, look, graderDir, taken, seed, limitMs, onScenario, signal } = request;
   if (taken.kind === 'refused') return [];
-  const tier = TIERS[request.tier];
-  if (tier === undefined) throw new Error(`no sandbox tier "${request.tier}" here`);
   const { dir: stageDir, scratchDir } = taken.stage;
-  await prepareGuest(stageDir, graderDir, plan.driveFiles);
+  const { ahead } = request;
+  const isPrepared = ahead !== undefined && look === undefined;
+  if (!isPrepared) await prepareGuest(stageDir, graderDir, plan.driveFiles);
   await emptied(scratchDir);
   const files = plan.scratchFiles?.(randomFrom(seed, 'scratch files')) ?? {};
   for (const [path, text] of Object.entries(files)) await writeFile(join(scratchDir, path), text);
   const patience = { spent: false };
   const common = {
-    tier,
+    tier: tierNamed(request.tier),
+    ahead,
     patience,
     exercise,
     stageDir,

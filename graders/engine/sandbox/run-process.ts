@@ -1,18 +1,17 @@
 // Runs the scenarios of one process plan, one after another, in as few guests as is safe.
 // A guest that ended a scenario badly serves no other: the next one gets a fresh guest.
 import { randomInt } from 'node:crypto';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Exercise } from '../catalogue/exercise.ts';
 import type { Outcome } from '../evidence/outcome.ts';
+import type { Ahead } from './ahead.ts';
 import type { GuestFrame } from './frames.ts';
 import { type GuestProcess, startGuest } from './guest-process.ts';
+import { prepareCommand, specFor, urlOnStage } from './guest-start.ts';
 import type { Patience } from './hold/hold.ts';
 import { untilDurablyIdle } from './hold/idle.ts';
 import { type ObserverOptions, observe, type ThreadObserver } from './hold/observer.ts';
 import { startNoiseMeter } from './noise/meter.ts';
 import { outcomeOfEnd } from './outcome.ts';
-import { CLOCK_LIBRARY } from './prepare.ts';
 import { randomFrom } from './random.ts';
 import { runScenario, type Seen } from './run-scenario.ts';
 import type { Json, ProcessPlan, Scenario } from './scenario.ts';
@@ -21,6 +20,8 @@ import { LIMITS, type Limits, startWatch } from './watch.ts';
 
 export interface ProcessRequest {
   tier: Tier;
+  /** Where a guest may wait already. */
+  ahead?: Ahead | undefined;
   exercise: Exercise;
   plan: ProcessPlan;
   stageDir: string;
@@ -35,7 +36,6 @@ export interface ProcessRequest {
   clock: () => number;
 }
 
-const HEAP_LIMIT_BYTES = 256 * 1024 * 1024;
 /** After one of them the rest need not wait as long: it failed, only its reasons are open. */
 const LIMIT_AFTER_STOP_MS = 2_000;
 
@@ -114,12 +114,8 @@ function limitsOf(request: ProcessRequest, scenario: Scenario, wasStopped: boole
 
 /** Starts a guest and has it load the student's files; whatever goes wrong is the outcome. */
 async function loadGuest(request: ProcessRequest): Promise<Loaded> {
-  const { tier, plan, stageDir, scratchDir, clock } = request;
-  const process = startGuest(
-    tier,
-    { stageDir, scratchDir, gates: plan.gates, heapLimitBytes: HEAP_LIMIT_BYTES },
-    clock,
-  );
+  const { tier, ahead, plan, clock } = request;
+  const process = startGuest(ahead?.take(plan.name) ?? tier.start(specFor(plan, request)), clock);
   let frame: GuestFrame | null = null;
   let heard = 0;
   const answer = new Promise<void>((resolve) => {
@@ -160,14 +156,12 @@ async function loadGuest(request: ProcessRequest): Promise<Loaded> {
   return { loaded: false, outcome };
 }
 
-function beginCommand({ exercise, plan, stageDir }: ProcessRequest) {
-  const urlOf = (...path: string[]): string => pathToFileURL(join(stageDir, ...path)).href;
+function beginCommand(request: ProcessRequest) {
   return {
+    ...prepareCommand(request.plan, request),
     type: 'begin' as const,
-    submissionUrl: `${urlOf('submission')}/`,
-    files: exercise.files,
-    driveUrl: urlOf('guest', plan.drive ?? 'drive.ts'),
-    virtualClockUrl: plan.clock === 'virtual' ? urlOf('guest', CLOCK_LIBRARY) : null,
+    submissionUrl: `${urlOnStage(request.stageDir, 'submission')}/`,
+    files: request.exercise.files,
   };
 }
 

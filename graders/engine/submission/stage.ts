@@ -7,7 +7,7 @@ import { UserError } from '../errors.ts';
 import type { SubmittedFile } from '../evidence/evidence.ts';
 import { removeAtExit, removeStage, STAGE_PREFIX, sweepOnce } from './sweep.ts';
 
-export interface Stage {
+export interface EmptyStage {
   /** Mode 0700, under the system's folder for temporary files; real path. */
   dir: string;
   /** The files as plain JavaScript, under their own names (`.ts`) and at their own positions. */
@@ -16,9 +16,12 @@ export interface Stage {
   sourceDir: string;
   /** Empty, and the only place where the submission may write. */
   scratchDir: string;
-  files: SubmittedFile[];
   /** Removes everything. Never rejects; may be called again. */
   dispose(): Promise<void>;
+}
+
+export interface Stage extends EmptyStage {
+  files: SubmittedFile[];
 }
 
 export interface StagedText {
@@ -32,24 +35,46 @@ export async function setUpStage(
   texts: readonly StagedText[],
   files: SubmittedFile[],
 ): Promise<Stage> {
+  return fillStage(await emptyStage(), texts, files);
+}
+
+/** A stage before there is a submission. @throws {UserError} as `setUpStage` does. */
+export async function emptyStage(): Promise<EmptyStage> {
   sweepOnce();
   const dir = await asUserError(createFolder);
   removeAtExit(dir);
-  try {
-    await asUserError(() => fill(dir, texts));
-  } catch (error) {
-    await removeStage(dir);
-    throw error;
-  }
   const within = (name: string) => join(dir, name);
-  return {
+  const stage: EmptyStage = {
     dir,
     submissionDir: within('submission'),
     sourceDir: within('source'),
     scratchDir: within('scratch'),
-    files,
     dispose: () => removeStage(dir),
   };
+  const { submissionDir, sourceDir, scratchDir } = stage;
+  await orDisposeOf(stage, async () => {
+    for (const folder of [submissionDir, sourceDir, scratchDir]) await mkdir(folder);
+  });
+  return stage;
+}
+
+/** @throws {UserError} as `setUpStage` does; then nothing is left of the stage. */
+export async function fillStage(
+  stage: EmptyStage,
+  texts: readonly StagedText[],
+  files: SubmittedFile[],
+): Promise<Stage> {
+  await orDisposeOf(stage, () => fill(stage, texts));
+  return { ...stage, files };
+}
+
+async function orDisposeOf(stage: EmptyStage, action: () => Promise<void>): Promise<void> {
+  try {
+    await asUserError(action);
+  } catch (error) {
+    await stage.dispose();
+    throw error;
+  }
 }
 
 // mkdtemp makes it 0700. The process id is there for the sweep, to know whether it is still in use.
@@ -57,11 +82,10 @@ async function createFolder(): Promise<string> {
   return await mkdtemp(join(await realpath(tmpdir()), `${STAGE_PREFIX}${process.pid}-`));
 }
 
-async function fill(dir: string, texts: readonly StagedText[]): Promise<void> {
-  for (const folder of ['submission', 'source', 'scratch']) await mkdir(join(dir, folder));
+async function fill(stage: EmptyStage, texts: readonly StagedText[]): Promise<void> {
   for (const { path, source, code } of texts) {
-    await write(join(dir, 'source', path), source);
-    await write(join(dir, 'submission', path), code);
+    await write(join(stage.sourceDir, path), source);
+    await write(join(stage.submissionDir, path), code);
   }
 }
 

@@ -8,7 +8,7 @@ import type { Outcome } from '../evidence/outcome.ts';
 import { type Collected, collect } from './collect.ts';
 import { findPlace } from './find.ts';
 import { type Parsed, parse, warmUp } from './parse.ts';
-import { type Stage, type StagedText, setUpStage } from './stage.ts';
+import { type EmptyStage, emptyStage, fillStage, type Stage, type StagedText } from './stage.ts';
 
 export interface TakeRequest {
   exercise: Exercise;
@@ -16,6 +16,8 @@ export interface TakeRequest {
   submissionDir: string;
   /** The grader's pristine copy of the exercise's files. */
   givenDir: string;
+  /** Where it is put, if there is a stage already; it stays empty if the submission is refused. */
+  stage?: EmptyStage | undefined;
 }
 
 export type NotTaken = Extract<Outcome, { kind: 'refused' | 'does-not-parse' }>;
@@ -41,7 +43,8 @@ export async function takeIn(request: TakeRequest): Promise<Taken> {
     if (parsed.kind === 'error') return { kind: 'refused', outcome: faultIn(path, parsed), files };
     texts.push({ path, source: one.text, code: parsed.code });
   }
-  return { kind: 'accepted', stage: await setUpStage(texts, files) };
+  const empty = request.stage ?? (await emptyStage());
+  return { kind: 'accepted', stage: await fillStage(empty, texts, files) };
 }
 
 async function collectAll(request: TakeRequest): Promise<Collected[]> {

@@ -149,7 +149,7 @@ describe('the end of a guest', () => {
     try {
       const { dir: stageDir, scratchDir } = stage;
       const spec = { stageDir, scratchDir, gates: 0, heapLimitBytes: 64 * 1024 * 1024 };
-      const guest = startGuest(recorded, spec, () => 7);
+      const guest = startGuest(recorded.start(spec), () => 7);
       const events: unknown[] = [];
       guest.listen((event) => events.push(event));
       expect(guest.ended()).toBeNull();

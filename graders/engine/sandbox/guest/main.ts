@@ -36,13 +36,24 @@ function reply(id: number): Promise<unknown> {
   });
 }
 
+let prepared: Promise<void> | null = null;
+
+/** All that needs no student code; once. */
+function prepare(command: Extract<Command, { type: 'prepare' | 'begin' }>): Promise<void> {
+  prepared ??= (async () => {
+    driveUrl = command.driveUrl;
+    // Has libuv start its threads: whichever comes later is none of Node's, whatever it is called.
+    await stat(new URL(import.meta.url));
+    const { virtualClockUrl } = command;
+    if (virtualClockUrl !== null) clock = await installVirtualClock(virtualClockUrl);
+    drive = ((await import(driveUrl)) as { drive: Drive }).drive;
+  })();
+  return prepared;
+}
+
 async function begin(command: Extract<Command, { type: 'begin' }>): Promise<void> {
   submissionUrl = command.submissionUrl;
-  driveUrl = command.driveUrl;
-  // Has libuv start its threads: whichever comes later is none of Node's, whatever it is called.
-  await stat(new URL(import.meta.url));
-  if (command.virtualClockUrl !== null) clock = await installVirtualClock(command.virtualClockUrl);
-  drive = ((await import(driveUrl)) as { drive: Drive }).drive;
+  await prepare(command);
   for (const { path, exports } of command.files) {
     if (Object.keys(exports).length === 0) continue;
     const loaded = await load(path, exports);
@@ -197,6 +208,9 @@ async function announceTick(run: number, virtualMs: number): Promise<void> {
 
 function obey(command: Command): void {
   switch (command.type) {
+    case 'prepare':
+      void prepare(command);
+      break;
     case 'begin':
       void begin(command);
       break;
