@@ -10,6 +10,7 @@ import { command as check } from '../scripts/check.ts';
 import type { Command } from '../scripts/command-line/command.ts';
 import { EXIT, EXIT_ON_SIGNAL } from '../scripts/command-line/exit-codes.ts';
 import { command as hint } from '../scripts/hint.ts';
+import { command as quiz } from '../scripts/quiz.ts';
 import { command as schemas } from '../scripts/schemas.ts';
 import { command as selfCheck } from '../scripts/self-check.ts';
 import { command as tryOut } from '../scripts/try.ts';
@@ -205,7 +206,16 @@ function verbOf(line: string): string {
 }
 
 function optionsOf(verb: string): string[] {
-  const commands: readonly Command[] = [check, tryOut, hint, selfCheck, bench, audit, schemas];
+  const commands: readonly Command[] = [
+    check,
+    tryOut,
+    hint,
+    quiz,
+    selfCheck,
+    bench,
+    audit,
+    schemas,
+  ];
   const found = commands.find((command) => command.verb === verb);
   return found?.options.map(({ name }) => name) ?? [];
 }

@@ -10,6 +10,7 @@ const REPEATED = {
   rejudge: ['evidence', 'verbose', 'lang'],
   try: ['submission', 'seed', 'timeout', 'sandbox', 'verbose', 'lang'],
   hint: ['number', 'lang'],
+  quiz: ['topic', 'count', 'seed', 'lang'],
 } as const;
 
 /** `room`: columns that a line has; a longer command goes over several, as a shell reads them. */
@@ -29,6 +30,12 @@ export function commandsAgain({ options }: Given, room: number): Commands {
 export function hintAgain({ options }: Given, exerciseId: string, number: number): string {
   const given = new Map(options).set('number', String(number));
   return spell(commandFor('hint', exerciseId), words('hint', given), Number.POSITIVE_INFINITY);
+}
+
+/** The same questions, in the same order. `room`: columns that a line has. */
+export function quizAgain({ options }: Given, seed: number, room: number): string {
+  const given = new Map(options).set('seed', String(seed));
+  return spell('npm run quiz', words('quiz', given), room);
 }
 
 /** Each option with its value. */

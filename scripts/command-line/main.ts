@@ -23,6 +23,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   check: () => import('../check.ts'),
   try: () => import('../try.ts'),
   hint: () => import('../hint.ts'),
+  quiz: () => import('../quiz.ts'),
   'self-check': () => import('../self-check.ts'),
   bench: () => import('../bench.ts'),
   audit: () => import('../audit.ts'),

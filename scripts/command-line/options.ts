@@ -16,6 +16,8 @@ export const OPTIONS = {
   runs: { name: 'runs', takes: 'a value', placeholder: 'N' },
   jobs: { name: 'jobs', takes: 'a value', placeholder: 'N' },
   number: { name: 'number', takes: 'a value', placeholder: 'N' },
+  count: { name: 'count', takes: 'a value', placeholder: 'N' },
+  topic: { name: 'topic', takes: 'a value', placeholder: 'TOPIC' },
   only: { name: 'only', takes: 'a value', placeholder: 'FLAW' },
   lang: { name: 'lang', takes: 'a value', placeholder: 'fr|en' },
   help: { name: 'help', takes: 'nothing' },

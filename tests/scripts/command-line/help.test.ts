@@ -7,13 +7,14 @@ import { command as check } from '../../../scripts/check.ts';
 import type { Command } from '../../../scripts/command-line/command.ts';
 import { helpText } from '../../../scripts/command-line/help.ts';
 import { command as hint } from '../../../scripts/hint.ts';
+import { command as quiz } from '../../../scripts/quiz.ts';
 import { command as schemas } from '../../../scripts/schemas.ts';
 import { command as selfCheck } from '../../../scripts/self-check.ts';
 import { command as tryOut } from '../../../scripts/try.ts';
 
 const french = translator('fr');
 const english = translator('en');
-const commands: Command[] = [check, tryOut, hint, selfCheck, bench, schemas];
+const commands: Command[] = [check, tryOut, hint, quiz, selfCheck, bench, schemas];
 
 test('check, in English', () => {
   expect(helpText(check, english)).toMatchInlineSnapshot(`

@@ -1,10 +1,11 @@
-// The driver of `npm run try`: loads the exercise's own demo, which does what it does.
+// The driver of `npm run try`, and of whatever else is only run: loads one file, which does what it does.
 // It asks nothing and checks nothing.
-import type { Drive } from './tools.ts';
+import type { Call, Drive } from './tools.ts';
 
 export const drive: Drive = {
-  async demo({ tools }) {
-    await import(tools.givenUrl('demo.ts').href);
+  /** `inputs`: the file; null for the exercise's own demo. */
+  async demo({ inputs, tools }: Call<string | null>) {
+    await import(tools.givenUrl(inputs ?? 'demo.ts').href);
     return null;
   },
 };
