@@ -1,11 +1,12 @@
 // The page of the three-hour session: its code runs as it says, its clock adds up, both languages agree.
-import { mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadExercises } from '../graders/engine/catalogue/load.ts';
 import { ROOT } from '../graders/engine/catalogue/places.ts';
+import { Session } from '../graders/engine/catalogue/session.ts';
 import { LANGS } from '../graders/engine/messages/lang.ts';
 import { typographyMistakes } from './engine/messages/typography.ts';
 import {
@@ -21,6 +22,9 @@ import {
 const SESSION_MINUTES = 180;
 const { default: manifest } = await import('../package.json', { with: { type: 'json' } });
 const exercises = await loadExercises();
+const session = Session.parse(
+  JSON.parse(await readFile(join(ROOT, 'exercises/session.json'), 'utf8')),
+);
 
 let folder: string;
 beforeAll(async () => {
@@ -64,14 +68,31 @@ describe.for(LANGS)('the page in %s', (lang) => {
     }
   });
 
-  test('gives every exercise that has a row of its own the minutes that it asks for', () => {
-    const alone = clockIn(page).filter((row) => row.exercises.length === 1);
-    const minutes = new Map(exercises.map(({ id, minutes }) => [id.split('-')[0], minutes]));
-    const differing = alone.filter(
-      (row) => (minutes.get(row.exercises[0] ?? '') ?? row.minutes) !== row.minutes,
+  test('has the plan’s parts, in its order and with its minutes', () => {
+    const rows = clockIn(page);
+    for (const { minutes, when, items } of session.parts) {
+      const own = rows.filter((row) => row.items.some((item) => items.map(short).includes(item)));
+      expect(sum(own.map((row) => row.minutes))).toBe(minutes);
+      const isInClock = own.every(({ startMinute }) => startMinute !== null);
+      expect(isInClock, items.join()).toBe(when === 'session');
+    }
+    const planned = ['session', 'extra'].flatMap((asked) =>
+      session.parts.filter(({ when }) => when === asked).flatMap(({ items }) => items.map(short)),
     );
-    expect(differing).toEqual([]);
-    expect(clockIn(page).flatMap((row) => row.exercises)).toContain('ex1');
+    expect(rows.flatMap(({ items }) => items)).toEqual(planned);
+  });
+
+  test('gives every exercise the minutes that it asks for', () => {
+    const alone = clockIn(page).filter(({ items }) => items.length === 1);
+    const named = [...page.matchAll(/`(ex\d+)` \((\d+)(?:\u00a0min)?\)/g)];
+    const told = new Map([
+      ...alone.map(({ items: [item = ''], minutes }) => [item, minutes] as const),
+      ...named.map(([, item = '', minutes]) => [item, Number(minutes)] as const),
+    ]);
+    expect([...told.keys()]).toEqual(expect.arrayContaining(['ex0', 'ex1', 'ex3', 'ex4']));
+    for (const { id, minutes } of exercises) {
+      if (told.has(short(id))) expect(told.get(short(id)), id).toBe(minutes);
+    }
   });
 
   test('leads where its links say', async () => {
@@ -109,6 +130,15 @@ test('both languages have the same parts, the same clock and the same commands',
   const shape = (page: string) => blocksIn(page).map(({ language }) => language);
   expect(shape(french)).toEqual(shape(english));
 });
+
+/** `ex1` for `ex1-requests`. */
+function short(id: string): string {
+  return id.split('-')[0] ?? '';
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
 
 function commandsIn(page: string): string[] {
   return [...page.matchAll(/npm (?:run )?[a-z-]+(?: ex\d+)?/g)].map(([command]) => command);

@@ -15,7 +15,7 @@ export interface Row {
   startMinute: number | null;
   endMinute: number | null;
   minutes: number;
-  exercises: string[]; // `ex0`
+  items: string[]; // `ex0`, `quiz`
 }
 
 export function readPage(lang: Lang): string {
@@ -40,12 +40,12 @@ export function programsIn(page: string): { code: string; prints: string }[] {
 /** The rows of the first table whose second column counts minutes. */
 export function clockIn(page: string): Row[] {
   const rows = page.matchAll(/^\| ([^|]+) \| +(\d+) \| [^|]+ \| ([^|]+) \|$/gm);
-  return [...rows].map(([, hours = '', minutes, exercises = '']) => {
+  return [...rows].map(([, hours = '', minutes, named = '']) => {
     const [startMinute = null, endMinute = null] = [...hours.matchAll(/(\d):(\d\d)/g)].map(
       ([, hour, minute]) => Number(hour) * 60 + Number(minute),
     );
-    const named = [...exercises.matchAll(/`(ex\d+)`/g)].map(([, name = '']) => name);
-    return { startMinute, endMinute, minutes: Number(minutes), exercises: named };
+    const items = [...named.matchAll(/`(?:npm run )?(ex\d+|quiz)`/g)].map(([, name = '']) => name);
+    return { startMinute, endMinute, minutes: Number(minutes), items };
   });
 }
 
