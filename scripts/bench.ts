@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Exercise } from '../graders/engine/catalogue/exercise.ts';
 import { findExercise } from '../graders/engine/catalogue/find.ts';
 import { ROOT, solutionFolder } from '../graders/engine/catalogue/places.ts';
+import type { Translate } from '../graders/engine/messages/translate.ts';
 import { type Measured, measureInTurn, type Program } from './bench/measure.ts';
 import { median, pairedRatio } from './bench/statistics.ts';
 import type { Call, Command } from './command-line/command.ts';
@@ -28,7 +29,7 @@ export const command: Command = {
 
 // The floor of any grader that is made of vitest tests: one test, as long as ex1's longest wait.
 export const VITEST: Program = {
-  name: 'vitest run, one test of 200 ms',
+  name: 'vitest run (200\u00a0ms)',
   args: [
     join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'),
     ...['run', '--root', join(ROOT, 'scripts', 'bench', 'one-test')],
@@ -53,7 +54,7 @@ async function bench(call: Call): Promise<number> {
   const measured = await measureInTurn(programs, rounds, { signal, onRun }).finally(status.clear);
   const headings = ['program', 'median', 'range', 'to-bare', 'to-vitest'];
   const texts = headings.map((heading) => translate(`ui.bench.${heading}`));
-  await write(process.stdout, `${markdownTable(texts, rows(pairs, measured))}\n`);
+  await write(process.stdout, `${markdownTable(texts, rows(pairs, measured, translate))}\n`);
   return EXIT.passed;
 }
 
@@ -66,15 +67,16 @@ function pairFor({ id }: Exercise): Pair {
   };
 }
 
-function rows(pairs: readonly Pair[], measured: Measured): string[][] {
+function rows(pairs: readonly Pair[], measured: Measured, translate: Translate): string[][] {
   const timesOf = (program: Program) => measured.get(program) ?? [];
+  const seconds = (ms: number) => translate('ui.bench.seconds', { seconds: ms / 1_000 });
   const figures = (program: Program) => {
     const timesMs = timesOf(program);
     const [least, most] = [Math.min(...timesMs), Math.max(...timesMs)];
     return [program.name, seconds(median(timesMs)), `${seconds(least)} – ${seconds(most)}`];
   };
   const ratio = (over: Program, under: Program) =>
-    `× ${pairedRatio(timesOf(over), timesOf(under)).toFixed(2)}`;
+    translate('ui.bench.ratio', { ratio: pairedRatio(timesOf(over), timesOf(under)) });
   return [
     ...pairs.flatMap(({ check, bare }) => [
       [...figures(check), ratio(check, bare), ratio(check, VITEST)],
@@ -82,8 +84,4 @@ function rows(pairs: readonly Pair[], measured: Measured): string[][] {
     ]),
     [...figures(VITEST), '', ''],
   ];
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1_000).toFixed(2)} s`;
 }

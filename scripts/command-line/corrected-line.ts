@@ -11,19 +11,23 @@ export interface Swallowed {
   value?: string;
 }
 
-/** `args`: what npm left of the line. Values of the options are loose among the names there. */
+/**
+ * `args`: what npm left of the line. Values of the options are loose among the names there. `calls`:
+ * what stands for a value that cannot be told, in the person's language.
+ */
 export function correctedLine(
   verb: string,
   swallowed: readonly Swallowed[],
   args: readonly string[],
   isExercise: (name: string) => boolean,
+  calls: (placeholder: string) => string = (placeholder) => placeholder,
 ): string {
   const dashed = args.findIndex((arg) => arg.startsWith('-')); // from here on, npm took nothing
   const end = dashed === -1 ? args.length : dashed;
   const loose = args.slice(0, end);
   const name = loose.find((arg) => /^ex\d/i.test(arg)) ?? loose.find(isExercise);
   const values = loose.filter((arg) => arg !== name);
-  const words = swallowed.flatMap((one) => wordsFor(one, values, swallowed));
+  const words = swallowed.flatMap((one) => wordsFor(one, values, swallowed, calls));
   const passed = args.slice(end).map((arg) => shellWord(arg));
   const names = name === undefined ? [] : [shellWord(name)];
   return ['npm run', verb, ...names, '--', ...words, ...passed].join(' ');
@@ -33,6 +37,7 @@ function wordsFor(
   { option, value }: Swallowed,
   loose: readonly string[],
   swallowed: readonly Swallowed[],
+  calls: (placeholder: string) => string,
 ): string[] {
   const { name, takes, placeholder = '' } = option;
   if (takes === 'nothing') return [`--${name}`];
@@ -43,7 +48,7 @@ function wordsFor(
   const isMine = (text: string) => !rivals.some((rival) => fits(rival.option, text));
   if (only !== undefined && fitting.length === 1 && isMine(only)) return optionWords(name, only);
   const isOptional = takes === 'perhaps a value' && fitting.length === 0;
-  return isOptional ? [`--${name}`] : [`--${name}`, placeholder];
+  return isOptional ? [`--${name}`] : [`--${name}`, calls(placeholder)];
 }
 
 export function asLang(text: string): Lang | undefined {

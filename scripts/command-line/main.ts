@@ -61,7 +61,8 @@ async function runVerb(verb: string, args: string[], lang: Lang, { signal }: Int
   }
   const exercises = await loadExercises();
   const isExercise = (name: string) => exerciseNamed(name, exercises) !== undefined;
-  refuseSwallowedOptions(command, args, process.env, isExercise);
+  const calls = (name: string) => translate('ui.placeholder', { name });
+  refuseSwallowedOptions(command, args, process.env, isExercise, calls);
   const given = readArguments(args, command.options, isExercise);
   if (command.takesExercises === 'none') refuseNames(given, verb);
   const folder = callersFolder(verb, process.env);

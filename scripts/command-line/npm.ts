@@ -21,6 +21,7 @@ export function refuseSwallowedOptions(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   isExercise: (name: string) => boolean,
+  calls?: (placeholder: string) => string,
 ): void {
   if (!isStartedByNpm(verb, env)) return;
   const swallowed = options.flatMap((option) => swallowedOption(option, args, env));
@@ -28,7 +29,7 @@ export function refuseSwallowedOptions(
   throw new UserError('errors.npm-took-flag.problem', 'errors.npm-took-flag.hint', {
     flags: swallowed.map(({ option }) => `--${option.name}`).join(', '),
     count: swallowed.length,
-    command: correctedLine(verb, swallowed, args, isExercise),
+    command: correctedLine(verb, swallowed, args, isExercise, calls),
   });
 }
 

@@ -67,33 +67,36 @@ test('check, in French', () => {
     Corrige un exercice : points, ce qui n’a pas marché, et ce qui a tourné quand.
 
     Options :
-      --submission DIR      Corriger ce dossier au lieu de celui de l’exercice.
-      --json [FILE]         Écrire le verdict en JSON dans ce fichier, ou sur la
-                            sortie standard.
-      --seed N              Rejouer les données tirées de cette graine.
-      --timeout SECONDS     Temps laissé à ton code, par scénario, en secondes (par
-                            défaut : ce que le scénario accorde).
-      --sandbox TIER        Le bac à sable : none ou guarded (par défaut : guarded).
-      --no-retry            Ne pas observer de nouveau ce que la machine, trop
-                            occupée, n’a pas laissé voir.
-      --evidence FILE       Juger ces observations enregistrées, sans rien exécuter.
-      --save-evidence FILE  Enregistrer ce qui a été observé.
-      --problems            Répéter à la fin, une par ligne, les erreurs dont on
-                            connaît la place : pour un éditeur.
-      --verbose             Montrer aussi les dessins de ce qui a réussi, et tout ce
-                            que ton programme a affiché.
-      --lang fr|en          La langue : fr ou en.
-      --help                Afficher cette aide.
+      --submission DOSSIER     Corriger ce dossier au lieu de celui de l’exercice.
+      --json [FICHIER]         Écrire le verdict en JSON dans ce fichier, ou sur la
+                               sortie standard.
+      --seed N                 Rejouer les données tirées de cette graine.
+      --timeout SECONDES       Temps laissé à ton code, par scénario, en secondes
+                               (par défaut : ce que le scénario accorde).
+      --sandbox BAC            Le bac à sable : none ou guarded (par défaut :
+                               guarded).
+      --no-retry               Ne pas observer de nouveau ce que la machine, trop
+                               occupée, n’a pas laissé voir.
+      --evidence FICHIER       Juger ces observations enregistrées, sans rien
+                               exécuter.
+      --save-evidence FICHIER  Enregistrer ce qui a été observé.
+      --problems               Répéter à la fin, une par ligne, les erreurs dont on
+                               connaît la place : pour un éditeur.
+      --verbose                Montrer aussi les dessins de ce qui a réussi, et tout
+                               ce que ton programme a affiché.
+      --lang fr|en             La langue : fr ou en.
+      --help                   Afficher cette aide.
 
     Codes de sortie :
-      0                     toutes les vérifications sont réussies
-      1                     au moins une a échoué
-      2                     la correction n’a pas pu se faire ; le message dit
-                            comment y remédier
-      3                     une faute du correcteur
-      4                     rien n’a échoué, mais la machine n’a pas permis de tout
-                            conclure
-      130                   interrompu par Ctrl-C (129 ou 143 : par un autre signal)
+      0                        toutes les vérifications sont réussies
+      1                        au moins une a échoué
+      2                        la correction n’a pas pu se faire ; le message dit
+                               comment y remédier
+      3                        une faute du correcteur
+      4                        rien n’a échoué, mais la machine n’a pas permis de
+                               tout conclure
+      130                      interrompu par Ctrl-C (129 ou 143 : par un autre
+                               signal)
 
     Exemples :
       npm run check ex1
