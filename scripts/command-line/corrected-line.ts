@@ -11,16 +11,24 @@ export interface Swallowed {
   value?: string;
 }
 
+export interface Spelling {
+  /** What stands for a value that cannot be told, in the person's language: `FILE`. */
+  calls?: (placeholder: string) => string;
+  platform?: NodeJS.Platform;
+}
+
 /**
- * `args`: what npm left of the line. Values of the options are loose among the names there. `calls`:
- * what stands for a value that cannot be told, in the person's language.
+ * `args`: what npm left of the line. Values of the options are loose among the names there.
+ *
+ * On Windows the dashes are quoted: the npm that PowerShell starts loses them (npm/cli issue 3136), so
+ * that the person may have typed the right line already. Every shell there reads them the same.
  */
 export function correctedLine(
   verb: string,
   swallowed: readonly Swallowed[],
   args: readonly string[],
   isExercise: (name: string) => boolean,
-  calls: (placeholder: string) => string = (placeholder) => placeholder,
+  { calls = (placeholder) => placeholder, platform = process.platform }: Spelling = {},
 ): string {
   const dashed = args.findIndex((arg) => arg.startsWith('-')); // from here on, npm took nothing
   const end = dashed === -1 ? args.length : dashed;
@@ -30,7 +38,8 @@ export function correctedLine(
   const words = swallowed.flatMap((one) => wordsFor(one, values, swallowed, calls));
   const passed = args.slice(end).map((arg) => shellWord(arg));
   const names = name === undefined ? [] : [shellWord(name)];
-  return ['npm run', verb, ...names, '--', ...words, ...passed].join(' ');
+  const dashes = platform === 'win32' ? '"--"' : '--';
+  return ['npm run', verb, ...names, dashes, ...words, ...passed].join(' ');
 }
 
 function wordsFor(

@@ -32,7 +32,8 @@ async function missingFiles(
   folder: string,
   setting: Setting,
 ): Promise<string[]> {
-  const there = new Set(await readdir(folder, { recursive: true }));
+  const names = await readdir(folder, { recursive: true });
+  const there = new Set(names.map((name) => name.replaceAll('\\', '/')));
   const problems: string[] = [];
   for (const path of [...files.map((file) => file.path), ...given]) {
     if (!there.has(path)) problems.push(problem(setting, 'missing-file', { file: path }));
