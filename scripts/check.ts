@@ -14,13 +14,15 @@ import { readSource, type Source } from './command-line/source.ts';
 import { write } from './command-line/streams.ts';
 import { openTarget, type Target } from './command-line/target.ts';
 import { typeText } from './command-line/type-problems.ts';
+import { type Recorded, recordCheck } from './progress/after-check.ts';
+import { tellRemarks } from './progress/tell.ts';
 
 const { submission, json, seed, timeout, sandbox, evidence, saveEvidence } = OPTIONS;
 const { noRetry, problems, verbose, lang, help } = OPTIONS;
 
 export const command: Command = {
   verb: 'check',
-  takesExercises: 'one',
+  takesExercises: 'one or next',
   options: [
     submission,
     json,
@@ -57,12 +59,14 @@ async function check(call: Call): Promise<number> {
   const told = await judge(call, source);
   try {
     call.signal.throwIfAborted();
+    const { report, remarks } = await recordCheck(call, told.verdict);
     // Who cannot print the report has the files, and who cannot write a file has the report.
     const written = await Promise.allSettled([
       evidenceFile?.write(`${JSON.stringify(told.evidence)}\n`),
       verdictFile?.write(verdictJson(told.verdict)),
     ]);
-    await tell(call, told, isAlone);
+    await tell(call, told, report, isAlone);
+    await tellRemarks(call, { remarks });
     if (call.given.options.has(problems.name)) await tellProblems(call, source, told, isAlone);
     for (const one of written) if (one.status === 'rejected') throw one.reason;
   } finally {
@@ -73,7 +77,12 @@ async function check(call: Call): Promise<number> {
   return EXIT[told.verdict.outcome];
 }
 
-async function tell(call: Call, { verdict, evidence, types }: Told, isAlone: boolean) {
+async function tell(
+  call: Call,
+  { verdict, evidence, types }: Told,
+  report: Recorded['report'],
+  isAlone: boolean,
+): Promise<void> {
   const { exercise } = verdict;
   const typesFor = async (stream: NodeJS.WriteStream) =>
     typeText(call, await types, exercise, stream);
@@ -81,7 +90,8 @@ async function tell(call: Call, { verdict, evidence, types }: Told, isAlone: boo
     await write(process.stdout, verdictJson(verdict));
     return write(process.stderr, await typesFor(process.stderr));
   }
-  const { body, closing } = renderParts(verdict, evidence, reportOptions(call, exercise));
+  const options = { ...reportOptions(call, exercise), ...report };
+  const { body, closing } = renderParts(verdict, evidence, options);
   await write(process.stdout, body); // there is plenty to read while TypeScript still works
   await write(process.stdout, (await typesFor(process.stdout)) + closing);
 }

@@ -14,7 +14,7 @@ const { submission, seed, timeout, sandbox, verbose, lang, help } = OPTIONS;
 
 export const command: Command = {
   verb: 'try',
-  takesExercises: 'one',
+  takesExercises: 'one or next',
   options: [submission, seed, timeout, sandbox, verbose, lang, help],
   exitCodes: [EXIT.passed, EXIT.failed, EXIT.notGraded, EXIT.ourBug],
   examples: ['ex1', 'ex1 -- --submission ../alice'],

@@ -10,10 +10,15 @@ import { command as check } from '../scripts/check.ts';
 import type { Command } from '../scripts/command-line/command.ts';
 import { EXIT, EXIT_ON_SIGNAL } from '../scripts/command-line/exit-codes.ts';
 import { command as hint } from '../scripts/hint.ts';
+import { command as list } from '../scripts/list.ts';
+import { command as progress } from '../scripts/progress.ts';
 import { command as quiz } from '../scripts/quiz.ts';
+import { command as reset } from '../scripts/reset.ts';
 import { command as schemas } from '../scripts/schemas.ts';
 import { command as selfCheck } from '../scripts/self-check.ts';
+import { command as solution } from '../scripts/solution.ts';
 import { command as tryOut } from '../scripts/try.ts';
+import { command as start } from '../scripts/where-am-i.ts';
 
 const LONGEST = 250; // lines
 /** Longer ones, each with its reason. */
@@ -206,16 +211,8 @@ function verbOf(line: string): string {
 }
 
 function optionsOf(verb: string): string[] {
-  const commands: readonly Command[] = [
-    check,
-    tryOut,
-    hint,
-    quiz,
-    selfCheck,
-    bench,
-    audit,
-    schemas,
-  ];
+  const students = [start, list, check, tryOut, hint, quiz, solution, reset, progress];
+  const commands: readonly Command[] = [...students, selfCheck, bench, audit, schemas];
   const found = commands.find((command) => command.verb === verb);
   return found?.options.map(({ name }) => name) ?? [];
 }

@@ -4,12 +4,13 @@ import { type Commands, commandFor } from '../../graders/engine/reports/terminal
 import type { Given } from './arguments.ts';
 import { optionWords } from './shell-word.ts';
 
-// What makes a verb do the same again. Where a verdict or evidence is written is none of it.
+// What makes a verb do the same again. Where a verdict or evidence is written is none of it; nor is
+// which hint it was, for the next one is another.
 const REPEATED = {
   check: ['submission', 'seed', 'timeout', 'sandbox', 'no-retry', 'verbose', 'lang'],
   rejudge: ['evidence', 'verbose', 'lang'],
   try: ['submission', 'seed', 'timeout', 'sandbox', 'verbose', 'lang'],
-  hint: ['number', 'lang'],
+  hint: ['lang'],
   quiz: ['topic', 'count', 'seed', 'lang'],
 } as const;
 
@@ -26,10 +27,16 @@ export function commandsAgain({ options }: Given, room: number): Commands {
   };
 }
 
-/** Another hint, in the same language. */
-export function hintAgain({ options }: Given, exerciseId: string, number: number): string {
-  const given = new Map(options).set('number', String(number));
-  return spell(commandFor('hint', exerciseId), words('hint', given), Number.POSITIVE_INFINITY);
+/** A command about the same exercise, with these options, in the same language. */
+export function commandAgain(
+  { options }: Given,
+  verb: string,
+  exerciseId: string,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const added = Object.entries(more).map(([name, value]) => optionWords(name, value));
+  const all = [...added, ...words('hint', options)];
+  return spell(commandFor(verb, exerciseId), all, Number.POSITIVE_INFINITY);
 }
 
 /** The same questions, in the same order. `room`: columns that a line has. */

@@ -13,7 +13,8 @@ export interface Option {
 
 export interface Command {
   verb: string;
-  takesExercises: 'one' | 'any' | 'none';
+  /** `one or next`: without a name, the next exercise that is to be done. */
+  takesExercises: 'one' | 'one or next' | 'any' | 'none';
   options: readonly Option[];
   exitCodes: readonly number[]; // besides that of an interruption, which all have
   examples: readonly string[]; // arguments after the verb

@@ -2,6 +2,7 @@
 // It is shown, never run: a value that cannot be told for certain is left for the person to write.
 import { SandboxTier } from '../../graders/engine/evidence/evidence.ts';
 import { LANGS, type Lang } from '../../graders/engine/messages/lang.ts';
+import { npmWords } from '../../graders/engine/reports/terminal/commands.ts';
 import type { Option } from './command.ts';
 import { optionWords, shellWord } from './shell-word.ts';
 
@@ -39,7 +40,7 @@ export function correctedLine(
   const passed = args.slice(end).map((arg) => shellWord(arg));
   const names = name === undefined ? [] : [shellWord(name)];
   const dashes = platform === 'win32' ? '"--"' : '--';
-  return ['npm run', verb, ...names, dashes, ...words, ...passed].join(' ');
+  return [npmWords(verb), ...names, dashes, ...words, ...passed].join(' ');
 }
 
 function wordsFor(

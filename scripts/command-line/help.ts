@@ -2,14 +2,17 @@
 // It adds nothing of its own: an option that is not declared is not described.
 import type { Translate } from '../../graders/engine/messages/translate.ts';
 import { displayWidth, padEnd, wrap } from '../../graders/engine/reports/fit.ts';
+import { npmWords } from '../../graders/engine/reports/terminal/commands.ts';
 import type { Command, Option } from './command.ts';
 import { EXIT_ON_SIGNAL } from './exit-codes.ts';
 
+const NAMES = { one: 'one', 'one or next': 'perhaps', any: 'any' } as const;
 const WIDTH = 80; // columns: what every terminal has, and a log too
 
 export function helpText(command: Command, translate: Translate): string {
   const { verb, takesExercises, options, exitCodes, examples } = command;
-  const names = takesExercises === 'none' ? '' : translate(`ui.help.names.${takesExercises}`);
+  const names =
+    takesExercises === 'none' ? '' : translate(`ui.help.names.${NAMES[takesExercises]}`);
   const say = (group: string, key: string | number) => {
     const own = `ui.${group}.${verb}.${key}`; // where this verb means something of its own by it
     return translate(translate.has(own) ? own : `ui.${group}.${key}`);
@@ -17,9 +20,11 @@ export function helpText(command: Command, translate: Translate): string {
   const spelled = (option: Option) => spelling(option, translate);
   const left = Math.max(LEFT, ...options.map((option) => displayWidth(spelled(option)) + AROUND));
   const row = (term: string, text: string) => rowOf(term, text, left);
+  const does = translate(`ui.help.${verb}`);
+  const unnamed = takesExercises === 'one or next' ? ` ${translate('ui.help.unnamed')}` : '';
   const paragraphs = [
-    ['npm run', verb, names, '--', translate('ui.help.options')].filter(Boolean).join(' '),
-    wrap(translate(`ui.help.${verb}`), WIDTH).join('\n'),
+    [npmWords(verb), names, '--', translate('ui.help.options')].filter(Boolean).join(' '),
+    wrap(does + unnamed, WIDTH).join('\n'),
     section(
       translate('ui.help.heading.options'),
       options.map((option) => row(spelled(option), say('option', option.name))),
@@ -30,7 +35,7 @@ export function helpText(command: Command, translate: Translate): string {
     ),
     section(
       translate('ui.help.heading.examples'),
-      examples.map((rest) => `  npm run ${verb} ${rest}`.trimEnd()),
+      examples.map((rest) => `  ${npmWords(verb)} ${rest}`.trimEnd()),
     ),
   ];
   return `${paragraphs.join('\n\n')}\n`;

@@ -21,10 +21,15 @@ import { systemLocale } from './system-locale.ts';
 import { readLang, refuseNames } from './values.ts';
 
 const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  start: () => import('../where-am-i.ts'),
+  list: () => import('../list.ts'),
   check: () => import('../check.ts'),
   try: () => import('../try.ts'),
   hint: () => import('../hint.ts'),
   quiz: () => import('../quiz.ts'),
+  solution: () => import('../solution.ts'),
+  reset: () => import('../reset.ts'),
+  progress: () => import('../progress.ts'),
   'self-check': () => import('../self-check.ts'),
   bench: () => import('../bench.ts'),
   audit: () => import('../audit.ts'),

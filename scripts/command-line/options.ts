@@ -19,6 +19,8 @@ export const OPTIONS = {
   count: { name: 'count', takes: 'a value', placeholder: 'N' },
   topic: { name: 'topic', takes: 'a value', placeholder: 'TOPIC' },
   only: { name: 'only', takes: 'a value', placeholder: 'FLAW' },
+  giveUp: { name: 'give-up', takes: 'nothing' },
+  back: { name: 'back', takes: 'a value', placeholder: 'TIME' },
   lang: { name: 'lang', takes: 'a value', placeholder: 'fr|en' },
   help: { name: 'help', takes: 'nothing' },
 } as const satisfies Record<string, Option>;

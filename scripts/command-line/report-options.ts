@@ -32,6 +32,6 @@ export function reportOptions(
     verbose: given.options.has('verbose'),
     commands: commandsAgain(given, terminal.width - MARGIN),
     limitMs: readLimitMs(given),
-    next: following && { id: following.id, title: following.title[lang] },
+    next: following && { kind: 'exercise', id: following.id, title: following.title[lang] },
   };
 }

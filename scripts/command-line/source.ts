@@ -8,6 +8,7 @@ import type { Evidence } from '../../graders/engine/evidence/evidence.ts';
 import type { GradeRequest } from '../../graders/engine/grade.ts';
 import type { Call } from './command.ts';
 import { readEvidence } from './evidence-file.ts';
+import { readExerciseOrNext } from './exercise-or-next.ts';
 import { refuseOtherFolder } from './other-exercise.ts';
 import { readExercise, readLimitMs, readSeed, readTier } from './values.ts';
 
@@ -44,8 +45,9 @@ export async function readSource(call: Call, verb: 'check'): Promise<Source> {
  * @throws {UserError} if an option cannot be read, or the folder is another exercise's.
  */
 export async function readTrial(call: Call, verb: 'check' | 'try'): Promise<Trial> {
-  const exercise = readExercise(call, verb);
   const folder = call.given.options.get('submission');
+  const exercise =
+    folder === undefined ? await readExerciseOrNext(call, verb) : readExercise(call, verb);
   const trial: Trial = {
     exercise,
     submissionDir:

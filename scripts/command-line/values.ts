@@ -37,7 +37,7 @@ export function readLimitMs({ options }: Given): number | undefined {
   throw refused('timeout', given, { most: LARGEST_TIMEOUT_S });
 }
 
-/** An option that counts: an integer from 1 to `most`. */
+/** An option that counts: an integer from 1 to `most`; `otherwise` where it was not given. */
 export function readCount(
   { options }: Given,
   name: 'runs' | 'jobs' | 'number' | 'count',

@@ -9,7 +9,10 @@ import { wrapSentences } from '../command-line/wrap-sentences.ts';
 import type { Known } from './store.ts';
 
 /** Nothing is written where nothing is to be told. */
-export async function tellRemarks({ translate }: Call, { remarks }: Known): Promise<void> {
+export async function tellRemarks(
+  { translate }: Call,
+  { remarks }: Pick<Known, 'remarks'>,
+): Promise<void> {
   for (const { id, values } of remarks) {
     const text = wrapSentences(`${translate(id, values)}\n`, terminalOf(process.stderr).width);
     await write(process.stderr, plainText(text, process.stderr));

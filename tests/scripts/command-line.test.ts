@@ -10,7 +10,7 @@ describe('refused with exit code 2 is', { concurrent: true }, () => {
   test.for([
     ['an unknown exercise', 'check ex1-reqests', 'ex1-requests'],
     ['an exercise that resembles none', 'check banana', 'ex1-requests, ex2-thread-pool'],
-    ['no exercise at all', 'check', 'ex2-thread-pool: '],
+    ['no exercise', 'check --submission solutions/ex1-requests', 'ex2-thread-pool: '],
     ['two exercises', 'check ex1 ex2', 'npm run check ex1'],
     ['an unknown option', 'check ex1 --sed 4', '--seed'],
     ['an option without its value', 'check ex1 --seed', '--seed N'],

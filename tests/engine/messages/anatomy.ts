@@ -35,13 +35,18 @@ export function valuesIn(parts: readonly Part[]): Set<string> {
   return found;
 }
 
-/** ` ::.##`: how many digits, which scale, whether in groups; never which sign stands before them. */
+/**
+ * ` ::.##`: how many digits, which scale, whether in groups. How a number is filled up with zeros is
+ * each language's own (`1 h 05`, `1 h 5 min`).
+ */
 function styleOf(part: Part): string {
   const style = 'style' in part ? part.style : undefined;
   if (style === undefined || style === null) return '';
   if (typeof style === 'string') return ` ::${style}`;
-  const stems = 'tokens' in style ? style.tokens : [];
-  return ` ::${stems.map(({ stem, options }) => [stem, ...options].join('/')).join(' ')}`;
+  const tokens = 'tokens' in style ? style.tokens : [];
+  const stems = tokens.map(({ stem, options }) => [stem, ...options].join('/'));
+  const own = stems.filter((stem) => !/^0+$/.test(stem));
+  return own.length === 0 ? '' : ` ::${own.join(' ')}`;
 }
 
 export interface Plural {

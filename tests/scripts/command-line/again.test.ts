@@ -1,7 +1,7 @@
 // Commands that are printed to be typed again: a real shell must read the same words back.
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { commandsAgain, hintAgain } from '../../../scripts/command-line/again.ts';
+import { commandAgain, commandsAgain } from '../../../scripts/command-line/again.ts';
 import { optionWords, shellWord } from '../../../scripts/command-line/shell-word.ts';
 
 const EX1 = 'ex1-requests';
@@ -92,6 +92,8 @@ describe('the next command', () => {
 
   test('after a hint keeps its language', () => {
     const typed = given({ number: '1', lang: 'fr' });
-    expect(hintAgain(typed, EX1, 2)).toBe('npm run hint ex1 -- --number 2 --lang fr');
+    expect(commandAgain(typed, 'hint', EX1)).toBe('npm run hint ex1 -- --lang fr');
+    const more = { number: '2' };
+    expect(commandAgain(typed, 'hint', EX1, more)).toBe('npm run hint ex1 -- --number 2 --lang fr');
   });
 });

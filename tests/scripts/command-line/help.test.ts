@@ -2,25 +2,34 @@
 import { describe, expect, test } from 'vitest';
 import { LANGS } from '../../../graders/engine/messages/lang.ts';
 import { translator } from '../../../graders/engine/messages/translate.ts';
+import { AUDIT_OPTIONS } from '../../../scripts/audit/settings.ts';
 import { command as bench } from '../../../scripts/bench.ts';
 import { command as check } from '../../../scripts/check.ts';
-import type { Command } from '../../../scripts/command-line/command.ts';
+import type { Command, Option } from '../../../scripts/command-line/command.ts';
 import { helpText } from '../../../scripts/command-line/help.ts';
+import { OPTIONS } from '../../../scripts/command-line/options.ts';
 import { command as hint } from '../../../scripts/hint.ts';
+import { command as list } from '../../../scripts/list.ts';
+import { command as progress } from '../../../scripts/progress.ts';
 import { command as quiz } from '../../../scripts/quiz.ts';
+import { command as reset } from '../../../scripts/reset.ts';
 import { command as schemas } from '../../../scripts/schemas.ts';
 import { command as selfCheck } from '../../../scripts/self-check.ts';
+import { command as solution } from '../../../scripts/solution.ts';
 import { command as tryOut } from '../../../scripts/try.ts';
+import { command as start } from '../../../scripts/where-am-i.ts';
 
 const french = translator('fr');
 const english = translator('en');
-const commands: Command[] = [check, tryOut, hint, quiz, selfCheck, bench, schemas];
+const students = [start, list, check, tryOut, hint, quiz, solution, reset, progress];
+const commands: Command[] = [...students, selfCheck, bench, schemas];
 
 test('check, in English', () => {
   expect(helpText(check, english)).toMatchInlineSnapshot(`
-    "npm run check EXERCISE -- [OPTIONS]
+    "npm run check [EXERCISE] -- [OPTIONS]
 
-    Grades an exercise: points, what went wrong, and what ran when.
+    Grades an exercise: points, what went wrong, and what ran when. Without a name:
+    the next exercise to do.
 
     Options:
       --submission DIR      Grade this folder instead of the exercise’s own.
@@ -62,9 +71,10 @@ test('check, in English', () => {
 
 test('check, in French', () => {
   expect(helpText(check, french)).toMatchInlineSnapshot(`
-    "npm run check EXERCICE -- [OPTIONS]
+    "npm run check [EXERCICE] -- [OPTIONS]
 
     Corrige un exercice : points, ce qui n’a pas marché, et ce qui a tourné quand.
+    Sans nom : le prochain exercice à faire.
 
     Options :
       --submission DOSSIER     Corriger ce dossier au lieu de celui de l’exercice.
@@ -110,10 +120,10 @@ test('check, in French', () => {
 
 test('try', () => {
   expect(helpText(tryOut, english)).toMatchInlineSnapshot(`
-    "npm run try EXERCISE -- [OPTIONS]
+    "npm run try [EXERCISE] -- [OPTIONS]
 
     Runs the exercise’s demonstration with your code and draws what ran when. Grades
-    nothing.
+    nothing. Without a name: the next exercise to do.
 
     Options:
       --submission DIR      Run this folder’s code instead of the exercise’s own.
@@ -142,12 +152,14 @@ test('try', () => {
 
 test('hint', () => {
   expect(helpText(hint, english)).toMatchInlineSnapshot(`
-    "npm run hint EXERCISE -- [OPTIONS]
+    "npm run hint [EXERCISE] -- [OPTIONS]
 
-    Gives a hint for the exercise: the first, unless another is asked for.
+    Gives the exercise’s next hint: each call goes a little further. Without a name:
+    the next exercise to do.
 
     Options:
-      --number N            Which of the hints, from 1 (the lightest) to 3.
+      --number N            This hint, from 1 (the lightest) to 3, instead of the
+                            next one.
       --lang fr|en          The language: fr or en.
       --help                Show this help.
 
@@ -158,8 +170,135 @@ test('hint', () => {
       130                   interrupted by Ctrl-C (129 or 143: by another signal)
 
     Examples:
+      npm run hint
       npm run hint ex1
       npm run hint ex1 -- --number 2
+    "
+  `);
+});
+
+test('start', () => {
+  expect(helpText(start, english)).toMatchInlineSnapshot(`
+    "npm start -- [OPTIONS]
+
+    Shows where you are: the session part by part with its times, what is done, what
+    comes next and the command to type.
+
+    Options:
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     shown
+      2                     nothing could be shown; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm start
+      npm start -- --lang en
+    "
+  `);
+});
+
+test('list', () => {
+  expect(helpText(list, english)).toMatchInlineSnapshot(`
+    "npm run list -- [OPTIONS]
+
+    Lists all exercises: time, skill, where you are with them, points.
+
+    Options:
+      --json [FILE]         Write the list as JSON into this file, or to standard
+                            output.
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     shown
+      2                     nothing could be shown; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm run list
+      npm run list -- --json exercises.json
+    "
+  `);
+});
+
+test('solution', () => {
+  expect(helpText(solution, english)).toMatchInlineSnapshot(`
+    "npm run solution [EXERCISE] -- [OPTIONS]
+
+    Shows the reference solution of an exercise that has passed, or is given up by
+    \`--give-up\`. Without a name: the next exercise to do.
+
+    Options:
+      --give-up             See the solution without having passed; it is noted.
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     the solution was shown
+      2                     it was not; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm run solution ex1
+      npm run solution ex1 -- --give-up
+    "
+  `);
+});
+
+test('reset', () => {
+  expect(helpText(reset, english)).toMatchInlineSnapshot(`
+    "npm run reset [EXERCISE] -- [OPTIONS]
+
+    Puts the exercise’s files back as they were given. Your work is kept, and the
+    command that brings it back is shown. Without a name: the next exercise to do.
+
+    Options:
+      --back TIME           Bring back the work that was kept by this name, instead
+                            of the stub.
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     the files are as asked for
+      2                     they are not; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm run reset ex1
+      npm run reset ex1 -- --back 2026-01-31T14-05-09
+    "
+  `);
+});
+
+test('progress', () => {
+  expect(helpText(progress, english)).toMatchInlineSnapshot(`
+    "npm run progress -- [OPTIONS]
+
+    Shows the session’s competences: what is proved, by which exercises, in how many
+    attempts, and the quiz’s result.
+
+    Options:
+      --json [FILE]         Write the competences as JSON into this file, or to
+                            standard output.
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     shown
+      2                     nothing could be shown; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm run progress
+      npm run progress -- --json progress.json
     "
   `);
 });
@@ -263,4 +402,14 @@ describe('every command', () => {
       ).toEqual(expect.arrayContaining(['lang', 'help']));
     }
   });
+});
+
+test('what stands for a value is called something in each language', () => {
+  const options = [...Object.values(OPTIONS), ...AUDIT_OPTIONS] as readonly Option[];
+  const names = new Set(options.flatMap(({ placeholder }) => placeholder ?? []));
+  const ofAll = ['N', 'MINUTES', 'fr|en']; // the same in both
+  for (const name of [...names].filter((one) => !ofAll.includes(one))) {
+    expect(french('ui.placeholder', { name }), name).not.toBe(name);
+    expect(english('ui.placeholder', { name })).toBe(name);
+  }
 });

@@ -67,7 +67,8 @@ describe('several terminals at once', () => {
     const ended = await Promise.all(
       exercises.map((id) => execa(process.execPath, [RECORDER, folder, id, '12'])),
     );
-    expect(ended.map(({ stdout }) => stdout)).toEqual(exercises.map(() => ''));
+    const said = ended.map(({ stdout, stderr }) => stdout + stderr);
+    expect(said).toEqual(exercises.map(() => ''));
     const { exercises: kept } = await onDisk();
     expect(kept).toEqual(Object.fromEntries(exercises.map((id) => [id, { hintsSeen: 12 }])));
   });

@@ -7,7 +7,7 @@ import { commandFor } from './commands.ts';
 import { duration } from './duration.ts';
 import { verbatim } from './marks.ts';
 import { noiseLines } from './noise.ts';
-import { EMPTY_LINE, type Line, type Page, paragraph } from './page.ts';
+import { EMPTY_LINE, type Line, type Next, type Page, paragraph } from './page.ts';
 import { rule } from './rule.ts';
 import { hintLines, readmeOf } from './welcome.ts';
 
@@ -32,10 +32,22 @@ export function closingLines(page: Page, verdict: Verdict, evidence: Evidence): 
 
 /** Whoever is done here is told where it goes on. */
 function nextLines(page: Page): Line[] {
-  if (page.next === undefined) return [];
-  const { id, title } = page.next;
-  const values = { title, readme: readmeOf(page, id), command: commandFor('check', id) };
-  return [...paragraph(page, page.message('report.next', values), 2), EMPTY_LINE];
+  const { next } = page;
+  return next === undefined ? [] : [...paragraph(page, nextText(page, next), 2), EMPTY_LINE];
+}
+
+function nextText(page: Page, next: Next): string {
+  switch (next.kind) {
+    case 'exercise': {
+      const { id, title } = next;
+      const values = { title, readme: readmeOf(page, id), command: commandFor('check', id) };
+      return page.message('report.next', values);
+    }
+    case 'quiz':
+      return page.message('report.next-quiz');
+    case 'all done':
+      return page.message('report.all-done');
+  }
 }
 
 /** Tiers that hold are not talked about; those that only guard say so, if anything ran in them. */

@@ -17,8 +17,13 @@ export const PLAIN_COMMANDS: Commands = {
   next: commandFor,
 };
 
+/** What npm itself calls a verb: `npm run check`, but `npm start`. */
+export function npmWords(verb: string): string {
+  return verb === 'start' ? 'npm start' : `npm run ${verb}`;
+}
+
 /** `npm run check ex1 -- --seed 42`, for the exercise `ex1-requests`. */
 export function commandFor(verb: string, exerciseId: string, options = ''): string {
   const short = exerciseId.replace(/^(ex\d+)-.*$/, '$1');
-  return `npm run ${verb} ${short}${options === '' ? '' : ` -- ${options}`}`;
+  return `${npmWords(verb)} ${short}${options === '' ? '' : ` -- ${options}`}`;
 }

@@ -21,9 +21,17 @@ export interface ReportOptions {
   commands?: Commands; // with the options that the person typed, where there were any
   /** The limit that the person gave by hand (`--timeout`), in ms. */
   limitMs?: number | undefined;
-  /** The exercise that comes after this one, if there is one; its title in the person's language. */
-  next?: { id: string; title: string } | undefined;
+  /** What is to be done once this exercise has passed; nothing is said where it is not known. */
+  next?: Next | undefined;
+  /** How many hints of this exercise the person has read, of how many. */
+  hints?: { seen: number; all: number } | undefined;
 }
+
+/** An exercise has its title in the person's language. */
+export type Next =
+  | { kind: 'exercise'; id: string; title: string }
+  | { kind: 'quiz' }
+  | { kind: 'all done' };
 
 export type Tone = 'plain' | 'strong' | 'dim' | 'good' | 'bad' | 'unsure' | 'accent';
 export interface Piece {
@@ -42,6 +50,7 @@ export interface Page {
   readonly commands: Commands;
   readonly limitMs: number | undefined;
   readonly next: ReportOptions['next'];
+  readonly hints: ReportOptions['hints'];
   has(id: string): boolean;
   /** A message of the engine's, on one line. */
   say(id: string, values?: Values): string;
@@ -66,7 +75,7 @@ export function newPage(options: ReportOptions): Page {
     verbose = false,
     commands = PLAIN_COMMANDS,
   } = options;
-  const { limitMs, next } = options;
+  const { limitMs, next, hints } = options;
   const spell = (text: string) => (unicode ? text : toAscii(text, NO_BREAK_SPACE));
   return {
     width,
@@ -78,6 +87,7 @@ export function newPage(options: ReportOptions): Page {
     commands,
     limitMs,
     next,
+    hints,
     has: translate.has,
     say: (id, values) => spell(visible(translate(id, values))),
     message: translate,

@@ -22,17 +22,23 @@ export function welcomeLines(page: Page, verdict: Verdict, evidence: Evidence): 
   ];
 }
 
+/** The first hint, or the one behind those that were read: the command is the same. */
 export function hintLines(page: Page, exercise: string): Line[] {
+  const { seen, all } = page.hints ?? { seen: 0, all: Number.POSITIVE_INFINITY };
   const command = page.commands.next('hint', exercise);
-  return paragraph(page, page.message('report.hint', { command }), 2);
+  const id = seen < all ? 'report.hint' : 'report.hints-read';
+  return paragraph(page, page.message(id, { command, number: seen + 1 }), 2);
 }
 
 type Step = readonly [verb: Verb, what: string];
 type Verb = 'read' | 'try' | 'write' | 'check';
 
-/** What to do first, numbered, in the order of `verbs`. */
-export function firstSteps(page: Page, evidence: Evidence, verbs: readonly Verb[]): Line[] {
-  const { exercise, files } = evidence;
+/** What to do first, numbered, in the order of `verbs`. `files`: those that the student writes. */
+export function firstSteps(
+  page: Page,
+  { exercise, files }: { exercise: string; files: readonly { path: string }[] },
+  verbs: readonly Verb[],
+): Line[] {
   const what: Record<Verb, readonly string[]> = {
     read: [readmeOf(page, exercise)],
     try: [page.commands.next('try', exercise)],

@@ -699,7 +699,7 @@ describe('the closing lines', () => {
   });
 
   test('lead on to the next exercise from one that passed, if there is one', () => {
-    const next = { id: 'ex2-thread-pool', title: 'Files in parallel' };
+    const next = { kind: 'exercise', id: 'ex2-thread-pool', title: 'Files in parallel' } as const;
     const told = (checks: CheckVerdict[], changes: Parameters<typeof options>[0] = {}) =>
       reportOn(aVerdict(checks), [aRun('one')], changes).join('\n');
     expect(told([aCheck('one')], { next })).toContain(
@@ -709,6 +709,17 @@ describe('the closing lines', () => {
     );
     expect(told([aCheck('one')])).not.toContain('Next exercise');
     expect(told([aFailure('one')], { next })).not.toContain('Next exercise');
+    expect(told([aCheck('one')], { next: { kind: 'quiz' } })).toContain('  npm run quiz\n');
+    const last = told([aCheck('one')], { next: { kind: 'all done' } });
+    expect(last).toContain('Everything is done');
+    expect(last).toContain('  npm run progress\n');
+  });
+
+  test('name the hint that is next, until all are read', () => {
+    const told = (seen: number) => reportOn(failed, [], { hints: { seen, all: 3 } }).join('\n');
+    expect(told(0)).toContain('A first hint:\n  npm run hint ex1');
+    expect(told(2)).toContain('The next hint:\n  npm run hint ex1');
+    expect(told(3)).toContain('You have read all the hints.');
   });
 
   describe('speak of the machine', () => {

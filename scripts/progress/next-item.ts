@@ -1,0 +1,36 @@
+// What is next in the plan of the session: an exercise, or the quiz.
+// Pure: it reads no file, and shows nothing.
+import { itemsOf, type PlanItem, type SessionPlan } from '../../graders/engine/catalogue/plan.ts';
+import type { Lang } from '../../graders/engine/messages/lang.ts';
+import type { Next } from '../../graders/engine/reports/terminal/page.ts';
+import type { Progress } from './shape.ts';
+import { isSettled } from './status.ts';
+
+/** An exercise that passed once or was given up; a quiz that was taken, however it went. */
+export function isDone(item: PlanItem, progress: Progress): boolean {
+  return item.kind === 'quiz' ? progress.quiz.length > 0 : isSettled(item.exercise, progress);
+}
+
+/**
+ * The first of the plan that is left to do; with `after`, an exercise's id, the first behind that
+ * one, then from the beginning. Undefined once everything is done.
+ */
+export function nextItem(
+  plan: SessionPlan,
+  progress: Progress,
+  after?: string,
+): PlanItem | undefined {
+  const items = itemsOf(plan);
+  const isThat = (item: PlanItem) => item.kind === 'exercise' && item.exercise.id === after;
+  const start = items.findIndex(isThat) + 1;
+  const inTurn = [...items.slice(start), ...items.slice(0, start)];
+  return inTurn.find((item) => !isThat(item) && !isDone(item, progress));
+}
+
+/** The same as a report tells it. */
+export function asNext(item: PlanItem | undefined, lang: Lang): Next {
+  if (item === undefined) return { kind: 'all done' };
+  if (item.kind === 'quiz') return { kind: 'quiz' };
+  const { id, title } = item.exercise;
+  return { kind: 'exercise', id, title: title[lang] };
+}
