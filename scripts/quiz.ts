@@ -1,7 +1,11 @@
 // `npm run quiz`: the concepts of the course as questions, each with its explanation; a self-assessment.
 // It gives no grade, and hides no answers: they lie in exercises/quiz/.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { nearest } from '../graders/engine/catalogue/nearest.ts';
+import { ROOT } from '../graders/engine/catalogue/places.ts';
 import { UserError } from '../graders/engine/errors.ts';
+import type { Lang } from '../graders/engine/messages/lang.ts';
 import { quizAgain } from './command-line/again.ts';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
@@ -52,7 +56,8 @@ async function quiz(call: Call): Promise<number> {
     const tally = tallyOf(await play(table, drawn), topics);
     const exercises = call.exercises.map(({ id }) => id);
     const replay = quizAgain(given, seed, options.width - MARGIN);
-    await say(renderResult(options, { tally, drawn: drawn.length, exercises, replay }));
+    const places = { exercises, sessionPage: sessionPage(lang) };
+    await say(renderResult(options, { tally, drawn: drawn.length, ...places, replay }));
     await keep(call, seed, tally);
   } finally {
     answers.close();
@@ -72,6 +77,12 @@ function topicsWanted({ given }: Call, topics: readonly Topic[]): readonly Topic
     nearest: nearest(name, known) ?? 'none',
     known: known.join(', '),
   });
+}
+
+/** The session's own page, where there is one. */
+function sessionPage(lang: Lang): string | undefined {
+  const path = `exercises/README.${lang}.md`;
+  return existsSync(join(ROOT, path)) ? path : undefined;
 }
 
 /** Keys need a terminal at both ends, and one that can say that a key was pressed. */

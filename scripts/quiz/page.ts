@@ -1,8 +1,7 @@
-// The pages of a quiz as text for the terminal: what is said before it, a question, and what its answer was worth.
-// It decides nothing: whether an answer was right is told to it.
+// The pages of a quiz as text for the terminal: what is said before it, and each question.
+// It gives nothing away: what an answer was worth is for the explanation.
 
 import type { Lang } from '../../graders/engine/messages/lang.ts';
-import { UNICODE_GLYPHS } from '../../graders/engine/reports/terminal/glyphs.ts';
 import {
   EMPTY_LINE,
   hanging,
@@ -17,7 +16,6 @@ import type { ProseOptions } from '../../graders/engine/reports/terminal/prose.t
 import { rule } from '../../graders/engine/reports/terminal/rule.ts';
 import { letterOf } from './answer.ts';
 import type { Drawn } from './draw.ts';
-import type { Live } from './live.ts';
 import type { Choice } from './question.ts';
 
 export type PageOptions = ProseOptions;
@@ -86,11 +84,12 @@ function choiceLines(page: Page, choice: Choice, index: number): Line[] {
   return hanging(page, lead, sayingOf(choice, page.lang), 'plain', 'all');
 }
 
-function sayingOf(choice: Choice, lang: Lang): string {
+/** A choice in the person's words, or the lines that it stands for. */
+export function sayingOf(choice: Choice, lang: Lang): string {
   return 'lines' in choice ? listed(choice.lines) : choice.text[lang];
 }
 
-function listed(lines: readonly string[]): string {
+export function listed(lines: readonly string[]): string {
   return lines.join(', ');
 }
 
@@ -105,66 +104,6 @@ export function renderAsk(options: PageOptions, count: number): string {
 export function renderRemark(options: PageOptions, text: string): string {
   const page = newPage(options);
   return print(page, proseLines(page, text, 'unsure'), options.colour);
-}
-
-export interface Answered {
-  drawn: Drawn;
-  chosen: Choice | undefined; // undefined: skipped
-  live: Live;
-}
-
-export function renderExplanation(options: PageOptions, answered: Answered): string {
-  const page = newPage(options);
-  const { drawn, chosen, live } = answered;
-  const lines = [
-    EMPTY_LINE,
-    ...(chosen === undefined ? skippedLines(page) : verdictLines(page, chosen)),
-    ...(chosen?.right === true ? [] : rightLines(page, drawn)),
-    ...liveLines(page, drawn, live),
-  ];
-  return print(page, lines, options.colour);
-}
-
-function verdictLines(page: Page, { right, why }: Choice): Line[] {
-  const lead = right
-    ? piece(`  ${page.glyphs.passed} `, 'good')
-    : piece(`  ${page.glyphs.failed} `, 'bad');
-  const verdict = page.message(`ui.quiz.${right ? 'right' : 'wrong'}`);
-  return hanging(page, [lead], `${verdict} ${why[page.lang]}`, 'plain', 'all');
-}
-
-function skippedLines(page: Page): Line[] {
-  const lead = [piece(`  ${page.glyphs['not-reached']} `, 'dim')];
-  return hanging(page, lead, page.message('ui.quiz.skipped'), 'plain', 'all');
-}
-
-function rightLines(page: Page, { choices }: Drawn): Line[] {
-  const index = choices.findIndex(({ right }) => right);
-  const right = choices[index];
-  if (right === undefined) throw new Error('a question without a right answer');
-  const values = { letter: letterOf(index) };
-  const saying = `${page.message('ui.quiz.answer', values)} ${sayingOf(right, page.lang)}`;
-  const lead = [piece(`  ${page.glyphs.arrow} `, 'accent')];
-  const margin = [piece(' '.repeat(2 + page.glyphs.arrow.length + 1))];
-  return [
-    EMPTY_LINE,
-    ...hanging(page, lead, saying, 'plain', 'all'),
-    ...hanging(page, margin, right.why[page.lang], 'plain', 'all'),
-  ];
-}
-
-/** What the program did just now, which no explanation of ours can be wrong about. */
-function liveLines(page: Page, { question }: Drawn, live: Live): Line[] {
-  if (question.kind !== 'order' || live.kind === 'nothing to run') return [];
-  const printed = live.kind === 'not run' ? '' : listed(live.lines);
-  const values = { printed, file: `exercises/quiz/snippets/${question.snippet}` };
-  const told = { 'as declared': 'ran', otherwise: 'ran-otherwise', 'not run': 'not-run' } as const;
-  const text = page.message(`ui.quiz.${told[live.kind]}`, values);
-  const lead = [piece(`  ${page.unicode ? UNICODE_GLYPHS.onward : '>'} `, 'good')];
-  return [
-    EMPTY_LINE,
-    ...hanging(page, lead, text, live.kind === 'as declared' ? 'plain' : 'unsure', 'all'),
-  ];
 }
 
 /** Where a key turns the page: no line feed behind it. */

@@ -4,15 +4,9 @@ import { clip } from '../../graders/engine/reports/fit.ts';
 import { visible } from '../../graders/engine/reports/visible.ts';
 import { type Answer, type Answers, letterOf } from './answer.ts';
 import type { Drawn } from './draw.ts';
+import { renderExplanation } from './explanation-page.ts';
 import { runLive } from './live.ts';
-import {
-  type PageOptions,
-  renderAsk,
-  renderExplanation,
-  renderQuestion,
-  renderRemark,
-  renderTurn,
-} from './page.ts';
+import { type PageOptions, renderAsk, renderQuestion, renderRemark, renderTurn } from './page.ts';
 import type { Outcome } from './tally.ts';
 import { codeOf } from './topics.ts';
 

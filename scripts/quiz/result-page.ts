@@ -21,6 +21,7 @@ export interface Closing {
   drawn: number; // questions that the quiz had
   /** The exercises that are here, by id. */
   exercises: readonly string[];
+  sessionPage: string | undefined; // where the session can be read, if it is here
   replay: string; // the command that asks the same questions again
 }
 
@@ -69,19 +70,21 @@ function scoreText({ right, asked }: Score): string {
 }
 
 /** The part of the session, and the exercise in which it is practised. */
-function againLines(page: Page, again: readonly TopicScore[], { exercises }: Closing): Line[] {
-  const items = again.flatMap(({ topic }) => {
-    const exercise = topic.exercises.find((id) => exercises.includes(id));
-    const values = { title: topic.title[page.lang], session: topic.session[page.lang] };
-    const readme = exercise && `exercises/${exercise}/README.${page.lang}.md`;
-    return [
-      ...hanging(
-        page,
-        [piece(`  ${page.glyphs.item} `, 'accent')],
-        page.message('ui.quiz.read', values),
-      ),
-      ...(readme ? hanging(page, [piece('    ')], readme, 'accent') : []),
-    ];
-  });
-  return [...proseLines(page, page.message('ui.quiz.again'), 'strong'), ...items];
+function againLines(page: Page, again: readonly TopicScore[], closing: Closing): Line[] {
+  const heading = page.message('ui.quiz.again', { page: closing.sessionPage ?? 'none' });
+  return [
+    ...proseLines(page, heading, 'strong'),
+    ...again.flatMap((score) => readLines(page, score, closing)),
+  ];
+}
+
+function readLines(page: Page, { topic }: TopicScore, { exercises }: Closing): Line[] {
+  const lead = piece(`  ${page.glyphs.item} `, 'accent');
+  const values = { title: topic.title[page.lang], session: topic.session[page.lang] };
+  const exercise = topic.exercises.find((id) => exercises.includes(id));
+  const readme = exercise === undefined ? [] : [`exercises/${exercise}/README.${page.lang}.md`];
+  return [
+    ...hanging(page, [lead], page.message('ui.quiz.read', values)),
+    ...readme.flatMap((path) => hanging(page, [piece('    ')], path, 'accent')),
+  ];
 }

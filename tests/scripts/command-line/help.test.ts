@@ -381,6 +381,36 @@ test('schemas', () => {
   `);
 });
 
+test('quiz', () => {
+  expect(helpText(quiz, english)).toMatchInlineSnapshot(`
+    "npm run quiz -- [OPTIONS]
+
+    Asks questions about the concepts of the course, and explains each answer. It is
+    a self-assessment: nothing is graded.
+
+    Options:
+      --topic TOPIC         Only questions on one topic: restaurant, event-loop,
+                            gather, threads, pool, tools, speed-up.
+      --count N             How many questions, at most (default: all).
+      --seed N              Ask the questions drawn from this seed again, in the
+                            same order.
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     the quiz came to its end, or you stopped it
+      2                     nothing was asked; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm run quiz
+      npm run quiz -- --topic event-loop
+      npm run quiz -- --count 8
+    "
+  `);
+});
+
 describe('every command', () => {
   test('names the exit code of an interruption', () => {
     for (const command of commands) expect(helpText(command, english)).toMatch(/^ {2}130 /m);

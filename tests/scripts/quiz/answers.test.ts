@@ -59,8 +59,8 @@ function keyboard() {
 }
 
 describe('by keys', () => {
-  async function open(use: (parts: ReturnType<typeof parts>) => Promise<void>) {
-    const all = parts();
+  async function open(use: (parts: Parts) => Promise<void>) {
+    const all = newParts();
     try {
       await use(all);
     } finally {
@@ -69,7 +69,9 @@ describe('by keys', () => {
     expect(all.input.isRaw).toBe(false);
   }
 
-  function parts() {
+  type Parts = ReturnType<typeof newParts>;
+
+  function newParts() {
     const input = keyboard();
     const controller = new AbortController();
     const interrupt = () => controller.abort(new Error('interrupted'));

@@ -1,7 +1,7 @@
 // A quiz is its seed's: the same again, whole, and in an order that gives nothing away.
 import { describe, expect, test } from 'vitest';
 import { drawQuiz } from '../../../scripts/quiz/draw.ts';
-import type { Topic } from '../../../scripts/quiz/question.ts';
+import type { Choice, Topic } from '../../../scripts/quiz/question.ts';
 import { tallyOf } from '../../../scripts/quiz/tally.ts';
 import { loadTopics } from '../../../scripts/quiz/topics.ts';
 
@@ -19,7 +19,7 @@ describe('a quiz', () => {
   test('has every question once, with all its choices', () => {
     expect(idsOf(7).sort()).toEqual(questions.map(({ id }) => id).sort());
     for (const { question, choices } of drawQuiz(topics, 7, 24)) {
-      expect(new Set(choices)).toEqual(new Set(question.choices));
+      expect(new Set(choices)).toEqual(new Set<Choice>(question.choices));
     }
   });
 

@@ -1,10 +1,12 @@
 // The questions as they are: whole, in both languages, well written; and what is broken is refused.
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exerciseNumber } from '../../../graders/engine/catalogue/find.ts';
 import { loadExercises } from '../../../graders/engine/catalogue/load.ts';
+import { ROOT } from '../../../graders/engine/catalogue/places.ts';
 import { UserError } from '../../../graders/engine/errors.ts';
 import { LANGS } from '../../../graders/engine/messages/lang.ts';
 import { translator } from '../../../graders/engine/messages/translate.ts';
@@ -88,6 +90,16 @@ describe('the questions', () => {
         topic,
       ).not.toEqual([]);
       expect(exercises.map(exerciseNumber), topic).not.toContain(Number.NaN);
+    }
+  });
+
+  test.for(LANGS)('name parts that the session’s page has, in %s', async (lang, { skip }) => {
+    const page = join(ROOT, 'exercises', `README.${lang}.md`);
+    if (!existsSync(page)) skip();
+    const headings = [...(await readFile(page, 'utf8')).matchAll(/^## (?:\d+ · )?(.+)$/gm)];
+    const parts = headings.map(([, title]) => title);
+    for (const { session } of topics) {
+      expect(parts).toContain(/[«“]\u202f?(.+?)\u202f?[»”]/.exec(session[lang])?.[1]);
     }
   });
 
