@@ -28,7 +28,7 @@ function runHere() {
   if (floor.refuseOldNode()) return;
   require('module').enableCompileCache(path.join(MODULES, '.cache', 'overlap'));
   process.once('SIGINT', () => process.exit(130)); // until the verb listens for itself
-  if (process.argv[2] === 'check' && !/^(-h|--help)$/m.test(process.argv.join('\n'))) {
+  if (/^(check|watch)$/.test(process.argv[2]) && !/^(-h|--help)$/m.test(process.argv.join('\n'))) {
     require('../graders/engine/warm.ts').warmUp();
   }
   require('./command-line/main.ts');

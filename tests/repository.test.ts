@@ -18,6 +18,7 @@ import { command as schemas } from '../scripts/schemas.ts';
 import { command as selfCheck } from '../scripts/self-check.ts';
 import { command as solution } from '../scripts/solution.ts';
 import { command as tryOut } from '../scripts/try.ts';
+import { command as watch } from '../scripts/watch.ts';
 import { command as start } from '../scripts/where-am-i.ts';
 
 const LONGEST = 250; // lines
@@ -211,7 +212,7 @@ function verbOf(line: string): string {
 }
 
 function optionsOf(verb: string): string[] {
-  const students = [start, list, check, tryOut, hint, quiz, solution, reset, progress];
+  const students = [start, list, check, watch, tryOut, hint, quiz, solution, reset, progress];
   const commands: readonly Command[] = [...students, selfCheck, bench, audit, schemas];
   const found = commands.find((command) => command.verb === verb);
   return found?.options.map(({ name }) => name) ?? [];

@@ -21,7 +21,7 @@ type Token = NonNullable<ReturnType<typeof tokenise>>[number];
  * `isExercise` settles what an optional value is. The argument behind `--json` is its file, unless
  * it names an exercise, or is the only name given and does not look like a file (neither a dot nor
  * a slash): then it is the exercise, and the JSON goes to standard output. `--json=FILE` and
- * `--json -` say it beyond doubt.
+ * `--json -` say it beyond doubt. A number behind `--poll` is its own, unless it names an exercise.
  *
  * @throws {UserError} for an unknown option, a value that is missing, or one too many.
  */
@@ -36,8 +36,9 @@ export function readArguments(
     if (token.kind === 'option') options.set(token.name, valueGiven(token, declared));
   }
   const names = tokens.filter((token) => token.kind === 'positional');
-  const file = names.find(({ index }) => follows(tokens, index, declared));
-  if (file === undefined || !isFile(file.value, names.length, isExercise)) {
+  const file = names.find(({ index }) => follows(tokens, index, declared) !== undefined);
+  const option = file && follows(tokens, file.index, declared);
+  if (!file || !option || !isValueOf(option, file.value, names.length, isExercise)) {
     return { names: names.map(({ value }) => value), options };
   }
   const owner = tokens.find((token) => token.index === file.index - 1);
@@ -89,15 +90,21 @@ function unknownFlag(flag: string, declared: readonly Option[]): UserError {
   });
 }
 
-/** Whether the argument at `index` stands right behind an option that may take a value. */
-function follows(tokens: readonly Token[], index: number, declared: readonly Option[]): boolean {
+/** The option that may take a value and stands right before the argument at `index`. */
+function follows(tokens: readonly Token[], index: number, declared: readonly Option[]) {
   const before = tokens.find((token) => token.index === index - 1);
-  if (before?.kind !== 'option' || before.value !== undefined) return false;
-  return declared.some(({ name, takes }) => name === before.name && takes === 'perhaps a value');
+  if (before?.kind !== 'option' || before.value !== undefined) return undefined;
+  return declared.find(({ name, takes }) => name === before.name && takes === 'perhaps a value');
 }
 
-function isFile(value: string, count: number, isExercise: (name: string) => boolean): boolean {
+function isValueOf(
+  { looksLike }: Option,
+  value: string,
+  count: number,
+  isExercise: (name: string) => boolean,
+): boolean {
   if (value === STANDARD_OUTPUT) return true;
   if (isExercise(value)) return false;
+  if (looksLike !== undefined) return looksLike.test(value);
   return count > 1 || /[./\\]/.test(value);
 }

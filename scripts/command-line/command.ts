@@ -9,6 +9,7 @@ export interface Option {
   name: string; // without its dashes
   takes: 'nothing' | 'a value' | 'perhaps a value';
   placeholder?: string; // what the help calls the value: FILE, N, fr|en
+  looksLike?: RegExp; // what an optional value looks like that is no file
 }
 
 export interface Command {

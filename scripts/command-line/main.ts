@@ -24,6 +24,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   start: () => import('../where-am-i.ts'),
   list: () => import('../list.ts'),
   check: () => import('../check.ts'),
+  watch: () => import('../watch.ts'),
   try: () => import('../try.ts'),
   hint: () => import('../hint.ts'),
   quiz: () => import('../quiz.ts'),

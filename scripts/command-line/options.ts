@@ -12,6 +12,7 @@ export const OPTIONS = {
   saveEvidence: { name: 'save-evidence', takes: 'a value', placeholder: 'FILE' },
   noRetry: { name: 'no-retry', takes: 'nothing' },
   problems: { name: 'problems', takes: 'nothing' },
+  poll: { name: 'poll', takes: 'perhaps a value', placeholder: 'MS', looksLike: /^\d+$/ },
   verbose: { name: 'verbose', takes: 'nothing' },
   runs: { name: 'runs', takes: 'a value', placeholder: 'N' },
   jobs: { name: 'jobs', takes: 'a value', placeholder: 'N' },

@@ -11,7 +11,7 @@ import { optionWords } from './shell-word.ts';
 /** @throws {UserError} if `--submission` is the folder of another exercise, by the names in it. */
 export async function refuseOtherFolder(
   { given, exercises, folder }: Call,
-  verb: 'check' | 'try',
+  verb: 'check' | 'try' | 'watch',
   exercise: Exercise,
 ): Promise<void> {
   const typed = given.options.get('submission');

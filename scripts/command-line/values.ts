@@ -7,7 +7,7 @@ import { nearest } from '../../graders/engine/catalogue/nearest.ts';
 import { UserError } from '../../graders/engine/errors.ts';
 import { AVAILABLE_TIERS, SandboxTier } from '../../graders/engine/evidence/evidence.ts';
 import { LANGS, type Lang } from '../../graders/engine/messages/lang.ts';
-import type { Given } from './arguments.ts';
+import { type Given, STANDARD_OUTPUT } from './arguments.ts';
 import type { Call } from './command.ts';
 
 export const LARGEST_SEED = 2 ** 32 - 1; // evidence/v1 keeps 32 bits
@@ -49,6 +49,18 @@ export function readCount(
   const count = /^\d{1,4}$/.test(given) ? Number(given) : 0;
   if (count >= 1 && count <= most) return count;
   throw refused('count', given, { flag: `--${name}`, most });
+}
+
+const POLL_MS = { least: 20, usual: 200, most: 60_000 };
+
+/** `--poll`, in ms; undefined without it. */
+export function readPollMs({ options }: Given): number | undefined {
+  const given = options.get('poll');
+  if (given === undefined) return undefined;
+  if (given === STANDARD_OUTPUT) return POLL_MS.usual;
+  const ms = /^\d{1,5}$/.test(given) ? Number(given) : 0;
+  if (ms >= POLL_MS.least && ms <= POLL_MS.most) return ms;
+  throw refused('poll', given, { least: POLL_MS.least, most: POLL_MS.most });
 }
 
 export function coresToUse(): number {

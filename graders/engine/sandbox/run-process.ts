@@ -114,8 +114,10 @@ function limitsOf(request: ProcessRequest, scenario: Scenario, wasStopped: boole
 
 /** Starts a guest and has it load the student's files; whatever goes wrong is the outcome. */
 async function loadGuest(request: ProcessRequest): Promise<Loaded> {
-  const { tier, ahead, plan, clock } = request;
+  const { tier, ahead, plan, signal, clock } = request;
   const process = startGuest(ahead?.take(plan.name) ?? tier.start(specFor(plan, request)), clock);
+  const stop = (): void => process.kill({ why: 'done' });
+  signal?.addEventListener('abort', stop, { once: true });
   let frame: GuestFrame | null = null;
   let heard = 0;
   const answer = new Promise<void>((resolve) => {
@@ -141,6 +143,7 @@ async function loadGuest(request: ProcessRequest): Promise<Loaded> {
     if (end === 'idle') process.kill({ why: 'never-settles' });
   });
   await answer;
+  signal?.removeEventListener('abort', stop);
   over.abort();
   watch.stop();
   const outcome = loadOutcome(frame, process, watch.cpuMs());

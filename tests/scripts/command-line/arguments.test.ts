@@ -66,6 +66,24 @@ test('behind -- everything is a name', () => {
   expect(read('-- --seed').names).toEqual(['--seed']);
 });
 
+describe('--poll', () => {
+  test.for([
+    ['--poll', [], '-'],
+    ['ex1 --poll', ['ex1'], '-'],
+    ['--poll ex1', ['ex1'], '-'],
+    ['--poll 500', [], '500'],
+    ['--poll 500 ex1', ['ex1'], '500'],
+    ['ex1 --poll 500', ['ex1'], '500'],
+    ['ex1 --poll=500', ['ex1'], '500'],
+    ['--poll 1', ['1'], '-'], // the number of an exercise
+    ['ex1 --poll soon', ['ex1', 'soon'], '-'], // then two are named, and that is said
+  ] as const)('in "%s" leaves the names %j and is %s', ([line, names, poll]) => {
+    const given = readArguments(line.split(' '), [OPTIONS.poll], isExercise);
+    expect(given.names).toEqual(names);
+    expect(given.options.get('poll')).toBe(poll);
+  });
+});
+
 describe('refused is', () => {
   test.for([
     ['ex1 --sed 4', '--sed', '--seed'],

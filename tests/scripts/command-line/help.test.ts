@@ -17,11 +17,12 @@ import { command as schemas } from '../../../scripts/schemas.ts';
 import { command as selfCheck } from '../../../scripts/self-check.ts';
 import { command as solution } from '../../../scripts/solution.ts';
 import { command as tryOut } from '../../../scripts/try.ts';
+import { command as watch } from '../../../scripts/watch.ts';
 import { command as start } from '../../../scripts/where-am-i.ts';
 
 const french = translator('fr');
 const english = translator('en');
-const students = [start, list, check, tryOut, hint, quiz, solution, reset, progress];
+const students = [start, list, check, watch, tryOut, hint, quiz, solution, reset, progress];
 const commands: Command[] = [...students, selfCheck, bench, schemas];
 
 test('check, in English', () => {
@@ -411,6 +412,83 @@ test('quiz', () => {
   `);
 });
 
+test('watch, in English', () => {
+  expect(helpText(watch, english)).toMatchInlineSnapshot(`
+    "npm run watch [EXERCISE] -- [OPTIONS]
+
+    Checks an exercise at each save, and goes on to the next one once it passes. In
+    a terminal: h hint, l list, n next, p previous, r or Enter run again, q quit.
+    Elsewhere verdicts are printed one after another; if standard input is a pipe,
+    closing it ends the watch, once the verdict under way is told. Without a name:
+    the next exercise to do.
+
+    Options:
+      --submission DIR      Watch this folder instead of those of the exercises;
+                            nothing of it is remembered.
+      --poll [MS]           Look at the files every MS milliseconds (200 by default)
+                            instead of waiting for the system’s events: for network
+                            folders and containers.
+      --timeout SECONDS     Time that your code has, a scenario, in seconds
+                            (default: what the scenario grants).
+      --sandbox TIER        The sandbox: none or guarded (default: guarded).
+      --verbose             Show the pictures of what passed too, and everything
+                            that your program printed.
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     the watch has ended (q, or the end of the input)
+      2                     the watch did not begin; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm run watch
+      npm run watch ex1
+      npm run watch ex1 -- --poll 500
+    "
+  `);
+});
+
+test('watch, in French', () => {
+  expect(helpText(watch, french)).toMatchInlineSnapshot(`
+    "npm run watch [EXERCICE] -- [OPTIONS]
+
+    Vérifie un exercice à chaque enregistrement, et passe au suivant dès qu’il
+    réussit. Dans un terminal : h indice, l liste, n suivant, p précédent, r ou
+    Entrée relancer, q quitter. Ailleurs, les verdicts s’affichent à la suite ; si
+    l’entrée standard est un tube, sa fermeture met fin à la surveillance, une fois
+    dit le verdict en cours. Sans nom : le prochain exercice à faire.
+
+    Options :
+      --submission DOSSIER  Surveiller ce dossier au lieu de ceux des exercices ;
+                            rien n’en est retenu.
+      --poll [MS]           Regarder les fichiers toutes les MS millisecondes (200
+                            par défaut) au lieu d’attendre les événements du
+                            système : pour les dossiers en réseau et les conteneurs.
+      --timeout SECONDES    Temps laissé à ton code, par scénario, en secondes (par
+                            défaut : ce que le scénario accorde).
+      --sandbox BAC         Le bac à sable : none ou guarded (par défaut : guarded).
+      --verbose             Montrer aussi les dessins de ce qui a réussi, et tout ce
+                            que ton programme a affiché.
+      --lang fr|en          La langue : fr ou en.
+      --help                Afficher cette aide.
+
+    Codes de sortie :
+      0                     la surveillance s’est terminée (q, ou fin de l’entrée)
+      2                     la surveillance n’a pas commencé ; le message dit
+                            pourquoi
+      3                     une faute du correcteur
+      130                   interrompu par Ctrl-C (129 ou 143 : par un autre signal)
+
+    Exemples :
+      npm run watch
+      npm run watch ex1
+      npm run watch ex1 -- --poll 500
+    "
+  `);
+});
+
 describe('every command', () => {
   test('names the exit code of an interruption', () => {
     for (const command of commands) expect(helpText(command, english)).toMatch(/^ {2}130 /m);
@@ -437,7 +515,7 @@ describe('every command', () => {
 test('what stands for a value is called something in each language', () => {
   const options = [...Object.values(OPTIONS), ...AUDIT_OPTIONS] as readonly Option[];
   const names = new Set(options.flatMap(({ placeholder }) => placeholder ?? []));
-  const ofAll = ['N', 'MINUTES', 'fr|en']; // the same in both
+  const ofAll = ['N', 'MS', 'MINUTES', 'fr|en']; // the same in both
   for (const name of [...names].filter((one) => !ofAll.includes(one))) {
     expect(french('ui.placeholder', { name }), name).not.toBe(name);
     expect(english('ui.placeholder', { name })).toBe(name);

@@ -4,6 +4,7 @@ import {
   readCount,
   readLang,
   readLimitMs,
+  readPollMs,
   readSeed,
   readTier,
 } from '../../../scripts/command-line/values.ts';
@@ -12,6 +13,27 @@ function given(name: string, value: string) {
   return { names: [], options: new Map([[name, value]]) };
 }
 const nothing = { names: [], options: new Map<string, string>() };
+
+describe('--poll', () => {
+  test.for([
+    ['-', 200], // without a number
+    ['20', 20],
+    ['500', 500],
+    ['60000', 60_000],
+  ] as const)('%s is %i ms', ([text, ms]) => {
+    expect(readPollMs(given('poll', text))).toBe(ms);
+  });
+
+  test('is no polling where it is not given', () => {
+    expect(readPollMs(nothing)).toBeUndefined();
+  });
+
+  test.for(['0', '19', '60001', '1.5', 'soon', ''])('"%s" is refused', (text) => {
+    expect(() => readPollMs(given('poll', text))).toThrow(
+      expect.objectContaining({ problem: 'errors.bad-poll.problem' }),
+    );
+  });
+});
 
 describe('--seed', () => {
   test.for([

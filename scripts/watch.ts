@@ -1,0 +1,83 @@
+// `npm run watch`: checks an exercise at each save, and goes on to the next one when it passes.
+// It judges nothing that `check` would judge otherwise; it only has everything ready before the save.
+import { EventEmitter, on } from 'node:events';
+import type { Call, Command } from './command-line/command.ts';
+import { EXIT } from './command-line/exit-codes.ts';
+import { OPTIONS } from './command-line/options.ts';
+import { readPollMs, readTier } from './command-line/values.ts';
+import { readCourse } from './watch/course.ts';
+import { whenInputEnds } from './watch/input.ts';
+import { plainScreen, terminalScreen } from './watch/screen.ts';
+import { type Terminal, takeTerminal } from './watch/terminal.ts';
+import { warmGrader } from './watch/warm-grader.ts';
+import { type Event, type Parts, Watching } from './watch/watching.ts';
+
+const { submission, poll, timeout, sandbox, verbose, lang, help } = OPTIONS;
+
+export const command: Command = {
+  verb: 'watch',
+  takesExercises: 'one or next',
+  options: [submission, poll, timeout, sandbox, verbose, lang, help],
+  exitCodes: [EXIT.passed, EXIT.notGraded, EXIT.ourBug],
+  examples: ['', 'ex1', 'ex1 -- --poll 500'],
+  run: watch,
+};
+
+async function watch(call: Call): Promise<number> {
+  const course = await readCourse(call);
+  const pollMs = readPollMs(call.given);
+  const grader = warmGrader(readTier(call.given));
+  const events = new EventEmitter();
+  const over = new AbortController(); // nobody watches any more
+  call.signal.addEventListener('abort', () => over.abort(), { once: true });
+  process.stdout.on('error', () => over.abort()); // its reader has gone
+  const post = (event: Event) => void events.emit('event', event);
+  const hasKeys = isTerminal();
+  const screen = hasKeys ? terminalScreen(process.stdout) : plainScreen(process.stdout);
+  const parts: Parts = { call, course, grader, screen, hasKeys, pollMs, post };
+  const watching = new Watching(parts);
+  const terminal = listen(parts, () => over.abort());
+  try {
+    await attend(watching, events, over.signal);
+  } finally {
+    await watching.end();
+    await grader.dismiss();
+    screen.leave();
+    terminal?.giveBack();
+  }
+  return EXIT.passed;
+}
+
+/** Each event in turn, until one ends it all. */
+async function attend(watching: Watching, events: EventEmitter, signal: AbortSignal) {
+  try {
+    const posted = on(events, 'event', { signal }) as AsyncIterable<[Event]>;
+    await watching.begin();
+    for await (const [event] of posted) if (!(await watching.handle(event))) return;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+/** Keys need a terminal to come from, and one that can show what they are for. */
+function isTerminal(): boolean {
+  return (
+    process.stdin.isTTY === true && process.stdout.isTTY === true && process.env.TERM !== 'dumb'
+  );
+}
+
+function listen({ hasKeys, screen, post }: Parts, onGone: () => void): Terminal | undefined {
+  if (!hasKeys) {
+    whenInputEnds(process.stdin, () => post({ kind: 'input ended' }));
+    return undefined;
+  }
+  process.stdout.on('resize', screen.redraw);
+  return takeTerminal({
+    input: process.stdin,
+    output: process.stdout,
+    onWish: (wish) => post({ kind: 'pressed', wish }),
+    onSuspend: () => post({ kind: 'suspended' }),
+    onResume: () => post({ kind: 'resumed' }),
+    onGone,
+  });
+}
