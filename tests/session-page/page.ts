@@ -64,7 +64,7 @@ export function proseIn(page: string): string {
   return withoutBlocks(page)
     .replace(/^\|[ :|-]+\|$/gm, '')
     .replace(/\]\([^)]*\)/g, ']')
-    .replace(/ *\| */g, '\n'); // one cell a line: they are filled up with spaces
+    .replace(/ *(?<!\\)\| */g, '\n'); // one cell a line: they are filled up with spaces
 }
 
 function withoutBlocks(page: string): string {
