@@ -1,12 +1,20 @@
 // `npm run bench`: how long a grading takes, beside what it cannot do without.
 // Whole processes by the wall clock, in turn; it passes no judgement on the figures.
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exercise } from '../graders/engine/catalogue/exercise.ts';
 import { findExercise } from '../graders/engine/catalogue/find.ts';
 import { ROOT, solutionFolder } from '../graders/engine/catalogue/places.ts';
 import type { Translate } from '../graders/engine/messages/translate.ts';
-import { type Measured, measureInTurn, type Program } from './bench/measure.ts';
+import {
+  type Measured,
+  measureInTurn,
+  type Program,
+  type Subject,
+  type Timed,
+} from './bench/measure.ts';
 import { median, pairedRatio } from './bench/statistics.ts';
+import { type WarmWatch, warmWatch } from './bench/warm-watch.ts';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
 import { OPTIONS } from './command-line/options.ts';
@@ -37,51 +45,72 @@ export const VITEST: Program = {
   ],
 };
 
-interface Pair {
+/** ex1's longest wait, which no verdict on it can be sooner than. */
+const WAIT: Timed = {
+  name: '120 ms wait',
+  async take(signal) {
+    const startedMs = performance.now();
+    await sleep(120, undefined, { signal });
+    return performance.now() - startedMs;
+  },
+};
+
+interface Group {
   check: Program;
   bare: Program; // the same observations, without vitest or report
+  warm: WarmWatch; // a save, when everything is ready for it
 }
 
 async function bench(call: Call): Promise<number> {
   const { given, exercises, translate, signal } = call;
   const named = given.names.map((name) => findExercise(name, exercises));
-  const pairs = (named.length === 0 ? exercises : named).map(pairFor);
-  const programs = [...pairs.flatMap(({ check, bare }) => [check, bare]), VITEST];
+  const groups = (named.length === 0 ? exercises : named).map(groupFor);
+  const programs = [
+    ...groups.flatMap(({ check, bare, warm }) => [check, bare, warm]),
+    VITEST,
+    WAIT,
+  ];
+  await using all = new AsyncDisposableStack();
+  for (const { warm } of groups) all.use(warm);
   const status = statusLine(process.stderr, process.env, (text) => text);
   const onRun = (done: number, all: number) =>
     status.show(translate('ui.status.bench', { done, all }));
   const rounds = readCount(given, 'runs', ROUNDS);
   const measured = await measureInTurn(programs, rounds, { signal, onRun }).finally(status.clear);
-  const headings = ['program', 'median', 'range', 'to-bare', 'to-vitest'];
+  const headings = ['program', 'median', 'range', 'to-bare', 'to-vitest', 'to-check', 'to-wait'];
   const texts = headings.map((heading) => translate(`ui.bench.${heading}`));
-  await write(process.stdout, `${markdownTable(texts, rows(pairs, measured, translate))}\n`);
+  await write(process.stdout, `${markdownTable(texts, rows(groups, measured, translate))}\n`);
   return EXIT.passed;
 }
 
-function pairFor({ id }: Exercise): Pair {
+function groupFor(exercise: Exercise): Group {
+  const { id } = exercise;
   const start = join(ROOT, 'scripts', 'start.cjs');
   const observe = join(ROOT, 'scripts', 'bench', 'observe.ts');
   return {
     check: { name: `check ${id}`, args: [start, 'check', id, '--submission', solutionFolder(id)] },
     bare: { name: `observe ${id}`, args: [observe, id] },
+    warm: warmWatch(exercise),
   };
 }
 
-function rows(pairs: readonly Pair[], measured: Measured, translate: Translate): string[][] {
-  const timesOf = (program: Program) => measured.get(program) ?? [];
+function rows(groups: readonly Group[], measured: Measured, translate: Translate): string[][] {
+  const timesOf = (program: Subject) => measured.get(program) ?? [];
   const seconds = (ms: number) => translate('ui.bench.seconds', { seconds: ms / 1_000 });
-  const figures = (program: Program) => {
+  const figures = (program: Subject) => {
     const timesMs = timesOf(program);
     const [least, most] = [Math.min(...timesMs), Math.max(...timesMs)];
     return [program.name, seconds(median(timesMs)), `${seconds(least)} – ${seconds(most)}`];
   };
-  const ratio = (over: Program, under: Program) =>
+  const ratio = (over: Subject, under: Subject) =>
     translate('ui.bench.ratio', { ratio: pairedRatio(timesOf(over), timesOf(under)) });
   return [
-    ...pairs.flatMap(({ check, bare }) => [
+    ...groups.flatMap(({ check, bare, warm }) => [
       [...figures(check), ratio(check, bare), ratio(check, VITEST)],
-      [...figures(bare), '', ''],
+      figures(bare),
+      [...figures(warm), '', ratio(warm, VITEST), ratio(warm, check), ratio(warm, WAIT)],
     ]),
-    [...figures(VITEST), '', ''],
+    figures(VITEST),
+    figures(WAIT),
   ];
 }

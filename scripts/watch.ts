@@ -7,10 +7,11 @@ import { OPTIONS } from './command-line/options.ts';
 import { readPollMs, readTier } from './command-line/values.ts';
 import { readCourse } from './watch/course.ts';
 import { whenInputEnds } from './watch/input.ts';
-import { plainScreen, terminalScreen } from './watch/screen.ts';
+import { plainScreen, type Screen, terminalScreen } from './watch/screen.ts';
+import { tellingOn } from './watch/telling.ts';
 import { type Terminal, takeTerminal } from './watch/terminal.ts';
 import { warmGrader } from './watch/warm-grader.ts';
-import { type Event, type Parts, Watching } from './watch/watching.ts';
+import { type Event, Watching } from './watch/watching.ts';
 
 const { submission, poll, timeout, sandbox, verbose, lang, help } = OPTIONS;
 
@@ -34,9 +35,10 @@ async function watch(call: Call): Promise<number> {
   const post = (event: Event) => void events.emit('event', event);
   const hasKeys = isTerminal();
   const screen = hasKeys ? terminalScreen(process.stdout) : plainScreen(process.stdout);
-  const parts: Parts = { call, course, grader, screen, hasKeys, pollMs, post };
-  const watching = new Watching(parts);
-  const terminal = listen(parts, () => over.abort());
+  const telling = tellingOn(screen, call, hasKeys);
+  const watching = new Watching({ call, course, grader, telling, pollMs, post });
+  const onGone = (): void => over.abort();
+  const terminal = hasKeys ? listenToKeys(screen, post, onGone) : listenToInput(post);
   try {
     await attend(watching, events, over.signal);
   } finally {
@@ -66,11 +68,13 @@ function isTerminal(): boolean {
   );
 }
 
-function listen({ hasKeys, screen, post }: Parts, onGone: () => void): Terminal | undefined {
-  if (!hasKeys) {
-    whenInputEnds(process.stdin, () => post({ kind: 'input ended' }));
-    return undefined;
-  }
+type Post = (event: Event) => void;
+
+function listenToInput(post: Post): undefined {
+  whenInputEnds(process.stdin, () => post({ kind: 'input ended' }));
+}
+
+function listenToKeys(screen: Screen, post: Post, onGone: () => void): Terminal {
   process.stdout.on('resize', screen.redraw);
   return takeTerminal({
     input: process.stdin,

@@ -1,5 +1,5 @@
-// Measures how long whole processes take, in turn, so that whatever else the machine does
-// falls on all of them alike. It compares nothing.
+// Measures how long whole processes take, or what tells its time itself, in turn, so that whatever
+// else the machine does falls on all of them alike. It compares nothing.
 import { execa } from 'execa';
 import { ROOT } from '../../graders/engine/catalogue/places.ts';
 
@@ -8,8 +8,16 @@ export interface Program {
   args: readonly string[]; // behind Node itself
 }
 
-/** For each program, its wall-clock ms in every round, in the order of the rounds. */
-export type Measured = ReadonlyMap<Program, readonly number[]>;
+/** Something that is no process of its own, and tells how many ms it took. */
+export interface Timed {
+  name: string;
+  take(signal: AbortSignal): Promise<number>;
+}
+
+export type Subject = Program | Timed;
+
+/** For each, its wall-clock ms in every round, in the order of the rounds. */
+export type Measured = ReadonlyMap<Subject, readonly number[]>;
 
 /**
  * One round more than asked for is run, and the first does not count: it fills caches.
@@ -17,7 +25,7 @@ export type Measured = ReadonlyMap<Program, readonly number[]>;
  * @throws {Error} if a program does not end with exit code 0: what it took would mean nothing.
  */
 export async function measureInTurn(
-  programs: readonly Program[],
+  programs: readonly Subject[],
   rounds: number,
   { signal, onRun }: { signal: AbortSignal; onRun: (done: number, all: number) => void },
 ): Promise<Measured> {
@@ -26,7 +34,8 @@ export async function measureInTurn(
   let done = 0;
   for (let round = 0; round <= rounds; round++) {
     for (const [program, timesMs] of measured) {
-      const tookMs = await timeOf(program, signal);
+      const isTimed = 'take' in program;
+      const tookMs = await (isTimed ? program.take(signal) : timeOf(program, signal));
       if (round > 0) timesMs.push(tookMs);
       done += 1;
       onRun(done, all);
