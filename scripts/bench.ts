@@ -47,7 +47,7 @@ export const VITEST: Program = {
 
 /** ex1's longest wait, which no verdict on it can be sooner than. */
 const WAIT: Timed = {
-  name: '120 ms wait',
+  name: 'setTimeout (120\u00a0ms)',
   async take(signal) {
     const startedMs = performance.now();
     await sleep(120, undefined, { signal });
