@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exercise } from '../graders/engine/catalogue/exercise.ts';
 import { findExercise } from '../graders/engine/catalogue/find.ts';
 import { ROOT, solutionFolder } from '../graders/engine/catalogue/places.ts';
+import type { Translate } from '../graders/engine/messages/translate.ts';
 import {
   type Measured,
   measureInTurn,
@@ -36,7 +37,7 @@ export const command: Command = {
 
 // The floor of any grader that is made of vitest tests: one test, as long as ex1's longest wait.
 export const VITEST: Program = {
-  name: 'vitest run, one test of 200 ms',
+  name: 'vitest run (200\u00a0ms)',
   args: [
     join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'),
     ...['run', '--root', join(ROOT, 'scripts', 'bench', 'one-test')],
@@ -46,7 +47,7 @@ export const VITEST: Program = {
 
 /** ex1's longest wait, which no verdict on it can be sooner than. */
 const WAIT: Timed = {
-  name: '120 ms wait',
+  name: 'setTimeout (120\u00a0ms)',
   async take(signal) {
     const startedMs = performance.now();
     await sleep(120, undefined, { signal });
@@ -78,7 +79,7 @@ async function bench(call: Call): Promise<number> {
   const measured = await measureInTurn(programs, rounds, { signal, onRun }).finally(status.clear);
   const headings = ['program', 'median', 'range', 'to-bare', 'to-vitest', 'to-check', 'to-wait'];
   const texts = headings.map((heading) => translate(`ui.bench.${heading}`));
-  await write(process.stdout, `${markdownTable(texts, rows(groups, measured))}\n`);
+  await write(process.stdout, `${markdownTable(texts, rows(groups, measured, translate))}\n`);
   return EXIT.passed;
 }
 
@@ -93,15 +94,16 @@ function groupFor(exercise: Exercise): Group {
   };
 }
 
-function rows(groups: readonly Group[], measured: Measured): string[][] {
+function rows(groups: readonly Group[], measured: Measured, translate: Translate): string[][] {
   const timesOf = (program: Subject) => measured.get(program) ?? [];
+  const seconds = (ms: number) => translate('ui.bench.seconds', { seconds: ms / 1_000 });
   const figures = (program: Subject) => {
     const timesMs = timesOf(program);
     const [least, most] = [Math.min(...timesMs), Math.max(...timesMs)];
     return [program.name, seconds(median(timesMs)), `${seconds(least)} – ${seconds(most)}`];
   };
   const ratio = (over: Subject, under: Subject) =>
-    `× ${pairedRatio(timesOf(over), timesOf(under)).toFixed(2)}`;
+    translate('ui.bench.ratio', { ratio: pairedRatio(timesOf(over), timesOf(under)) });
   return [
     ...groups.flatMap(({ check, bare, warm }) => [
       [...figures(check), ratio(check, bare), ratio(check, VITEST)],
@@ -111,8 +113,4 @@ function rows(groups: readonly Group[], measured: Measured): string[][] {
     figures(VITEST),
     figures(WAIT),
   ];
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1_000).toFixed(2)} s`;
 }

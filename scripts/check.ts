@@ -8,6 +8,7 @@ import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
 import { gradingStatus } from './command-line/grading-status.ts';
 import { OPTIONS } from './command-line/options.ts';
+import { problemText } from './command-line/problem-text.ts';
 import { reportOptions } from './command-line/report-options.ts';
 import { readSource, type Source } from './command-line/source.ts';
 import { write } from './command-line/streams.ts';
@@ -17,7 +18,7 @@ import { type Recorded, recordCheck } from './progress/after-check.ts';
 import { tellRemarks } from './progress/tell.ts';
 
 const { submission, json, seed, timeout, sandbox, evidence, saveEvidence } = OPTIONS;
-const { noRetry, verbose, lang, help } = OPTIONS;
+const { noRetry, problems, verbose, lang, help } = OPTIONS;
 
 export const command: Command = {
   verb: 'check',
@@ -31,6 +32,7 @@ export const command: Command = {
     noRetry,
     evidence,
     saveEvidence,
+    problems,
     verbose,
     lang,
     help,
@@ -65,6 +67,7 @@ async function check(call: Call): Promise<number> {
     ]);
     await tell(call, told, report, isAlone);
     await tellRemarks(call, { remarks });
+    if (call.given.options.has(problems.name)) await tellProblems(call, source, told, isAlone);
     for (const one of written) if (one.status === 'rejected') throw one.reason;
   } finally {
     await told.types; // they hold files of their own until they are done
@@ -91,6 +94,12 @@ async function tell(
   const { body, closing } = renderParts(verdict, evidence, options);
   await write(process.stdout, body); // there is plenty to read while TypeScript still works
   await write(process.stdout, (await typesFor(process.stdout)) + closing);
+}
+
+/** Where the report went, or beside the JSON, so that neither is spoilt. */
+async function tellProblems(call: Call, source: Source, told: Told, isAlone: boolean) {
+  const stream = isAlone ? process.stderr : process.stdout;
+  await write(stream, await problemText(call, source, told, stream));
 }
 
 async function judge(call: Call, source: Source): Promise<Told> {

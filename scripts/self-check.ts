@@ -11,6 +11,7 @@ import { coresToUse, readCount, readTier } from './command-line/values.ts';
 import type { Claim, Finding, Setting } from './self-check/claim.ts';
 import { claimsOf, SOLUTION_RUNS } from './self-check/claims.ts';
 import { flawNames } from './self-check/flaws.ts';
+import { say } from './self-check/say.ts';
 import { sideBySide } from './self-check/side-by-side.ts';
 import { findingsTable, type Row } from './self-check/table.ts';
 import { unknownFlaw } from './self-check/unknown-flaw.ts';
@@ -30,8 +31,9 @@ async function selfCheck(call: Call): Promise<number> {
   const claims = await wantedClaims(call);
   const rows = await testAll(call, claims);
   const headings = ['exercise', 'subject', 'saw', 'result'];
-  const texts = headings.map((heading) => call.translate(`ui.self-check.${heading}`));
-  await write(process.stdout, findingsTable(rows, texts));
+  const texts = headings.map((heading) => say(call, heading));
+  const marks = { ok: say(call, 'ok'), wrong: say(call, 'wrong') };
+  await write(process.stdout, findingsTable(rows, texts, marks));
   return exitCodeFor(rows);
 }
 
@@ -53,9 +55,9 @@ async function wantedClaims({ given, exercises }: Call): Promise<Claim[]> {
   throw unknownFlaw(flaw, [...new Set(declared.flat())]);
 }
 
-async function testAll({ given, translate, signal }: Call, claims: Claim[]): Promise<Row[]> {
+async function testAll({ given, lang, translate, signal }: Call, claims: Claim[]): Promise<Row[]> {
   const judging = startJudging();
-  const setting: Setting = { tier: readTier(given), signal, judging };
+  const setting: Setting = { tier: readTier(given), lang, signal, judging };
   const startedMs = performance.now();
   const status = statusLine(process.stderr, process.env, (text) => text);
   let done = 0;
@@ -81,6 +83,6 @@ async function testOne(claim: Claim, setting: Setting): Promise<Finding> {
   } catch (error) {
     setting.signal?.throwIfAborted();
     const { message } = error as Error;
-    return { saw: 'the grader broke', problems: [message] };
+    return { saw: say(setting, 'broke'), problems: [message] };
   }
 }

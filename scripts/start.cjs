@@ -35,29 +35,48 @@ function runHere() {
 }
 
 /** Ctrl-C reaches both processes from the terminal; the other ends are handed on. */
-function runOn(node, args) {
+function runOn(node, args, instead) {
   const child = childProcess.spawn(node.file, args, { stdio: 'inherit' });
   process.on('SIGINT', () => undefined);
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('error', runHere); // a binary for another C library, say: our own may still do
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => hand(signal, child));
+  child.on('error', instead); // a binary for another C library, say: our own may still do
   child.on('exit', (code) => process.exit(code === null ? 1 : code));
 }
 
-/** `exec vitest run`: a package's own program, on the Node that it needs; npm 10 links no `node`. */
-function exec(node, tool, args) {
-  runOn(node, [path.join(MODULES, tool, `${tool}.mjs`)].concat(args));
+/**
+ * Windows has no signals to send, only an end without a last word. When its console is closed, both
+ * processes are told (as SIGHUP), and the other one needs its few seconds to clean up.
+ */
+function hand(signal, child) {
+  if (process.platform !== 'win32') child.kill(signal);
+}
+
+/**
+ * `exec vitest run`: a package's own program, on the Node that it needs; npm 10 links no `node`.
+ * `run demo.ts`: a file of the person's own, as their editor's debugger starts it.
+ */
+function runOther(what, args) {
+  const pinned = pinnedNode();
+  if (!pinned && floor.refuseOldNode()) return;
+  const own = { file: process.execPath };
+  const first = what === 'exec' ? path.join(MODULES, args[0], `${args[0]}.mjs`) : args[0];
+  const all = [first].concat(args.slice(1));
+  runOn(pinned || own, all, () => floor.refuseOldNode() || runOn(own, all, giveUp));
+}
+
+function giveUp(error) {
+  throw error;
 }
 
 function start() {
-  const pinned = pinnedNode();
-  if (process.argv[2] === 'exec') {
-    const isOld = !pinned && floor.refuseOldNode();
-    if (!isOld) exec(pinned || { file: process.execPath }, process.argv[3], process.argv.slice(4));
+  if (process.argv[2] === 'exec' || process.argv[2] === 'run') {
+    runOther(process.argv[2], process.argv.slice(3));
     return;
   }
+  const pinned = pinnedNode();
   const isPinned = !pinned || pinned.version === process.versions.node;
   if (isPinned || pinned.file === fs.realpathSync(process.execPath)) runHere();
-  else runOn(pinned, [__filename].concat(process.argv.slice(2)));
+  else runOn(pinned, [__filename].concat(process.argv.slice(2)), runHere);
 }
 
 start();

@@ -212,7 +212,7 @@ function verbOf(line: string): string {
 }
 
 function optionsOf(verb: string): string[] {
-  const students = [start, list, check, watch, tryOut, hint, solution, reset, progress, quiz];
+  const students = [start, list, check, watch, tryOut, hint, quiz, solution, reset, progress];
   const commands: readonly Command[] = [...students, selfCheck, bench, audit, schemas];
   const found = commands.find((command) => command.verb === verb);
   return found?.options.map(({ name }) => name) ?? [];

@@ -16,7 +16,7 @@ for (const exercise of await loadExercises()) {
   const claims = await claimsOf(exercise, SOLUTION_RUNS);
   describe(exercise.id, { concurrent: true }, () => {
     test.for(claims)('$sentence', async (claim, { expect, signal }) => {
-      const { problems } = await claim.test({ tier: DEFAULT_TIER, signal, judging });
+      const { problems } = await claim.test({ tier: DEFAULT_TIER, lang: 'en', signal, judging });
       expect(problems).toEqual([]);
     });
   });

@@ -26,6 +26,7 @@ import {
   hangs,
   inOrderOfEnd,
   inputsOf,
+  isBlind,
   isUncloneable,
   judgeTaskError,
   peakOf,
@@ -66,10 +67,11 @@ check(
   'off-main-thread',
   "tasks run in worker threads, and the main thread's event loop stays free",
   { points: 2, skill: 'parallelism', needs: ['loads'] },
-  ({ run, picture }) => {
+  ({ run, note, evidence, picture }) => {
     const six = run(SIX_TASKS);
     picture({ scenario: SIX_TASKS, clock: 'wall' });
     expect(six).toLeaveTheMainThreadFree();
+    if (isBlind(evidence)) note('threads-unreadable', {});
   },
 );
 
@@ -77,7 +79,7 @@ check(
   'as-many-as-workers',
   'exactly maxWorkers tasks are inside their work at once, in as many threads',
   { points: 4, skill: 'parallelism', needs: ['off-main-thread'] },
-  ({ attempt, picture }) => {
+  ({ attempt, note, evidence, picture }) => {
     const six = attempt(SIX_TASKS); // what was held is known, however it ended
     picture({ scenario: SIX_TASKS, clock: 'wall' });
     if (six.holds.length === 0) enforce(judgeEnd(six));
@@ -88,6 +90,7 @@ check(
     // The second half of the tasks, once threads have been used before.
     expect(six).toHoldAtOnce(3, { phase: 'start', position: 1, says: 'too-few-at-once' });
     expect(six).toHoldInThreads(3, { phase: 'start', position: 1, says: 'forged-threads' });
+    if (isBlind(evidence)) note('threads-unreadable', {});
   },
 );
 
@@ -114,10 +117,11 @@ check(
   'fewer-tasks',
   'with fewer tasks than workers, every task runs at once',
   { points: 1, skill: 'parallelism', needs: ['as-many-as-workers'] },
-  ({ run }) => {
+  ({ run, note, evidence }) => {
     const two = run(TWO_TASKS);
     expect(two).toHoldAtOnce(2, { phase: 'start', says: tooFew(two) });
     expect(two).toHoldInThreads(2, { phase: 'start', says: 'forged-threads' });
+    if (isBlind(evidence)) note('threads-unreadable', {});
   },
 );
 
@@ -179,7 +183,7 @@ check(
   'reuses-threads',
   'sixty tasks use at most maxWorkers threads',
   { points: 2, skill: 'parallelism', needs: ['off-main-thread'] },
-  ({ run }) => {
+  ({ run, note, evidence }) => {
     const sixty = run('sixty short tasks, three workers');
     const { maxWorkers, seeds } = inputsOf<{ maxWorkers: number; seeds: number[] }>(sixty);
     const answers = listOf(resultOf(sixty)).map(recordOf);
@@ -196,6 +200,7 @@ check(
     const started = workerThreads(sixty) ?? 0;
     if (started > maxWorkers) fail('worker-per-task', { threads: started, expected: maxWorkers });
     expect(sixty).toUseAtMostThreads(threads, maxWorkers);
+    if (isBlind(evidence)) note('threads-unreadable', {});
   },
 );
 
@@ -282,7 +287,7 @@ check(
   'close',
   'close finishes the queued work, leaves no thread, and the process can end',
   { points: 3, skill: 'parallelism', needs: ['off-main-thread'] },
-  ({ run, attempt, picture }) => {
+  ({ run, attempt, note, evidence, picture }) => {
     const closing = attempt(CLOSING);
     picture({ scenario: CLOSING, clock: 'wall' });
     if (markOf(closing, 'closed') === undefined) enforce(judgeEnd(closing));
@@ -310,6 +315,7 @@ check(
     const death = markOf(attempt('a task ends its thread'), 'death');
     if (fateOf(death).fate === 'rejected') run('close after a death');
     run('nothing else keeps the process alive');
+    if (isBlind(evidence)) note('leftovers-unreadable', {});
   },
 );
 

@@ -5,6 +5,7 @@ import { enforce, Finding } from '../engine/checks/finding.ts';
 import type { HoldFacts } from '../engine/checks/matchers/hold.ts';
 import { workerThreads } from '../engine/checks/matchers/threads.ts';
 import { markOf, recordOf } from '../engine/checks/reading.ts';
+import type { Evidence } from '../engine/evidence/evidence.ts';
 import type { Run, Span } from '../engine/evidence/run.ts';
 import type { Rounds } from './tasks/work.ts';
 
@@ -18,6 +19,11 @@ export interface EqualWaitInputs {
   maxWorkers: number;
   waitMs: number;
   tasks: unknown[];
+}
+
+/** Whether the system tells nothing of threads: claims about them then rest on the tasks' own word. */
+export function isBlind({ machine }: Pick<Evidence, 'machine'>): boolean {
+  return !machine.canReadThreads;
 }
 
 export interface Fate {

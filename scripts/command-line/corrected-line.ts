@@ -12,28 +12,42 @@ export interface Swallowed {
   value?: string;
 }
 
-/** `args`: what npm left of the line. Values of the options are loose among the names there. */
+export interface Spelling {
+  /** What stands for a value that cannot be told, in the person's language: `FILE`. */
+  calls?: (placeholder: string) => string;
+  platform?: NodeJS.Platform;
+}
+
+/**
+ * `args`: what npm left of the line. Values of the options are loose among the names there.
+ *
+ * On Windows the dashes are quoted: the npm that PowerShell starts loses them (npm/cli issue 3136), so
+ * that the person may have typed the right line already. Every shell there reads them the same.
+ */
 export function correctedLine(
   verb: string,
   swallowed: readonly Swallowed[],
   args: readonly string[],
   isExercise: (name: string) => boolean,
+  { calls = (placeholder) => placeholder, platform = process.platform }: Spelling = {},
 ): string {
   const dashed = args.findIndex((arg) => arg.startsWith('-')); // from here on, npm took nothing
   const end = dashed === -1 ? args.length : dashed;
   const loose = args.slice(0, end);
   const name = loose.find((arg) => /^ex\d/i.test(arg)) ?? loose.find(isExercise);
   const values = loose.filter((arg) => arg !== name);
-  const words = swallowed.flatMap((one) => wordsFor(one, values, swallowed));
+  const words = swallowed.flatMap((one) => wordsFor(one, values, swallowed, calls));
   const passed = args.slice(end).map((arg) => shellWord(arg));
   const names = name === undefined ? [] : [shellWord(name)];
-  return [npmWords(verb), ...names, '--', ...words, ...passed].join(' ');
+  const dashes = platform === 'win32' ? '"--"' : '--';
+  return [npmWords(verb), ...names, dashes, ...words, ...passed].join(' ');
 }
 
 function wordsFor(
   { option, value }: Swallowed,
   loose: readonly string[],
   swallowed: readonly Swallowed[],
+  calls: (placeholder: string) => string,
 ): string[] {
   const { name, takes, placeholder = '' } = option;
   if (takes === 'nothing') return [`--${name}`];
@@ -44,7 +58,7 @@ function wordsFor(
   const isMine = (text: string) => !rivals.some((rival) => fits(rival.option, text));
   if (only !== undefined && fitting.length === 1 && isMine(only)) return optionWords(name, only);
   const isOptional = takes === 'perhaps a value' && fitting.length === 0;
-  return isOptional ? [`--${name}`] : [`--${name}`, placeholder];
+  return isOptional ? [`--${name}`] : [`--${name}`, calls(placeholder)];
 }
 
 export function asLang(text: string): Lang | undefined {

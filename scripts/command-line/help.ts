@@ -1,7 +1,7 @@
 // The help text of a command, made from what the command declares.
 // It adds nothing of its own: an option that is not declared is not described.
 import type { Translate } from '../../graders/engine/messages/translate.ts';
-import { padEnd, wrap } from '../../graders/engine/reports/fit.ts';
+import { displayWidth, padEnd, wrap } from '../../graders/engine/reports/fit.ts';
 import { npmWords } from '../../graders/engine/reports/terminal/commands.ts';
 import type { Command, Option } from './command.ts';
 import { EXIT_ON_SIGNAL } from './exit-codes.ts';
@@ -17,6 +17,9 @@ export function helpText(command: Command, translate: Translate): string {
     const own = `ui.${group}.${verb}.${key}`; // where this verb means something of its own by it
     return translate(translate.has(own) ? own : `ui.${group}.${key}`);
   };
+  const spelled = (option: Option) => spelling(option, translate);
+  const left = Math.max(LEFT, ...options.map((option) => displayWidth(spelled(option)) + AROUND));
+  const row = (term: string, text: string) => rowOf(term, text, left);
   const does = translate(`ui.help.${verb}`);
   const unnamed = takesExercises === 'one or next' ? ` ${translate('ui.help.unnamed')}` : '';
   const paragraphs = [
@@ -24,7 +27,7 @@ export function helpText(command: Command, translate: Translate): string {
     wrap(does + unnamed, WIDTH).join('\n'),
     section(
       translate('ui.help.heading.options'),
-      options.map((option) => row(spelling(option), say('option', option.name))),
+      options.map((option) => row(spelled(option), say('option', option.name))),
     ),
     section(
       translate('ui.help.heading.exit'),
@@ -42,16 +45,18 @@ function section(heading: string, rows: readonly string[]): string {
   return [heading, ...rows].join('\n');
 }
 
-function spelling({ name, takes, placeholder }: Option): string {
+function spelling({ name, takes, placeholder = '' }: Option, translate: Translate): string {
   if (takes === 'nothing') return `--${name}`;
-  return takes === 'a value' ? `--${name} ${placeholder}` : `--${name} [${placeholder}]`;
+  const value = translate('ui.placeholder', { name: placeholder });
+  return takes === 'a value' ? `--${name} ${value}` : `--${name} [${value}]`;
 }
 
-const LEFT = 24; // columns of the first column: the longest option, and the space around it
+const LEFT = 24; // columns of the first column, unless a longer option needs more
+const AROUND = 4; // columns: the space around it
 
-function row(term: string, text: string): string {
-  const [first = '', ...more] = wrap(text, WIDTH - LEFT);
-  return [padEnd(`  ${term}`, LEFT) + first, ...more.map((line) => ' '.repeat(LEFT) + line)].join(
+function rowOf(term: string, text: string, left: number): string {
+  const [first = '', ...more] = wrap(text, WIDTH - left);
+  return [padEnd(`  ${term}`, left) + first, ...more.map((line) => ' '.repeat(left) + line)].join(
     '\n',
   );
 }

@@ -17,6 +17,7 @@ import { callersFolder, refuseSwallowedOptions, swallowedLang } from './npm.ts';
 import { plainText } from './plain-text.ts';
 import { terminalOf } from './report-options.ts';
 import { leaveFailuresToWrite, write } from './streams.ts';
+import { systemLocale } from './system-locale.ts';
 import { readLang, refuseNames } from './values.ts';
 
 const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
@@ -26,10 +27,10 @@ const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   watch: () => import('../watch.ts'),
   try: () => import('../try.ts'),
   hint: () => import('../hint.ts'),
+  quiz: () => import('../quiz.ts'),
   solution: () => import('../solution.ts'),
   reset: () => import('../reset.ts'),
   progress: () => import('../progress.ts'),
-  quiz: () => import('../quiz.ts'),
   'self-check': () => import('../self-check.ts'),
   bench: () => import('../bench.ts'),
   audit: () => import('../audit.ts'),
@@ -40,7 +41,7 @@ async function main(): Promise<never> {
   const [verb = '', ...args] = process.argv.slice(2);
   const interruption = listenForInterruption();
   leaveFailuresToWrite();
-  let lang = langFromEnvironment(process.env);
+  let lang = langFromEnvironment(process.env, process.platform, systemLocale);
   const fail = async (error: unknown) => {
     const interrupted = interruption.exitCode();
     if (interrupted !== undefined) return interrupted;
@@ -67,7 +68,8 @@ async function runVerb(verb: string, args: string[], lang: Lang, { signal }: Int
   }
   const exercises = await loadExercises();
   const isExercise = (name: string) => exerciseNamed(name, exercises) !== undefined;
-  refuseSwallowedOptions(command, args, process.env, isExercise);
+  const calls = (name: string) => translate('ui.placeholder', { name });
+  refuseSwallowedOptions(command, args, process.env, isExercise, { calls });
   const given = readArguments(args, command.options, isExercise);
   if (command.takesExercises === 'none') refuseNames(given, verb);
   const folder = callersFolder(verb, process.env);

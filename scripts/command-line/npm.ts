@@ -3,7 +3,7 @@
 import { UserError } from '../../graders/engine/errors.ts';
 import type { Lang } from '../../graders/engine/messages/lang.ts';
 import type { Command, Option } from './command.ts';
-import { asLang, correctedLine, type Swallowed } from './corrected-line.ts';
+import { asLang, correctedLine, type Spelling, type Swallowed } from './corrected-line.ts';
 
 /** Whether npm started this very verb, so that its environment speaks of this command line. */
 function isStartedByNpm(verb: string, env: NodeJS.ProcessEnv): boolean {
@@ -21,6 +21,7 @@ export function refuseSwallowedOptions(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   isExercise: (name: string) => boolean,
+  spelling?: Spelling,
 ): void {
   if (!isStartedByNpm(verb, env)) return;
   const swallowed = options.flatMap((option) => swallowedOption(option, args, env));
@@ -28,7 +29,8 @@ export function refuseSwallowedOptions(
   throw new UserError('errors.npm-took-flag.problem', 'errors.npm-took-flag.hint', {
     flags: swallowed.map(({ option }) => `--${option.name}`).join(', '),
     count: swallowed.length,
-    command: correctedLine(verb, swallowed, args, isExercise),
+    command: correctedLine(verb, swallowed, args, isExercise, spelling),
+    system: (spelling?.platform ?? process.platform) === 'win32' ? 'windows' : 'other',
   });
 }
 

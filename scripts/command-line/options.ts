@@ -11,6 +11,7 @@ export const OPTIONS = {
   evidence: { name: 'evidence', takes: 'a value', placeholder: 'FILE' },
   saveEvidence: { name: 'save-evidence', takes: 'a value', placeholder: 'FILE' },
   noRetry: { name: 'no-retry', takes: 'nothing' },
+  problems: { name: 'problems', takes: 'nothing' },
   poll: { name: 'poll', takes: 'perhaps a value', placeholder: 'MS', looksLike: /^\d+$/ },
   verbose: { name: 'verbose', takes: 'nothing' },
   runs: { name: 'runs', takes: 'a value', placeholder: 'N' },

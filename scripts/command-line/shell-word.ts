@@ -3,7 +3,8 @@
 
 // What no shell reads as anything but itself, wherever it stands.
 const PLAIN = /^[\w%+,./:=@-]+$/;
-const PLAIN_ON_WINDOWS = /^[\w+,./:=@\\-]+$/; // `%NAME%` is a variable there
+// `%NAME%` is a variable there; PowerShell takes `a,b` for two words, and `@a` for something else.
+const PLAIN_ON_WINDOWS = /^[\w+./:=\\-]+$/;
 
 /** `../alice` as it is, `../Élodie B` as `'../Élodie B'` (on Windows `"../Élodie B"`). */
 export function shellWord(value: string, platform: NodeJS.Platform = process.platform): string {

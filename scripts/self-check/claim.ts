@@ -2,6 +2,7 @@
 // It holds no rule: each kind of claim has a file of its own.
 import type { Judging } from '../../graders/engine/checks/judging.ts';
 import type { SandboxTier } from '../../graders/engine/evidence/evidence.ts';
+import type { Lang } from '../../graders/engine/messages/lang.ts';
 
 export interface Claim {
   exercise: string;
@@ -14,6 +15,8 @@ export interface Claim {
 
 export interface Setting {
   tier: SandboxTier;
+  /** In which findings are told. */
+  lang: Lang;
   signal?: AbortSignal | undefined;
   /** Warm, and shared by all claims. */
   judging: Judging;

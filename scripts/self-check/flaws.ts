@@ -6,7 +6,8 @@ import { z } from 'zod';
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import { flawsFolder } from '../../graders/engine/catalogue/places.ts';
 import type { Claim, Finding, Setting } from './claim.ts';
-import { diagnosesOf, gradeFolder } from './grading.ts';
+import { diagnosesOf, gradeFolder, outcomeOf } from './grading.ts';
+import { problem, say } from './say.ts';
 import { fullPoints } from './solution.ts';
 
 /** flaws.json: what is wrong with each folder beside it. */
@@ -62,22 +63,22 @@ async function testFlaw(
   const found = diagnosesOf(verdict).join(', ');
   const problems: string[] = [];
   const seed = `--seed ${verdict.seed}`;
-  if (verdict.outcome !== 'failed') problems.push(`it ${verdict.outcome} (${seed})`);
-  if (found !== declared) problems.push(`found ${found}, declared ${declared} (${seed})`);
+  if (verdict.outcome !== 'failed') problems.push(outcomeOf(verdict, setting));
+  if (found !== declared) problems.push(problem(setting, 'diagnoses', { found, declared, seed }));
   return { saw: found, problems };
 }
 
 function declarationClaim(exercise: Exercise, folder: string, declared: string[]): Claim {
-  const test = async (): Promise<Finding> => {
+  const test = async (setting: Setting): Promise<Finding> => {
     const entries = await readdir(folder, { withFileTypes: true });
     const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
     const undeclared = folders.filter((name) => !declared.includes(name));
     const missing = declared.filter((name) => !folders.includes(name));
     const problems = [
-      ...undeclared.map((name) => `${name} is not declared in flaws.json`),
-      ...missing.map((name) => `${name} is declared and has no folder`),
+      ...undeclared.map((name) => problem(setting, 'undeclared', { name })),
+      ...missing.map((name) => problem(setting, 'no-folder', { name })),
     ];
-    return { saw: `${folders.length} wrong submissions`, problems };
+    return { saw: say(setting, 'submissions', { count: folders.length }), problems };
   };
   const sentence = 'every wrong submission is declared, and every declared one is there';
   return { exercise: exercise.id, subject: 'flaws.json', sentence, test };

@@ -5,6 +5,7 @@ import { type Graded, grade } from '../../graders/engine/grade.ts';
 import type { Verdict } from '../../graders/engine/verdict/verdict.ts';
 import { freshSeed } from '../command-line/values.ts';
 import type { Setting } from './claim.ts';
+import { problem, say } from './say.ts';
 
 export interface Outcome {
   verdict: Verdict;
@@ -12,27 +13,30 @@ export interface Outcome {
   typeProblems: readonly string[];
 }
 
-/** Graded with a fresh seed, in English: messages are nothing that a claim depends on. */
+/** Graded with a fresh seed; messages are nothing that a claim depends on. */
 export async function gradeFolder(
   exercise: Exercise,
   submissionDir: string,
-  { tier, signal, judging }: Setting,
+  setting: Setting,
 ): Promise<Outcome> {
   const seed = freshSeed();
+  const { tier, lang, signal, judging } = setting;
   const { verdict, types } = await grade({
     exercise,
     submissionDir,
     seed,
-    lang: 'en',
+    lang,
     tier,
     signal,
     judging,
   });
-  return { verdict, typeProblems: typeProblems(await types) };
+  return { verdict, typeProblems: typeProblems(await types, setting) };
 }
 
-function typeProblems(types: Awaited<Graded['types']>): string[] {
-  if (types.kind === 'unavailable') return [`types unchecked: ${types.why} ${types.detail}`];
+function typeProblems(types: Awaited<Graded['types']>, setting: Setting): string[] {
+  if (types.kind === 'unavailable') {
+    return [problem(setting, 'types', { why: `${types.why} ${types.detail}`.trim() })];
+  }
   return types.problems.map(({ file, line, message }) => `${file}:${line} ${message}`);
 }
 
@@ -43,14 +47,20 @@ export function diagnosesOf({ checks }: Verdict): string[] {
 }
 
 /** Whatever did not pass, with what is needed to look at it again. */
-export function describeFaults({ checks, seed }: Verdict): string[] {
+export function describeFaults({ checks, seed }: Verdict, setting: Setting): string[] {
+  const none = say(setting, 'no-diagnosis');
   return checks
     .filter(({ outcome }) => outcome === 'failed' || outcome === 'inconclusive')
-    .map(({ id, outcome, diagnosis, message }) => {
-      return `${id} ${outcome}: ${diagnosis ?? 'no diagnosis'} (${message ?? ''}) --seed ${seed}`;
+    .map(({ id, outcome, diagnosis = none, message = '' }) => {
+      return problem(setting, 'check', { id, outcome, diagnosis, message, seed: `--seed ${seed}` });
     });
 }
 
-export function pointsOf({ points, maxPoints }: Verdict): string {
-  return `${points} of ${maxPoints} points`;
+export function pointsOf({ points, maxPoints }: Verdict, setting: Setting): string {
+  return say(setting, 'points', { points, maxPoints });
+}
+
+/** The problem that it ended so, with what is needed to look at it again. */
+export function outcomeOf({ outcome, seed }: Verdict, setting: Setting): string {
+  return problem(setting, 'outcome', { outcome, seed: `--seed ${seed}` });
 }

@@ -3,7 +3,8 @@
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import { solutionFolder } from '../../graders/engine/catalogue/places.ts';
 import type { Claim, Finding, Setting } from './claim.ts';
-import { describeFaults, gradeFolder, pointsOf } from './grading.ts';
+import { describeFaults, gradeFolder, outcomeOf, pointsOf } from './grading.ts';
+import { problem } from './say.ts';
 
 /** One claim for each run, so that runs can go side by side. */
 export function solutionClaims(exercise: Exercise, runs: number): Claim[] {
@@ -26,9 +27,11 @@ export async function fullPoints(
   setting: Setting,
 ): Promise<Finding> {
   const { verdict, typeProblems } = await gradeFolder(exercise, folder, setting);
-  const problems = [...typeProblems, ...describeFaults(verdict)];
-  if (verdict.outcome !== 'passed') problems.push(`the outcome is ${verdict.outcome}`);
-  if (verdict.points !== verdict.maxPoints) problems.push(`it has ${pointsOf(verdict)}`);
-  if (verdict.untouched) problems.push('it counts as untouched');
-  return { saw: pointsOf(verdict), problems };
+  const problems = [...typeProblems, ...describeFaults(verdict, setting)];
+  if (verdict.outcome !== 'passed') problems.push(outcomeOf(verdict, setting));
+  if (verdict.points !== verdict.maxPoints) {
+    problems.push(problem(setting, 'points', { points: pointsOf(verdict, setting) }));
+  }
+  if (verdict.untouched) problems.push(problem(setting, 'untouched'));
+  return { saw: pointsOf(verdict, setting), problems };
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import { stubFolder } from '../../graders/engine/catalogue/places.ts';
 import type { Claim, Finding, Setting } from './claim.ts';
-import { diagnosesOf, gradeFolder } from './grading.ts';
+import { diagnosesOf, gradeFolder, outcomeOf } from './grading.ts';
+import { problem } from './say.ts';
 
 export function stubClaim(exercise: Exercise): Claim {
   return {
@@ -19,19 +20,26 @@ export function stubClaim(exercise: Exercise): Claim {
 async function testStub(exercise: Exercise, setting: Setting): Promise<Finding> {
   const folder = stubFolder(exercise.id);
   const { verdict, typeProblems } = await gradeFolder(exercise, folder, setting);
-  const problems = [...typeProblems, ...(await missingFiles(exercise, folder))];
-  if (verdict.outcome !== 'failed') problems.push(`it ${verdict.outcome} instead of failing`);
-  if (!verdict.untouched) problems.push('it does not count as untouched');
+  const problems = [...typeProblems, ...(await missingFiles(exercise, folder, setting))];
+  if (verdict.outcome !== 'failed') problems.push(outcomeOf(verdict, setting));
+  if (!verdict.untouched) problems.push(problem(setting, 'touched'));
   return { saw: diagnosesOf(verdict).join(', '), problems };
 }
 
 /** Every file that a student is given must be in the pristine copy, and say something. */
-async function missingFiles({ files, given }: Exercise, folder: string): Promise<string[]> {
-  const there = new Set(await readdir(folder, { recursive: true }));
+async function missingFiles(
+  { files, given }: Exercise,
+  folder: string,
+  setting: Setting,
+): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true });
+  const there = new Set(names.map((name) => name.replaceAll('\\', '/')));
   const problems: string[] = [];
   for (const path of [...files.map((file) => file.path), ...given]) {
-    if (!there.has(path)) problems.push(`${path} is missing in the stub`);
-    else if ((await readFile(join(folder, path))).length === 0) problems.push(`${path} is empty`);
+    if (!there.has(path)) problems.push(problem(setting, 'missing-file', { file: path }));
+    else if ((await readFile(join(folder, path))).length === 0) {
+      problems.push(problem(setting, 'empty-file', { file: path }));
+    }
   }
   return problems;
 }

@@ -10,12 +10,16 @@ export interface Row {
 }
 
 /** One line a claim, then one line a problem. */
-export function findingsTable(rows: readonly Row[], headings: readonly string[]): string {
+export function findingsTable(
+  rows: readonly Row[],
+  headings: readonly string[],
+  marks = { ok: 'ok', wrong: 'WRONG' },
+): string {
   const cells = rows.map(({ claim, finding }) => [
     claim.exercise,
     claim.subject,
     visible(finding.saw),
-    finding.problems.length === 0 ? 'ok' : 'WRONG',
+    finding.problems.length === 0 ? marks.ok : marks.wrong,
   ]);
   return `${markdownTable(headings, cells)}\n${problemLines(rows)}`;
 }

@@ -7,18 +7,19 @@ import { exerciseFolder, graderFolder } from '../../graders/engine/catalogue/pla
 import { LANGS, type Lang } from '../../graders/engine/messages/lang.ts';
 import { flatten } from '../../graders/engine/messages/translate.ts';
 import { HINTS, readHints } from '../hint/hints.ts';
-import type { Claim, Finding } from './claim.ts';
+import type { Claim, Finding, Setting } from './claim.ts';
+import { problem } from './say.ts';
 
 export function textsClaim({ id }: Exercise): Claim {
   return {
     exercise: id,
     subject: 'texts',
     sentence: 'the README, the three hints and every message are there in each language',
-    test: async (): Promise<Finding> => {
+    test: async (setting): Promise<Finding> => {
       const problems = [
-        ...(await Promise.all(LANGS.map((lang) => readmeProblems(id, lang)))).flat(),
-        ...(await Promise.all(LANGS.map((lang) => hintProblems(id, lang)))).flat(),
-        ...(await messageProblems(id)),
+        ...(await Promise.all(LANGS.map((lang) => readmeProblems(id, lang, setting)))).flat(),
+        ...(await Promise.all(LANGS.map((lang) => hintProblems(id, lang, setting)))).flat(),
+        ...(await messageProblems(id, setting)),
       ];
       return { saw: LANGS.join(', '), problems };
     },
@@ -27,36 +28,38 @@ export function textsClaim({ id }: Exercise): Claim {
 
 const SHORTEST_README = 500; // characters: less cannot tell an exercise
 
-async function readmeProblems(id: string, lang: Lang): Promise<string[]> {
-  const name = `README.${lang}.md`;
-  const text = await readOrEmpty(join(exerciseFolder(id), name));
-  return text.length < SHORTEST_README ? [`${name} is missing or says too little`] : [];
+async function readmeProblems(id: string, lang: Lang, setting: Setting): Promise<string[]> {
+  const file = `README.${lang}.md`;
+  const text = await readOrEmpty(join(exerciseFolder(id), file));
+  return text.length < SHORTEST_README ? [problem(setting, 'short-readme', { file })] : [];
 }
 
-async function hintProblems(id: string, lang: Lang): Promise<string[]> {
+async function hintProblems(id: string, lang: Lang, setting: Setting): Promise<string[]> {
   const hints = await readHints(id, lang).catch(() => []);
   const isSound = hints.length === HINTS && hints.every((hint) => hint !== '');
-  return isSound ? [] : [`hints.${lang}.md must have the hints ## 1 to ## ${HINTS}, none empty`];
+  return isSound ? [] : [problem(setting, 'hints', { file: `hints.${lang}.md`, count: HINTS })];
 }
 
 /** The same ids in each language; their values and plurals are compared by the engine's own tests. */
-async function messageProblems(id: string): Promise<string[]> {
+async function messageProblems(id: string, setting: Setting): Promise<string[]> {
   const all = await Promise.all(LANGS.map((lang) => messageIds(id, lang)));
   const ids = new Set(all.flatMap((own) => [...own]));
   const missing = [...ids].flatMap((message) =>
-    LANGS.filter((_, index) => all[index]?.has(message) !== true).map(
-      (lang) => `${message} is missing in ${lang}`,
+    LANGS.filter((_, index) => all[index]?.has(message) !== true).map((lang) =>
+      problem(setting, 'message', { id: message, lang }),
     ),
   );
-  return [...missing, ...halfDiagnoses(ids)];
+  return [...missing, ...halfDiagnoses(ids, setting)];
 }
 
 /** What happened without what to look at next, or the other way round. */
-function halfDiagnoses(ids: ReadonlySet<string>): string[] {
+function halfDiagnoses(ids: ReadonlySet<string>, setting: Setting): string[] {
   return [...ids].flatMap((id) => {
     const [, stem, half] = /^(diagnoses\..+)\.(message|advice)$/.exec(id) ?? [];
     const other = `${stem}.${half === 'message' ? 'advice' : 'message'}`;
-    return stem === undefined || ids.has(other) ? [] : [`${other} is missing`];
+    return stem === undefined || ids.has(other)
+      ? []
+      : [problem(setting, 'half-diagnosis', { id: other })];
   });
 }
 

@@ -45,6 +45,21 @@ describe('the exit code', () => {
     expect(stdout).toContain('npm run try ex1');
   });
 
+  test('is 1 for a stub that git gave the line ends of Windows, which gets the same welcome', async () => {
+    await cp(STUB, folder, { recursive: true });
+    const file = join(folder, 'requests.ts');
+    await writeFile(file, (await readFile(file, 'utf8')).replaceAll('\n', '\r\n'));
+    const { exitCode, stdout } = await check('--submission', folder, '--json');
+    expect(exitCode).toBe(1);
+    expect(Verdict.parse(JSON.parse(stdout))).toMatchObject({ untouched: true });
+  });
+
+  test('is 0 for the solution with the line ends of Windows', async () => {
+    const text = await readFile(join(SOLUTION, 'requests.ts'), 'utf8');
+    await writeFile(join(folder, 'requests.ts'), text.replaceAll('\n', '\r\n'));
+    expect((await check('--submission', folder)).exitCode).toBe(0);
+  });
+
   test('is 1 for a folder that holds nothing of any exercise', async () => {
     await writeFile(join(folder, 'notes.md'), 'nothing yet');
     const { exitCode, stdout } = await check('--submission', folder);

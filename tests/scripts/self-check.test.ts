@@ -20,13 +20,13 @@ const nowhere: Exercise = {
 
 test('an exercise without texts is told which ones it lacks', async () => {
   const judging = startJudging();
-  const { problems } = await textsClaim(nowhere).test({ tier: 'guarded', judging });
+  const { problems } = await textsClaim(nowhere).test({ tier: 'guarded', lang: 'en', judging });
   judging.dismiss();
   expect(problems).toEqual([
-    'README.fr.md is missing or says too little',
-    'README.en.md is missing or says too little',
-    'hints.fr.md must have the hints ## 1 to ## 3, none empty',
-    'hints.en.md must have the hints ## 1 to ## 3, none empty',
+    'README.fr.md is missing or says too little.',
+    'README.en.md is missing or says too little.',
+    'hints.fr.md must have the hints ## 1 to ## 3, none empty.',
+    'hints.en.md must have the hints ## 1 to ## 3, none empty.',
   ]);
 });
 

@@ -13,13 +13,13 @@ const COURSE_LANG: Lang = 'fr';
  *
  * `LC_ALL`, `LC_MESSAGES` and `LANG` count in this order, as everywhere in POSIX; the first that is
  * set decides alone, so `LC_ALL=C` beside `LANG=en_GB.UTF-8` is French. Only Windows and macOS keep
- * the language elsewhere: there, `systemLocale` is asked when none of them is set. (On Linux it
- * would say `en-US` for "nothing is set".) A strange value is no fault: it counts as French.
+ * the language elsewhere: there, `systemLocale` is asked when none of them is set. A strange value is
+ * no fault: it counts as French, and so does none ('').
  */
 export function langFromEnvironment(
   env: Readonly<Record<string, string | undefined>>,
-  platform: NodeJS.Platform = process.platform,
-  systemLocale: () => string = () => Intl.DateTimeFormat().resolvedOptions().locale,
+  platform: NodeJS.Platform,
+  systemLocale: () => string,
 ): Lang {
   const asked = LANGS.find((known) => known === env.OVERLAP_LANG?.toLowerCase());
   if (asked !== undefined) return asked;

@@ -34,8 +34,10 @@ export function withoutFlags(text: string, instead = ''): string {
 
 // `/tmp/overlap-4711-x8Zk2q/submission/pool.ts`, perhaps as a URL: the folder that a submission is
 // copied to has such a name wherever the system keeps its temporary files.
+// On Windows its path begins with the person's name, as in `C:\Users\Jean Dupont\AppData\…`: behind a
+// drive's letter, spaces and apostrophes belong to it.
 const STAGED =
-  /(?:file:\/\/)?(?:\/?[A-Za-z]:)?(?:[\\/][^\s\\/:'"`()<>]+)*[\\/]overlap-\d+-\w{6}[\\/](?:(?:submission|source|scratch|guest)[\\/])?/g;
+  /(?:(?:file:\/\/)?\/?\b[A-Za-z]:(?:[\\/][^\\/:"`<>|\n]+)*|(?:file:\/\/)?(?:[\\/][^\s\\/:'"`()<>]+)*)[\\/]overlap-\d+-\w{6}[\\/](?:(?:submission|source|scratch|guest)[\\/])?/g;
 
 /** `text` with a student's files named as the student names them: `pool.ts`. */
 export function withoutStage(text: string): string {

@@ -70,7 +70,7 @@ export async function readSeen(file: string, seen: BigIntStats): Promise<Reading
   try {
     const opened = await handle.stat({ bigint: true });
     // Another file than a moment ago: it is being exchanged while we look.
-    const same = opened.isFile() && opened.ino === seen.ino && opened.dev === seen.dev;
+    const same = opened.isFile() && isSameFile(opened, seen);
     if (!same) return { kind: 'refused', why: 'unreadable', values: { code: 'CHANGED' } };
     const bytes = await readCapped(handle, MAX_FILE_BYTES);
     return bytes === null ? tooLarge() : { kind: 'read', bytes };
@@ -78,6 +78,14 @@ export async function readSeen(file: string, seen: BigIntStats): Promise<Reading
     await handle.close();
   }
 }
+
+/** Some Nodes on Windows (24.0 and 24.1) know a file's device by its handle and not by its path. */
+export function isSameFile(one: FileIdentity, other: FileIdentity): boolean {
+  const isSameDevice = one.dev === other.dev || one.dev === 0n || other.dev === 0n;
+  return isSameDevice && one.ino === other.ino;
+}
+
+type FileIdentity = Pick<BigIntStats, 'ino' | 'dev'>;
 
 function symlinkAt(path: string): Extract<Reading, { kind: 'refused' }> {
   return { kind: 'refused', why: 'symlink', values: { at: path.slice(0, 400) } };

@@ -38,6 +38,7 @@ test('Windows and macOS are asked for the language of the system when nothing is
   expect(langFromEnvironment({}, 'win32', english)).toBe('en');
   expect(langFromEnvironment({}, 'darwin', french)).toBe('fr');
   expect(langFromEnvironment({}, 'darwin', () => 'de-AT')).toBe('fr');
+  expect(langFromEnvironment({}, 'darwin', () => '')).toBe('fr');
   expect(langFromEnvironment({ LANG: 'fr_FR' }, 'darwin', unasked)).toBe('fr');
 });
 

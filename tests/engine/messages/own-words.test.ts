@@ -38,6 +38,12 @@ describe('the folder that a submission is copied to', () => {
     ["'/private/var/t/overlap-47-x8Zk2q/submission/a/b.ts'", "'a/b.ts'"],
     ['C:\\Temp\\overlap-47-x8Zk2q\\submission\\pool.ts', 'pool.ts'],
     ['file:///C:/Temp/overlap-47-x8Zk2q/guest/drive.ts', 'drive.ts'],
+    ["open 'C:\\Users\\Jean O'Neil\\Temp\\overlap-47-x8Zk2q\\scratch\\a.txt'", "open 'a.txt'"],
+    ['D:/mes cours/overlap-47-x8Zk2q/submission/a.ts: no', 'a.ts: no'],
+    [
+      'C:\\a b\\overlap-47-x8Zk2q\\source\\a.ts C:\\a b\\overlap-47-x8Zk2q\\source\\b.ts',
+      'a.ts b.ts',
+    ],
     ['/tmp/overlap-47-x8Zk2q/submission/a.ts /tmp/overlap-47-x8Zk2q/scratch/b', 'a.ts b'],
   ] as const)('is left out of %j', ([text, shown]) => {
     expect(withoutStage(text)).toBe(shown);

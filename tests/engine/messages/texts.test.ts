@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { LANGS, type Lang } from '../../../graders/engine/messages/lang.ts';
 import { flatten } from '../../../graders/engine/messages/translate.ts';
 import type { Plan } from '../../../graders/engine/sandbox/scenario.ts';
-import { partsOf, pluralsIn, sentencesOf, valuesIn } from './anatomy.ts';
+import { lackingIn, partsOf, sentencesOf, valuesIn } from './anatomy.ts';
 import { typographyMistakes } from './typography.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -52,19 +52,7 @@ describe.for(FOLDERS)('the texts of %s', (folder) => {
   });
 
   test.for(LANGS)('have every plural that %s has', (lang) => {
-    // `many` is for millions, and falls back to `other`.
-    const { pluralCategories } = new Intl.PluralRules(lang).resolvedOptions();
-    const wanted: string[] = pluralCategories.filter((category) => category !== 'many');
-    const lacking = (text: string) =>
-      pluralsIn(partsOf(text)).flatMap((given) => {
-        // `=1`, or nothing but an exact number and the rest, chooses without grammar.
-        const isGrammar = given.some(
-          (category) => wanted.includes(category) && category !== 'other',
-        );
-        const isExact = given.some((category) => category.startsWith('='));
-        if (!isGrammar && isExact) return [];
-        return wanted.filter((category) => !given.includes(category));
-      });
+    const lacking = (text: string) => lackingIn(partsOf(text), lang);
     expect(faults(read(folder, lang), lacking)).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { appendFile, lstat, open, rename, rm, symlink, writeFile } from 'node:fs
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { readCapped, readSeen } from '../../../graders/engine/submission/read.ts';
+import { isSameFile, readCapped, readSeen } from '../../../graders/engine/submission/read.ts';
 import { folderWith } from './handed-in.ts';
 
 const onPosix = process.platform !== 'win32';
@@ -64,4 +64,12 @@ describe('a file that is exchanged after it was looked at', () => {
     await execa('mkfifo', [file]);
     expect(await readSeen(file, seen)).toMatchObject({ why: 'unreadable' });
   });
+});
+
+test('a device that only one look could tell is no other device', () => {
+  const file = { ino: 7n, dev: 3n };
+  expect(isSameFile(file, { ino: 7n, dev: 3n })).toBe(true);
+  expect(isSameFile({ ino: 7n, dev: 0n }, file)).toBe(true);
+  expect(isSameFile(file, { ino: 7n, dev: 4n })).toBe(false);
+  expect(isSameFile(file, { ino: 8n, dev: 0n })).toBe(false);
 });

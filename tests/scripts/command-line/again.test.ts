@@ -39,6 +39,7 @@ test('what needs no quotes gets none', () => {
   expect(shellWord('../alice/ex1_v2,5', 'linux')).toBe('../alice/ex1_v2,5');
   expect(shellWord('C:\\cours\\ex1', 'win32')).toBe('C:\\cours\\ex1');
   expect(shellWord('C:\\mes cours', 'win32')).toBe('"C:\\mes cours"');
+  expect(shellWord('2,5', 'win32')).toBe('"2,5"'); // two words to PowerShell
 });
 
 test('a value that begins with a dash stands behind an equals sign', () => {

@@ -2,10 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { LANGS } from '../../../graders/engine/messages/lang.ts';
 import { translator } from '../../../graders/engine/messages/translate.ts';
+import { AUDIT_OPTIONS } from '../../../scripts/audit/settings.ts';
 import { command as bench } from '../../../scripts/bench.ts';
 import { command as check } from '../../../scripts/check.ts';
-import type { Command } from '../../../scripts/command-line/command.ts';
+import type { Command, Option } from '../../../scripts/command-line/command.ts';
 import { helpText } from '../../../scripts/command-line/help.ts';
+import { OPTIONS } from '../../../scripts/command-line/options.ts';
 import { command as hint } from '../../../scripts/hint.ts';
 import { command as list } from '../../../scripts/list.ts';
 import { command as progress } from '../../../scripts/progress.ts';
@@ -20,7 +22,7 @@ import { command as start } from '../../../scripts/where-am-i.ts';
 
 const french = translator('fr');
 const english = translator('en');
-const students = [start, list, check, watch, tryOut, hint, solution, reset, progress, quiz];
+const students = [start, list, check, watch, tryOut, hint, quiz, solution, reset, progress];
 const commands: Command[] = [...students, selfCheck, bench, schemas];
 
 test('check, in English', () => {
@@ -42,6 +44,8 @@ test('check, in English', () => {
                             show.
       --evidence FILE       Judge this saved evidence, without running anything.
       --save-evidence FILE  Save what was observed.
+      --problems            Repeat at the end, one a line, what went wrong at a
+                            known place: for an editor.
       --verbose             Show the pictures of what passed too, and everything
                             that your program printed.
       --lang fr|en          The language: fr or en.
@@ -74,31 +78,36 @@ test('check, in French', () => {
     Sans nom : le prochain exercice à faire.
 
     Options :
-      --submission DIR      Corriger ce dossier au lieu de celui de l’exercice.
-      --json [FILE]         Écrire le verdict en JSON dans ce fichier, ou sur la
-                            sortie standard.
-      --seed N              Rejouer les données tirées de cette graine.
-      --timeout SECONDS     Temps laissé à ton code, par scénario, en secondes (par
-                            défaut : ce que le scénario accorde).
-      --sandbox TIER        Le bac à sable : none ou guarded (par défaut : guarded).
-      --no-retry            Ne pas observer de nouveau ce que la machine, trop
-                            occupée, n’a pas laissé voir.
-      --evidence FILE       Juger ces observations enregistrées, sans rien exécuter.
-      --save-evidence FILE  Enregistrer ce qui a été observé.
-      --verbose             Montrer aussi les dessins de ce qui a réussi, et tout ce
-                            que ton programme a affiché.
-      --lang fr|en          La langue : fr ou en.
-      --help                Afficher cette aide.
+      --submission DOSSIER     Corriger ce dossier au lieu de celui de l’exercice.
+      --json [FICHIER]         Écrire le verdict en JSON dans ce fichier, ou sur la
+                               sortie standard.
+      --seed N                 Rejouer les données tirées de cette graine.
+      --timeout SECONDES       Temps laissé à ton code, par scénario, en secondes
+                               (par défaut : ce que le scénario accorde).
+      --sandbox BAC            Le bac à sable : none ou guarded (par défaut :
+                               guarded).
+      --no-retry               Ne pas observer de nouveau ce que la machine, trop
+                               occupée, n’a pas laissé voir.
+      --evidence FICHIER       Juger ces observations enregistrées, sans rien
+                               exécuter.
+      --save-evidence FICHIER  Enregistrer ce qui a été observé.
+      --problems               Répéter à la fin, une par ligne, les erreurs dont on
+                               connaît la place : pour un éditeur.
+      --verbose                Montrer aussi les dessins de ce qui a réussi, et tout
+                               ce que ton programme a affiché.
+      --lang fr|en             La langue : fr ou en.
+      --help                   Afficher cette aide.
 
     Codes de sortie :
-      0                     toutes les vérifications sont réussies
-      1                     au moins une a échoué
-      2                     la correction n’a pas pu se faire ; le message dit
-                            comment y remédier
-      3                     une faute du correcteur
-      4                     rien n’a échoué, mais la machine n’a pas permis de tout
-                            conclure
-      130                   interrompu par Ctrl-C (129 ou 143 : par un autre signal)
+      0                        toutes les vérifications sont réussies
+      1                        au moins une a échoué
+      2                        la correction n’a pas pu se faire ; le message dit
+                               comment y remédier
+      3                        une faute du correcteur
+      4                        rien n’a échoué, mais la machine n’a pas permis de
+                               tout conclure
+      130                      interrompu par Ctrl-C (129 ou 143 : par un autre
+                               signal)
 
     Exemples :
       npm run check ex1
@@ -452,14 +461,14 @@ test('watch, in French', () => {
     dit le verdict en cours. Sans nom : le prochain exercice à faire.
 
     Options :
-      --submission DIR      Surveiller ce dossier au lieu de ceux des exercices ;
+      --submission DOSSIER  Surveiller ce dossier au lieu de ceux des exercices ;
                             rien n’en est retenu.
       --poll [MS]           Regarder les fichiers toutes les MS millisecondes (200
                             par défaut) au lieu d’attendre les événements du
                             système : pour les dossiers en réseau et les conteneurs.
-      --timeout SECONDS     Temps laissé à ton code, par scénario, en secondes (par
+      --timeout SECONDES    Temps laissé à ton code, par scénario, en secondes (par
                             défaut : ce que le scénario accorde).
-      --sandbox TIER        Le bac à sable : none ou guarded (par défaut : guarded).
+      --sandbox BAC         Le bac à sable : none ou guarded (par défaut : guarded).
       --verbose             Montrer aussi les dessins de ce qui a réussi, et tout ce
                             que ton programme a affiché.
       --lang fr|en          La langue : fr ou en.
@@ -501,4 +510,14 @@ describe('every command', () => {
       ).toEqual(expect.arrayContaining(['lang', 'help']));
     }
   });
+});
+
+test('what stands for a value is called something in each language', () => {
+  const options = [...Object.values(OPTIONS), ...AUDIT_OPTIONS] as readonly Option[];
+  const names = new Set(options.flatMap(({ placeholder }) => placeholder ?? []));
+  const ofAll = ['N', 'MS', 'MINUTES', 'fr|en']; // the same in both
+  for (const name of [...names].filter((one) => !ofAll.includes(one))) {
+    expect(french('ui.placeholder', { name }), name).not.toBe(name);
+    expect(english('ui.placeholder', { name })).toBe(name);
+  }
 });

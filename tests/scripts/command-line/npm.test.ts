@@ -1,7 +1,9 @@
 // What npm leaves of a command line on which -- was forgotten, and the line that is suggested.
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../graders/engine/errors.ts';
+import { translator } from '../../../graders/engine/messages/translate.ts';
 import { command as check } from '../../../scripts/check.ts';
+import type { Spelling } from '../../../scripts/command-line/corrected-line.ts';
 import {
   callersFolder,
   refuseSwallowedOptions,
@@ -12,11 +14,16 @@ import { command as hint } from '../../../scripts/hint.ts';
 const isExercise = (name: string) => /^(ex)?[12]$/.test(name);
 
 /** What is said when npm left `args` of a command line, and `config` of its options. */
-function refusal(command: typeof check, args: string, config: Record<string, string>) {
+function refusal(
+  command: typeof check,
+  args: string,
+  config: Record<string, string>,
+  spelling: Spelling = { platform: 'linux' },
+) {
   const taken = Object.entries(config).map(([name, value]) => [`npm_config_${name}`, value]);
   const env = { npm_lifecycle_event: command.verb, ...Object.fromEntries(taken) };
   try {
-    refuseSwallowedOptions(command, args.split(' '), env, isExercise);
+    refuseSwallowedOptions(command, args.split(' '), env, isExercise, spelling);
   } catch (error) {
     if (error instanceof UserError) return error.values;
     throw error;
@@ -51,6 +58,22 @@ describe('the line as it must be puts the dashes before', () => {
   test('an exercise that is a number is not the number of a hint', () => {
     expect(refusal(hint, '1 2', { number: 'true' })?.command).toBe('npm run hint 1 -- --number 2');
   });
+});
+
+test('what stands for a value is said in the person’s language', () => {
+  const spelling = { platform: 'linux', calls: () => 'DOSSIER' } as const;
+  const values = refusal(check, 'ex1 a b', { submission: 'true' }, spelling);
+  expect(values).toMatchObject({ system: 'other' });
+  expect(values?.command).toBe('npm run check ex1 -- --submission DOSSIER');
+});
+
+test('on Windows the dashes stand in quotes, for PowerShell takes bare ones away', () => {
+  const values = refusal(check, 'ex1', { seed: '42' }, { platform: 'win32' });
+  expect(values?.command).toBe('npm run check ex1 "--" --seed 42');
+  const hints = (['fr', 'en'] as const).map((lang) =>
+    translator(lang)('errors.npm-took-flag.hint', values),
+  );
+  for (const hint of hints) expect(hint).toContain('PowerShell');
 });
 
 test('every option that npm took is named', () => {

@@ -106,8 +106,9 @@ function idealLines(
   axis: Axis,
   columns: Columns,
 ): Line[] {
-  const { idealMs } = picture;
+  const { idealMs, upperMs = 0 } = picture;
   if (idealMs === undefined || totalMs <= idealMs * 1.05) return [];
+  if (totalMs < upperMs) return []; // it is proved that everything ran at the same time
   // Of the others, no length is known.
   const ended = bars.filter(({ endMs, startUnseen }) => endMs !== null && !startUnseen);
   const ideal = together(ended, idealMs);

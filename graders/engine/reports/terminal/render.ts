@@ -5,6 +5,7 @@ import type { Verdict } from '../../verdict/verdict.ts';
 import { closingLines } from './closing.ts';
 import { EMPTY_LINE, newPage, type ReportOptions } from './page.ts';
 import { print } from './print.ts';
+import { problemLines } from './problems.ts';
 import { reportLines } from './report.ts';
 import { trialLines } from './trial.ts';
 import { type TypeRemark, typeLines } from './types.ts';
@@ -49,6 +50,17 @@ export function renderParts(
 export function renderTypes(problems: readonly TypeRemark[], options: ReportOptions): string {
   const page = newPage(options);
   return print(page, typeLines(page, problems), options.colour);
+}
+
+/** What an editor lists, one line each ({@link problemLines}); nothing where no place is known. */
+export function renderProblems(
+  verdict: Verdict,
+  remarks: readonly TypeRemark[],
+  options: ReportOptions,
+  pathOf: (file: string) => string | undefined,
+): string {
+  const lines = problemLines(newPage(options), verdict, remarks, pathOf);
+  return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
 }
 
 /** What each run of a trial did, graded by nobody: how it ended, what it printed, what ran when. */

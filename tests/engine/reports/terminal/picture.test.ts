@@ -194,6 +194,12 @@ describe('what a concurrent run would have looked like', () => {
     expect(pictureOf([span('A', 0, 100), span('B', 100, 200)])).not.toContain(ideal);
   });
 
+  test('is not drawn where the time proves that everything ran at once', () => {
+    const spans = [span('A', 0, 100), span('B', 100, 200)];
+    expect(pictureOf(spans, { idealMs: 150, upperMs: 300 })).not.toContain(ideal);
+    expect(pictureOf(spans, { idealMs: 150, upperMs: 200 })).toContain(ideal);
+  });
+
   test('is drawn where the run was not concurrent', () => {
     const spans = [span('A', 0, 100), span('B', 100, 200)];
     expect(pictureOf(spans, { idealMs: 100 })).toContain(

@@ -1,0 +1,35 @@
+// What exercises say in Markdown: as good in one language as in the other, and typeset as each is.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ROOT } from '../graders/engine/catalogue/places.ts';
+import { LANGS, type Lang } from '../graders/engine/messages/lang.ts';
+import { typographyMistakes } from './engine/messages/typography.ts';
+import { blocksIn, headingsIn, proseIn } from './session-page/page.ts';
+
+const files = globSync(['exercises/ex*/README.fr.md', 'graders/ex*/hints.fr.md'], { cwd: ROOT });
+
+describe.for(files)('%s', (french) => {
+  const read = (lang: Lang) =>
+    readFileSync(join(ROOT, french.replace('.fr.md', `.${lang}.md`)), 'utf8');
+
+  test.for(LANGS)('keeps to the typography of %s', (lang) => {
+    const wrong = proseIn(read(lang))
+      .split('\n')
+      .flatMap((line) => typographyMistakes(line.trim(), lang).map((rule) => `${rule}: ${line}`));
+    expect(wrong).toEqual([]);
+  });
+
+  test('has the same parts, commands and code blocks in both languages', () => {
+    const shapeOf = (text: string) => ({
+      headings: headingsIn(text).length,
+      commands: [...text.matchAll(/npm (?:run )?[a-z-]+(?: ex\d+)?/g)].map(([command]) => command),
+      blocks: blocksIn(text).map(({ language }) => language),
+    });
+    expect(shapeOf(read('fr'))).toEqual(shapeOf(read('en')));
+  });
+});
+
+test('there are texts to read', () => {
+  expect(files.length).toBeGreaterThan(3);
+});
