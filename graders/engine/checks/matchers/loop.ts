@@ -25,6 +25,16 @@ export function judgeLoopStayedFree(run: Run, waitMs: number): Judgement {
   return spun ? fails('busy-wait', { cpuMs, waitMs }) : fails('blocks-the-loop', { waitMs });
 }
 
+/**
+ * Whether there can have been a wait of `waitMs` at all. A program that answers at once and only
+ * stands in the run queue takes as long on a busy machine as one that waits: where its loop never had a
+ * turn, the time in the queue is no wait.
+ */
+export function canHaveWaited(run: Run, waitMs: number): boolean {
+  const queueMs = run.eventLoop.turns === 0 ? (mainThread(run)?.queueMs ?? 0) : 0;
+  return run.wallMs - queueMs >= waitMs;
+}
+
 export function mainThread(run: Run): ThreadTime | undefined {
   return run.cpu.source === 'proc' ? run.cpu.threads.find(({ isMain }) => isMain) : undefined;
 }

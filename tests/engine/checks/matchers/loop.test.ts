@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  canHaveWaited,
   judgeLoopStayedFree,
   mainThread,
 } from '../../../../graders/engine/checks/matchers/loop.ts';
@@ -86,4 +87,31 @@ test('eight waits one after another may cost more CPU than six tenths of one of 
   const eventLoop = { turns: 700, pingsSent: 0, pingsAnswered: 0 };
   const run = runWith({ wallMs: 960, cpu: { source: 'proc', threads }, eventLoop });
   expect(judgeLoopStayedFree(run, 120)).toEqual({ kind: 'holds' });
+});
+
+describe('a wait of 100 ms', () => {
+  const run = (turns: number, wallMs: number, queueMs: number) =>
+    runWith({
+      wallMs,
+      cpu: { source: 'proc', threads: [{ ...MAIN, cpuMs: 3, queueMs }] },
+      eventLoop: { turns, pingsSent: 0, pingsAnswered: 0 },
+    });
+
+  test('may have been one if so much time went by outside the queue', () => {
+    expect(canHaveWaited(run(0, 100, 0), 100)).toBe(true);
+    expect(canHaveWaited(run(0, 960, 700), 100)).toBe(true);
+    expect(canHaveWaited(run(0, 99, 0), 100)).toBe(false);
+  });
+
+  test('was none where a loop without a turn only stood in the queue', () => {
+    expect(canHaveWaited(run(0, 130, 125), 100)).toBe(false);
+  });
+
+  test('may have been one wherever the loop had turns, however busy the machine', () => {
+    expect(canHaveWaited(run(1, 130, 125), 100)).toBe(true);
+  });
+
+  test('is told by the time alone where threads cannot be read', () => {
+    expect(canHaveWaited(runWith({ wallMs: 100, cpu: { source: 'unavailable' } }), 100)).toBe(true);
+  });
 });
