@@ -6,25 +6,22 @@ import { judgeEnd } from '../engine/checks/ends.ts';
 import { enforce, Finding, Inconclusive } from '../engine/checks/finding.ts';
 import { unprinted } from '../engine/checks/matchers/durations.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
+import { wasStarved } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
 import { noiseOf } from '../engine/checks/noise.ts';
-import { equal, equalInAnyOrder, listOf, resultOf } from '../engine/checks/reading.ts';
-import type { Run } from '../engine/evidence/run.ts';
+import { equal, equalInAnyOrder, resultOf } from '../engine/checks/reading.ts';
 import {
   bodiesIn,
   calledMs,
   downloadsIn,
   figuresOf,
   fitsInto,
-  gaveUpEarly,
   groupsIn,
-  inputsOf,
-  insteadOfTexts,
   isLongEnough,
   isRatio,
+  judgeRequests,
   misfitOf,
   mishapOf,
-  oddRequestIn,
   overlapIn,
   servedMs,
   shapeOf,
@@ -38,25 +35,6 @@ const IN_TURN = 'one after another';
 const AT_ONCE = 'all at once';
 const COMPARISON = 'the comparison';
 const SHORT = 'a short comparison';
-
-/** Exactly `expected` downloads; what they brought, and how many at a time, is for other checks. */
-function judgeRequests(run: Run, expected: number): void {
-  const count = downloadsIn(run).length;
-  const values = { expected, count, got: shown(resultOf(run)) };
-  const request = oddRequestIn(run);
-  if (request !== undefined) {
-    throw new Finding('wrong-request', { request, path: new URL(inputsOf(run).url).pathname });
-  }
-  const instead = insteadOfTexts(run);
-  if (instead !== null) throw new Finding(instead, { ...values, what: 'text' });
-  if (gaveUpEarly(run)) throw new Finding('forgets-await', values);
-  if (count > expected) throw new Finding('downloads-too-often', values);
-  if (count === expected) return;
-  enforce(judgeEnd(run)); // it may have had no chance to send them all
-  if (count === 0) throw new Finding('no-request', values);
-  const isFull = listOf(resultOf(run)).length === expected;
-  throw new Finding(isFull ? 'caches-the-first' : 'downloads-too-few', values);
-}
 
 check(
   'loads',
@@ -155,10 +133,11 @@ check(
   'compare downloads five times each way, or as often as it is told',
   { points: 1, skill: 'asynchronism', needs: ['requests'], unless: ['in-turn', 'at-once'] },
   ({ attempt }) => {
-    for (const name of [COMPARISON, SHORT]) {
-      const one = attempt(name);
-      if (one.arrivals.length === 0) enforce(judgeEnd(one));
-      if (one.outcome.kind === 'returned' && one.arrivals.length === 0) {
+    const both = [COMPARISON, SHORT].map(attempt);
+    for (const one of both) {
+      // Who asks the server for nothing, however it is called, has its figures from elsewhere.
+      if (both.every(({ arrivals }) => arrivals.length === 0)) {
+        enforce(judgeEnd(one));
         throw new Finding('invents-figures', { got: shown(resultOf(one)), mostMs: calledMs(one) });
       }
       const open = one.arrivals.filter(({ releasedAtMs }) => releasedAtMs === null).length;
@@ -186,8 +165,11 @@ check(
     if (most > times) throw new Finding('measures-both-at-once', values);
     const whole = groupsIn(compared).filter((group) => group.length === times);
     if (whole.length > 1) throw new Finding('compares-concurrent-twice', values);
-    // Fewer together than there were to be: a machine that was busy enough could make it look so.
-    if (noiseOf(compared.noise).level === 'noisy') throw new Inconclusive('starved');
+    // Fewer together than there were to be. Where nobody waited for the rest, or in vain because the
+    // machine was too busy, it may only look so.
+    const awaited = compared.holds.find(({ expected }) => expected === times);
+    const isNoisy = noiseOf(compared.noise).level === 'noisy';
+    if (awaited ? wasStarved(compared, awaited) : isNoisy) throw new Inconclusive('starved');
     throw new Finding(most <= 1 ? 'compares-sequential-twice' : 'in-groups', {
       ...values,
       expected: times,

@@ -1,6 +1,9 @@
 // What ex4's evidence says about downloads: which there were, how many at a time, what they brought.
 // It reads and names; the claims themselves stand in checks.test.ts.
+import { judgeEnd } from '../engine/checks/ends.ts';
+import { enforce, Finding } from '../engine/checks/finding.ts';
 import type { HoldFacts } from '../engine/checks/matchers/hold.ts';
+import { shown } from '../engine/checks/matchers/results.ts';
 import { equal, listOf, recordOf, resultOf } from '../engine/checks/reading.ts';
 import type { Arrival, Run } from '../engine/evidence/run.ts';
 
@@ -19,7 +22,7 @@ export function downloadsIn(run: Run): Arrival[] {
 }
 
 /** The first request for something else, as a person would write it. */
-export function oddRequestIn(run: Run): string | undefined {
+function oddRequestIn(run: Run): string | undefined {
   const odd = run.arrivals.find((one) => isOdd(run, one));
   if (odd === undefined) return undefined;
   const { method, path } = recordOf(odd.details);
@@ -42,16 +45,16 @@ export function bodiesIn(run: Run): string[] {
 }
 
 /** Whether it gave a result while the server still owed it answers, or gave promises for them. */
-export function gaveUpEarly(run: Run): boolean {
+function gaveUpEarly(run: Run): boolean {
   const got = resultOf(run);
   if (run.outcome.kind !== 'returned') return false;
-  if (/"\$":"(?:promise|undefined)"/.test(JSON.stringify(got ?? null))) return true;
+  if (JSON.stringify(got ?? null).includes('"$":"promise"')) return true;
   if (run.arrivals.some(({ releasedAtMs }) => releasedAtMs === null)) return true;
   return equal(got, []) && timesOf(run) > 0;
 }
 
 /** What it gave instead of texts, if that is plain to see. */
-export function insteadOfTexts(run: Run): string | null {
+function insteadOfTexts(run: Run): string | null {
   const list = listOf(resultOf(run));
   if (list.length === 0) return null;
   if (list.every((one) => one === inputsOf(run).opening)) return 'body-not-read';
@@ -65,7 +68,7 @@ export function mishapOf(run: Run, got: unknown): string {
   const list = listOf(got);
   const known = list.filter((one) => expected.includes(one as string));
   if (known.length > 0 && new Set(known).size < known.length) return 'repeats-one-body';
-  if (known.length > 0) return 'wrong-bodies';
+  if (known.length > 0 || equal(got, { $: 'undefined' })) return 'wrong-bodies';
   const some = expected.some((body) => JSON.stringify(got ?? null).includes(inText(body)));
   return some ? 'wrong-bodies' : 'invents-bodies';
 }
@@ -73,6 +76,32 @@ export function mishapOf(run: Run, got: unknown): string {
 /** The word in a body that nobody could have guessed. */
 function inText(body: string): string {
   return /n° (\w+)/.exec(body)?.[1] ?? body;
+}
+
+/**
+ * Exactly `expected` downloads; what they brought, and how many at a time, is for other checks.
+ *
+ * @throws {Finding} the first thing that is wrong with them.
+ */
+export function judgeRequests(run: Run, expected: number): void {
+  const count = downloadsIn(run).length;
+  const values = { expected, count, got: shown(resultOf(run)) };
+  const request = oddRequestIn(run);
+  if (request !== undefined) {
+    throw new Finding('wrong-request', { request, path: new URL(inputsOf(run).url).pathname });
+  }
+  const instead = insteadOfTexts(run);
+  if (instead !== null) throw new Finding(instead, { ...values, what: 'text' });
+  if (gaveUpEarly(run)) throw new Finding('forgets-await', values);
+  if (count > expected) throw new Finding('downloads-too-often', values);
+  if (count === expected) return;
+  enforce(judgeEnd(run)); // it may have had no chance to send them all
+  if (count === 0 && resultOf(run) !== undefined) {
+    const isComparison = /comparison/.test(run.scenario);
+    throw new Finding(isComparison ? 'downloads-too-few' : 'no-request', values);
+  }
+  const isFull = listOf(resultOf(run)).length === expected;
+  throw new Finding(isFull ? 'caches-the-first' : 'downloads-too-few', values);
 }
 
 /** None but one at a time, or several but not all. */

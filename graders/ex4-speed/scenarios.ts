@@ -1,9 +1,9 @@
 // What ex4's code meets: a web server of the grader's, which holds its answers.
 // It chooses what is answered and when; what that must lead to is for the hidden checks alone.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer, Arrival } from '../engine/evidence/run.ts';
+import type { Answer, Arrival, Span } from '../engine/evidence/run.ts';
 import type { Random } from '../engine/sandbox/random.ts';
-import type { Conductor, Json, Plan, Scenario } from '../engine/sandbox/scenario.ts';
+import type { Conductor, Json, Plan, Scenario, Seen } from '../engine/sandbox/scenario.ts';
 import type { Servers } from '../engine/sandbox/servers/servers.ts';
 
 /** What `compare` does when it is not told how often. */
@@ -27,15 +27,12 @@ interface Inputs {
 
 const inputsOf = (conductor: Conductor): Inputs => conductor.inputs as unknown as Inputs;
 
-/** Part of every body, sent at once: who reads no further has neither the text nor the time it took. */
-const openingFrom = (random: Random): string => `début ${random.word(8)} ✂\n`;
-
 /**
- * A server whose responses begin at once and end when the conductor lets them. What they begin with is
- * in the inputs.
+ * A server whose responses begin at once and end when the conductor lets them: who reads no further
+ * than the beginning has neither the text nor the time that it took.
  */
 async function halfAnswering(servers: Servers, random: Random): Promise<Record<string, Json>> {
-  const opening = openingFrom(random);
+  const opening = `début ${random.word(8)} ✂\n`;
   return { url: await servers.http({ opening }), opening };
 }
 
@@ -143,6 +140,7 @@ const comparison: Scenario = {
   inputs: (random) => ({ times: DEFAULT_TIMES, waitMs: random.integer(110, 150) }),
   serve: halfAnswering,
   limitMs: 6_000,
+  spans: withoutWaitInVain,
   async conduct(conductor) {
     const { times, waitMs } = conductor.inputs as unknown as { times: number; waitMs: number };
     let batches = 0;
@@ -170,8 +168,53 @@ const shortComparison: Scenario = {
   afterwards: 'end',
 };
 
+/** Those that were in flight at the same time, group by group. */
+function groupsOf(spans: readonly Span[]): Span[][] {
+  const groups: Span[][] = [];
+  let endMs = 0;
+  for (const span of spans.toSorted((a, b) => a.startMs - b.startMs)) {
+    const last = groups.at(-1);
+    if (last !== undefined && span.startMs < endMs) last.push(span);
+    else groups.push([span]);
+    endMs = Math.max(endMs, span.endMs ?? Infinity);
+  }
+  return groups;
+}
+
+/**
+ * The bars of a comparison. Where a request stood alone and others were waited for beside it, in vain,
+ * that wait is the grader's and not the program's: it is cut out, as held time is everywhere.
+ */
+function withoutWaitInVain({ inputs, spans }: Seen): Span[] {
+  const { times, waitMs } = inputs as unknown as { times: number; waitMs: number };
+  let cutMs = 0;
+  return groupsOf(spans).flatMap((group, i) => {
+    const earlierMs = cutMs;
+    const [one] = group;
+    const isInVain = i === times && group.length === 1 && one !== undefined && one.endMs !== null;
+    if (isInVain) cutMs += Math.max(0, (one.endMs ?? 0) - one.startMs - waitMs);
+    return group.map((span) => ({
+      ...span,
+      startMs: span.startMs - earlierMs,
+      endMs: span.endMs === null ? null : span.endMs - cutMs,
+    }));
+  });
+}
+
+/**
+ * Bars side by side with those that were in flight at the same time: `5 × 1` for five requests each
+ * on its own, `1 × 5` for five together. It reads the same in every language.
+ */
+function byGroup(spans: readonly Span[]): Span[] {
+  const groups = groupsOf(spans);
+  const laneOf = ({ length }: Span[]): string =>
+    `${groups.filter((group) => group.length === length).length} × ${length}`;
+  return groups.flatMap((group) => group.map((span) => ({ ...span, lane: laneOf(group) })));
+}
+
 export const plan: Plan = {
   driveFiles: ['drive.ts'],
+  demoSpans: ({ spans }) => byGroup(spans),
   demoNetwork: {
     serve: async (servers) => ({ args: [await servers.http()] }),
     /** Each request on its own, as any server would: after the same fictitious delay. */

@@ -7,6 +7,7 @@ import type { OutputLine, Run, Span } from '../evidence/run.ts';
 import { isNodesOwn } from './activity.ts';
 import { conductorOf } from './conductor.ts';
 import { demandMeter } from './demand.ts';
+import { eventBell } from './event-bell.ts';
 import type { GuestFrame } from './frames.ts';
 import type { GuestProcess } from './guest-process.ts';
 import type { Patience } from './hold/hold.ts';
@@ -44,24 +45,6 @@ export interface ScenarioResult {
   run: Seen;
   /** Whether the guest ended this one well and may serve another. */
   clean: boolean;
-}
-
-/** Wake-ups for whoever waits for the guest's next event. */
-function eventBell() {
-  let ring: () => void = () => {};
-  let next = new Promise<void>((resolve) => {
-    ring = resolve;
-  });
-  return {
-    next: () => next,
-    ring(): void {
-      const rung = ring;
-      next = new Promise((resolve) => {
-        ring = resolve;
-      });
-      rung();
-    },
-  };
 }
 
 export async function runScenario(request: ScenarioRequest): Promise<ScenarioResult> {

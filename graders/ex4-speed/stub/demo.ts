@@ -23,7 +23,6 @@ async function startServer(): Promise<string> {
 }
 
 const url = process.argv[2] ?? (await startServer());
-console.log(`5 × ${url}\n`);
 
 try {
   const { speedup } = await compare(url);
