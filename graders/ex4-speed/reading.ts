@@ -197,9 +197,16 @@ export function misfitOf(run: Run, figures: Figures, { sequential, concurrent }:
     fitsInto(one + other, mostMs);
   if (areSound(sequentialMs * 1000, concurrentMs * 1000)) return 'figures-in-seconds';
   if (areSound(concurrentMs, sequentialMs)) return 'figures-swapped';
-  // The second one counts the first too: its start was never set again.
-  const later = Math.max(sequentialMs, concurrentMs);
-  if (isLongEnough(later, leastMs.sequential + leastMs.concurrent) && fitsInto(later, mostMs)) {
+  // The way that came second counts the first too: its start was never set again.
+  const isInTurnFirst = (sequential[0]?.atMs ?? 0) < (concurrent[0]?.atMs ?? 0);
+  const [earlier, later] = isInTurnFirst
+    ? [sequentialMs, concurrentMs]
+    : [concurrentMs, sequentialMs];
+  if (
+    earlier <= later &&
+    isLongEnough(later, leastMs.sequential + leastMs.concurrent) &&
+    fitsInto(later, mostMs)
+  ) {
     return 'measures-from-the-first-start';
   }
   const tooShort =

@@ -17,9 +17,14 @@ const NUMBER = /\d{1,3}(?:[ \u00a0\u202f,'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.
 
 /** A program that prints whole seconds tells nothing of a duration below one. */
 const COARSEST_MS = 150;
-/** `console.time` and its like measure once more, a moment later; the share is for busy machines. */
+/** `console.time` and its like measure once more, a moment later. */
 const SLACK_MS = 3;
 const SLACK_SHARE = 0.02;
+
+/** That moment lasts as long as the program may have been kept from a core. */
+function delayedMs({ noise }: Run): number {
+  return noise.childQueueMs ?? noise.sleeperWorstLateMs;
+}
 
 /**
  * The wanted durations, in ms, that were not printed on standard output. Each needs a number of its
@@ -30,8 +35,9 @@ export function unprinted(run: Run, wantedMs: readonly number[]): number[] {
   const numbers = lines.flatMap(({ text }) => numbersIn(text));
   const missing: number[] = [];
   const owner = new Map<number, number>();
+  const slackMs = SLACK_MS + delayedMs(run);
   for (const [wanted] of wantedMs.entries()) {
-    if (!finds(wanted, { wantedMs, numbers, owner, tried: new Set() })) {
+    if (!finds(wanted, { wantedMs, numbers, owner, slackMs, tried: new Set() })) {
       missing.push(wantedMs[wanted] as number);
     }
   }
@@ -43,15 +49,16 @@ interface Search {
   numbers: readonly (readonly Printed[])[];
   /** Which duration each number was given to. */
   owner: Map<number, number>;
+  slackMs: number;
   tried: Set<number>;
 }
 
 /** Gives it a number, if need be one whose owner can have another (augmenting paths). */
 function finds(wanted: number, search: Search): boolean {
-  const { wantedMs, numbers, owner, tried } = search;
+  const { wantedMs, numbers, owner, slackMs, tried } = search;
   const ms = Math.abs(wantedMs[wanted] ?? 0);
   for (const [i, readings] of numbers.entries()) {
-    if (tried.has(i) || !readings.some((one) => means(one, ms))) continue;
+    if (tried.has(i) || !readings.some((one) => means(one, ms, slackMs))) continue;
     tried.add(i);
     const other = owner.get(i);
     if (other === undefined || finds(other, search)) {
@@ -78,11 +85,11 @@ function read(text: string): Printed {
 }
 
 /** Rounded or cut off; a difference of two rounded numbers is off by two units. */
-function means({ value, precision }: Printed, ms: number): boolean {
+function means({ value, precision }: Printed, ms: number, leastSlackMs: number): boolean {
   return [1, 1_000].some((unit) => {
     const precisionMs = precision * unit;
     if (precisionMs > COARSEST_MS) return false;
-    const slackMs = Math.max(SLACK_MS, SLACK_SHARE * ms);
+    const slackMs = Math.max(leastSlackMs, SLACK_SHARE * ms);
     return Math.abs(value * unit - ms) <= precisionMs + slackMs;
   });
 }
