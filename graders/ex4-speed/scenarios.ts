@@ -56,7 +56,7 @@ const drain = (conductor: Conductor): Promise<void> => conductor.drain(() => tex
 /** Resolves when a request waits, or when the call is over: then false. */
 async function isWaiting(conductor: Conductor): Promise<boolean> {
   await conductor.until(() => conductor.waiting('request').length > 0);
-  return !conductor.settled() && conductor.waiting('request').length > 0;
+  return !conductor.settled();
 }
 
 /** The first request is held alone, and the second: whoever sends more than one at once does it then. */
@@ -131,9 +131,10 @@ const concurrentError: Scenario = {
 };
 
 /**
- * Every batch of requests (one, or all of them) waits for as long as every other: so one way takes
- * `times` waits and the other takes one, whatever the machine is doing. Which way comes first is the
- * student's choice. Once the requests of one way are through one by one, the other's are all due.
+ * Requests are let go batch by batch (one, or all of them). Several together wait twice as long as one
+ * alone does on average: who only multiplies one way's time by `times` is too high by far, whatever
+ * the machine is doing. Which way comes first is the student's choice. Once `times` requests are
+ * through one by one, the other way's are all due.
  */
 const comparison: Scenario = {
   name: 'the comparison',
@@ -144,14 +145,18 @@ const comparison: Scenario = {
   async conduct(conductor) {
     const { times, waitMs } = conductor.inputs as unknown as { times: number; waitMs: number };
     let batches = 0;
+    let firstMs = Infinity;
     while (await isWaiting(conductor)) {
       const began = performance.now();
+      firstMs = Math.min(firstMs, began);
       const before = conductor.arrived('request') - conductor.waiting('request').length;
       const isOtherWay = batches === times && before === times;
       await conductor.hold('request', isOtherWay ? times : 1, {
         ...(isOtherWay ? { total: 2 * times } : { budgetMs: waitMs }),
       });
-      await pause(Math.max(0, waitMs - (performance.now() - began)));
+      const aloneMs = isOtherWay ? (began - firstMs) / times : waitMs;
+      const isAlone = conductor.waiting('request').length === 1;
+      await pause(Math.max(0, (isAlone ? waitMs : 2 * aloneMs) - (performance.now() - began)));
       await releaseAll(conductor);
       batches++;
     }
@@ -181,10 +186,7 @@ function groupsOf(spans: readonly Span[]): Span[][] {
   return groups;
 }
 
-/**
- * The bars of a comparison. Where a request stood alone and others were waited for beside it, in vain,
- * that wait is the grader's and not the program's: it is cut out, as held time is everywhere.
- */
+/** Where others were waited for beside one, in vain, that wait is the grader's: it is cut out. */
 function withoutWaitInVain({ inputs, spans }: Seen): Span[] {
   const { times, waitMs } = inputs as unknown as { times: number; waitMs: number };
   let cutMs = 0;
@@ -201,10 +203,7 @@ function withoutWaitInVain({ inputs, spans }: Seen): Span[] {
   });
 }
 
-/**
- * Bars side by side with those that were in flight at the same time: `5 × 1` for five requests each
- * on its own, `1 × 5` for five together. It reads the same in every language.
- */
+/** Lanes that read the same in every language: `5 × 1` for five alone, `1 × 5` for five together. */
 function byGroup(spans: readonly Span[]): Span[] {
   const groups = groupsOf(spans);
   const laneOf = ({ length }: Span[]): string =>

@@ -56,8 +56,8 @@ describe('several durations', () => {
   });
 
   test('find theirs whatever the order, also where one number would do for two', () => {
-    expect(unprinted(printing('0.55 s', '0.5 s'), [500, 550])).toEqual([]);
-    expect(unprinted(printing('0.5 s', '0.55 s'), [550, 500])).toEqual([]);
+    expect(unprinted(printing('0.55 s, 0.5 s'), [500, 550])).toEqual([]);
+    expect(unprinted(printing('0.5 s, 0.55 s'), [550, 500])).toEqual([]);
   });
 
   test('may have a sign', () => {

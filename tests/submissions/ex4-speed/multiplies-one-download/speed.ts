@@ -25,7 +25,7 @@ export async function compare(url: string, times = 5): Promise<Comparison> {
   const start = performance.now();
   await downloadConcurrent(url, times);
   const concurrentMs = performance.now() - start;
-  const sequentialMs = concurrentMs * times * 2;
+  const sequentialMs = concurrentMs * times;
   console.log(`Une par une : ${(sequentialMs / 1000).toFixed(2)}s`);
   console.log(`En même temps : ${(concurrentMs / 1000).toFixed(2)}s`);
   console.log(`Différence : ${((sequentialMs - concurrentMs) / 1000).toFixed(2)}s`);
