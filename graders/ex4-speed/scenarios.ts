@@ -168,7 +168,7 @@ const shortComparison: Scenario = {
   name: 'a short comparison',
   inputs: (random) => ({ times: random.integer(2, 4) }),
   serve: answering,
-  limitMs: 3_000,
+  limitMs: 6_000,
   conduct: drain,
   afterwards: 'end',
 };
