@@ -47,7 +47,8 @@ export async function afterwards(
   // Where threads cannot be seen, quiet is only a guess: an end may simply take its time.
   if (observer === null && log.ended === null) await Promise.race([guest.gone, pause(10_000)]);
   // Its limits go on meanwhile: one that was ended by them did not end by itself.
-  const endedByItself = log.ended !== null && log.ended.killed === null;
+  const ended = guest.ended();
+  const endedByItself = ended !== null && ended.killed === null;
   guest.kill({ why: 'done' });
   return { threads, endedByItself };
 }
