@@ -27,42 +27,47 @@ function delayedMs({ noise }: Run): number {
 }
 
 /**
- * The wanted durations, in ms, that were not printed on standard output. Each needs a number of its
- * own, since two of them may happen to look alike once they are rounded. A sign is not looked at.
+ * Those of these durations, in ms, that were not printed on standard output. Each needs a number of
+ * its own, since two of them may happen to look alike once they are rounded. A sign is not looked at.
+ *
+ * @param measuredMs the program may have measured them once more to print them.
+ * @param computedMs it worked them out from others: no later moment is in them.
  */
-export function unprinted(run: Run, wantedMs: readonly number[]): number[] {
+export function unprinted(
+  run: Run,
+  measuredMs: readonly number[],
+  computedMs: readonly number[] = [],
+): number[] {
+  const measured = measuredMs.map((ms) => ({ ms, slackMs: SLACK_MS + delayedMs(run) }));
+  const wanted = [...measured, ...computedMs.map((ms) => ({ ms, slackMs: SLACK_MS }))];
   const lines = run.output.filter(({ stream }) => stream === 'stdout');
   const numbers = lines.flatMap(({ text }) => numbersIn(text));
   const missing: number[] = [];
   const owner = new Map<number, number>();
-  const slackMs = SLACK_MS + delayedMs(run);
-  for (const [wanted] of wantedMs.entries()) {
-    if (!finds(wanted, { wantedMs, numbers, owner, slackMs, tried: new Set() })) {
-      missing.push(wantedMs[wanted] as number);
-    }
+  for (const [i, { ms }] of wanted.entries()) {
+    if (!finds(i, { wanted, numbers, owner, tried: new Set() })) missing.push(ms);
   }
   return missing;
 }
 
 interface Search {
-  wantedMs: readonly number[];
+  wanted: readonly { ms: number; slackMs: number }[];
   numbers: readonly (readonly Printed[])[];
   /** Which duration each number was given to. */
   owner: Map<number, number>;
-  slackMs: number;
   tried: Set<number>;
 }
 
 /** Gives it a number, if need be one whose owner can have another (augmenting paths). */
-function finds(wanted: number, search: Search): boolean {
-  const { wantedMs, numbers, owner, slackMs, tried } = search;
-  const ms = Math.abs(wantedMs[wanted] ?? 0);
+function finds(position: number, search: Search): boolean {
+  const { wanted, numbers, owner, tried } = search;
+  const { ms = 0, slackMs = 0 } = wanted[position] ?? {};
   for (const [i, readings] of numbers.entries()) {
-    if (tried.has(i) || !readings.some((one) => means(one, ms, slackMs))) continue;
+    if (tried.has(i) || !readings.some((one) => means(one, Math.abs(ms), slackMs))) continue;
     tried.add(i);
     const other = owner.get(i);
     if (other === undefined || finds(other, search)) {
-      owner.set(i, wanted);
+      owner.set(i, position);
       return true;
     }
   }
