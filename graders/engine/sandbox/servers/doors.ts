@@ -20,6 +20,8 @@ export interface Entered {
 export interface Doors {
   /** Null where it may not get in; its connection is then to be cut. */
   enter(knock: Knock): Entered | null;
+  /** Something came that is no arrival: who sends it is not idle. */
+  notice(): void;
 }
 
 export interface DoorKeeper extends Doors {
@@ -38,6 +40,9 @@ export function doorKeeper(clock: () => number): DoorKeeper {
     },
     shut() {
       run = null;
+    },
+    notice() {
+      if (run !== null) run.log.events++;
     },
     enter({ phase, task, details, answer }) {
       if (run === null) return null;

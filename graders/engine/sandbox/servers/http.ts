@@ -47,6 +47,7 @@ export async function openHttp(
   const server = createServer({ keepAliveTimeout: 0, maxHeaderSize: 16 * 1024 });
   server.maxConnections = MOST_CONNECTIONS;
   server.keepAliveTimeout = 0; // an idle connection closed just when the client uses it again fails it
+  for (const event of ['connection', 'drop']) server.on(event, doors.notice);
   server.on('request', (request, response) => {
     admit({ request, response, doors, task: `request ${count()}`, options });
   });
