@@ -46,9 +46,12 @@ export async function afterwards(
   await quietDown(request, log);
   // Where threads cannot be seen, quiet is only a guess: an end may simply take its time.
   if (observer === null && log.ended === null) await Promise.race([guest.gone, pause(10_000)]);
-  // Its limits go on meanwhile: one that was ended by them did not end by itself.
-  const ended = guest.ended();
-  const endedByItself = ended !== null && ended.killed === null;
+  const endedByItself = hasEndedByItself(log);
   guest.kill({ why: 'done' });
   return { threads, endedByItself };
+}
+
+/** A limit may end it while it is waited for: that is no end of its own. */
+function hasEndedByItself({ ended }: RunLog): boolean {
+  return ended !== null && ended.killed === null;
 }
