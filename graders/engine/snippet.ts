@@ -45,7 +45,7 @@ function exerciseOf(file: string): Exercise {
 function planFor(file: string): Plan {
   const scenario = {
     name: 'demo',
-    inputs: () => file,
+    inputs: () => ({ file }),
     afterwards: 'end',
     limitMs: LIMIT_MS,
   } as const;

@@ -12,7 +12,13 @@ const HEAP_LIMIT_BYTES = 256 * 1024 * 1024;
 export type StageDirs = Pick<GuestSpec, 'stageDir' | 'scratchDir'>;
 
 export function specFor(plan: ProcessPlan, { stageDir, scratchDir }: StageDirs): GuestSpec {
-  return { stageDir, scratchDir, gates: plan.gates, heapLimitBytes: HEAP_LIMIT_BYTES };
+  return {
+    stageDir,
+    scratchDir,
+    gates: plan.gates,
+    network: plan.network ?? false,
+    heapLimitBytes: HEAP_LIMIT_BYTES,
+  };
 }
 
 /** `path`: from the stage's folder. */

@@ -115,6 +115,20 @@ describe('worker threads', () => {
 });
 
 describe('the end of a guest', () => {
+  test('by its limits is not an end by itself, also where threads cannot be read', async () => {
+    const main = 'export const main = async () => void setInterval(() => {}, 60_000);';
+    const scenario: Scenario = {
+      name: 'real time',
+      inputs: () => null,
+      afterwards: 'end',
+      limitMs: 800,
+    };
+    const unseen = { observerOptions: { proc: 'off' } } as const;
+    const [run] = await runSmall({ 'main.ts': main }, [scenario], {}, unseen);
+    expect(run?.outcome.kind).toBe('returned');
+    expect(run?.leftovers.endedByItself).toBe(false);
+  });
+
   const busy = 'setInterval(() => {}, 1000); export const main = () => new Promise(() => {});';
 
   test('comes when the grader’s end of the command pipe closes, whatever still runs', async () => {

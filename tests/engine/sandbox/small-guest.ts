@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Exercise } from '../../../graders/engine/catalogue/exercise.ts';
 import { guarded } from '../../../graders/engine/sandbox/guarded.ts';
+import type { ObserverOptions } from '../../../graders/engine/sandbox/hold/observer.ts';
 import { prepareGuest } from '../../../graders/engine/sandbox/prepare.ts';
 import { runProcess, type Seen } from '../../../graders/engine/sandbox/run-process.ts';
 import type { Json, ProcessPlan, Scenario } from '../../../graders/engine/sandbox/scenario.ts';
@@ -47,7 +48,8 @@ export async function stageOf(files: Record<string, string>): Promise<Stage> {
 export async function runSmall(
   files: Record<string, string>,
   scenarios: readonly Scenario[],
-  options: Partial<Pick<ProcessPlan, 'clock' | 'gates'>> = {},
+  options: Partial<Pick<ProcessPlan, 'clock' | 'gates' | 'network'>> = {},
+  seenBy: { observerOptions?: ObserverOptions } = {},
 ): Promise<Seen[]> {
   const stage = await stageOf(files);
   try {
@@ -62,6 +64,7 @@ export async function runSmall(
       observerOptions: {},
       patience: { spent: false },
       clock: () => performance.now() - began,
+      ...seenBy,
     });
   } finally {
     await stage.dispose();

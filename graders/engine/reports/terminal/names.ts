@@ -2,16 +2,17 @@
 // It draws nothing, and leaves every name that a person gave as it is.
 import type { Bar } from './spans.ts';
 
-/** What threads and tasks are called that are known by a number only. */
+/** What threads, tasks and requests are called that are known by a number only. */
 export interface Names {
   mainThread(): string;
   worker(position: number): string;
   task(position: number): string;
+  request(position: number): string;
 }
 
 /** What the evidence calls a thread that it knows by its number. */
 export const THREAD = /^thread (-?\d+)$/;
-const TASK = /^task (\d+)$/;
+const TASK = /^(task|request) (\d+)$/;
 
 /**
  * Threads by the order in which they began, since a system's numbers mean nothing to anybody; the
@@ -26,8 +27,9 @@ export function named(bars: readonly Bar[], names: Names): Bar[] {
     lanes.set(lane, lane === MAIN_THREAD ? names.mainThread() : names.worker(workers + 1));
   }
   return bars.map((bar) => {
-    const task = TASK.exec(bar.label)?.[1];
-    const label = task === undefined ? bar.label : names.task(Number(task));
+    const [, kind, position] = TASK.exec(bar.label) ?? [];
+    const name = kind === 'request' ? names.request : names.task;
+    const label = position === undefined ? bar.label : name(Number(position));
     return { ...bar, label, lane: lanes.get(bar.lane) ?? bar.lane };
   });
 }

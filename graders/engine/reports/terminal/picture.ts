@@ -43,6 +43,7 @@ export function namesOn(page: Page): Names {
     worker: (thread) => page.say('report.timeline.thread', { thread }),
     mainThread: () => page.say('report.timeline.main'),
     task: (task) => page.say('report.timeline.task', { task }),
+    request: (request) => page.say('report.timeline.request', { request }),
   };
 }
 

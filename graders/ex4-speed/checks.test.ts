@@ -1,0 +1,241 @@
+// What ex4's evidence must show: one at a time, then all at once, whole bodies, and figures that hold.
+// Hidden from students. It judges evidence and nothing else.
+import { checksFor } from '../engine/checks/check.ts';
+import { assigned } from '../engine/checks/courier.ts';
+import { judgeEnd } from '../engine/checks/ends.ts';
+import { enforce, Finding, Inconclusive } from '../engine/checks/finding.ts';
+import { unprinted } from '../engine/checks/matchers/durations.ts';
+import { expect } from '../engine/checks/matchers/extend.ts';
+import { wasStarved } from '../engine/checks/matchers/hold.ts';
+import { shown } from '../engine/checks/matchers/results.ts';
+import { noiseOf } from '../engine/checks/noise.ts';
+import { equal, equalInAnyOrder, resultOf } from '../engine/checks/reading.ts';
+import {
+  bodiesIn,
+  calledMs,
+  downloadsIn,
+  figuresOf,
+  fitsInto,
+  groupsIn,
+  isLongEnough,
+  isRatio,
+  judgeRequests,
+  misfitOf,
+  mishapOf,
+  overlapIn,
+  servedMs,
+  shapeOf,
+  timesOf,
+  waysIn,
+} from './reading.ts';
+
+const check = checksFor(await assigned('ex4-speed'));
+
+const IN_TURN = 'one after another';
+const AT_ONCE = 'all at once';
+const COMPARISON = 'the comparison';
+const SHORT = 'a short comparison';
+
+check(
+  'loads',
+  'speed.ts loads and exports downloadSequential, downloadConcurrent and compare',
+  { points: 0, skill: 'asynchronism' },
+  ({ attempt, evidence, note }) => {
+    expect(attempt(IN_TURN)).toBeLoaded();
+    if (evidence.sandbox === 'guarded') note('network-open', {});
+  },
+);
+
+check(
+  'requests',
+  'each download is a request of its own to the given URL',
+  { points: 1, skill: 'asynchronism', needs: ['loads'] },
+  ({ attempt }) => {
+    for (const name of [IN_TURN, AT_ONCE]) {
+      const run = attempt(name);
+      judgeRequests(run, timesOf(run));
+    }
+  },
+);
+
+check(
+  'in-turn',
+  'downloadSequential never has two requests in flight',
+  { points: 3, skill: 'asynchronism', needs: ['requests'] },
+  ({ attempt, picture }) => {
+    const run = attempt(IN_TURN);
+    picture({ scenario: IN_TURN, clock: 'wall' });
+    for (const position of run.holds.keys()) {
+      const says = 'sequential-is-concurrent';
+      expect(run).toHoldAtOnce(1, { phase: 'request', position, says });
+    }
+    const held = overlapIn(run);
+    if (held > 1) throw new Finding('sequential-is-concurrent', { held, expected: 1 });
+    enforce(judgeEnd(run));
+  },
+);
+
+check(
+  'at-once',
+  'downloadConcurrent has all its requests in flight at the same time',
+  { points: 4, skill: 'asynchronism', needs: ['requests'] },
+  ({ attempt, picture }) => {
+    const run = attempt(AT_ONCE);
+    const pictured = attempt(COMPARISON).arrivals.length > 0 ? COMPARISON : AT_ONCE;
+    picture({ scenario: pictured, clock: 'wall' });
+    expect(run).toHoldAtOnce(timesOf(run), { phase: 'request', says: shapeOf });
+    enforce(judgeEnd(run));
+  },
+);
+
+check(
+  'bodies',
+  'both give back the text of every response, whole',
+  { points: 3, skill: 'asynchronism', needs: ['requests'] },
+  ({ run }) => {
+    for (const name of [IN_TURN, AT_ONCE]) {
+      const one = run(name);
+      const expected = bodiesIn(one);
+      const got = resultOf(one);
+      // At once, which request came first is the network's affair.
+      const isRight = name === IN_TURN ? equal(got, expected) : equalInAnyOrder(got, expected);
+      if (isRight) continue;
+      throw new Finding(mishapOf(one, got), { expected: shown(expected), got: shown(got) });
+    }
+  },
+);
+
+check(
+  'http-errors',
+  'an HTTP error status reaches the caller as a failure',
+  { points: 2, skill: 'asynchronism', needs: ['requests'], unless: ['bodies'] },
+  ({ attempt }) => {
+    for (const name of [`${IN_TURN}, an error`, `${AT_ONCE}, an error`]) {
+      // With others in flight, where there are to be none, a failure beside them is theirs to spoil.
+      if (name.startsWith(IN_TURN) && overlapIn(attempt(IN_TURN)) > 1) continue;
+      const one = attempt(name);
+      const { outcome } = one;
+      const { failing } = one.inputs as unknown as { failing: { status: number } };
+      if (outcome.kind === 'threw' && outcome.during === 'call') continue;
+      enforce(judgeEnd(one));
+      const values = { status: failing.status, got: shown(resultOf(one)) };
+      const asked = downloadsIn(one).length;
+      const isRetry = asked > timesOf(one);
+      throw new Finding(isRetry ? 'downloads-too-often' : 'ignores-status', {
+        ...values,
+        count: asked,
+        expected: timesOf(one),
+      });
+    }
+  },
+);
+
+check(
+  'times',
+  'compare downloads five times each way, or as often as it is told',
+  { points: 1, skill: 'asynchronism', needs: ['requests'], unless: ['in-turn', 'at-once'] },
+  ({ attempt }) => {
+    const both = [COMPARISON, SHORT].map(attempt);
+    for (const one of both) {
+      // Who asks the server for nothing, however it is called, has its figures from elsewhere.
+      if (both.every(({ arrivals }) => arrivals.length === 0)) {
+        enforce(judgeEnd(one));
+        throw new Finding('invents-figures', { got: shown(resultOf(one)), mostMs: calledMs(one) });
+      }
+      const open = one.arrivals.filter(({ releasedAtMs }) => releasedAtMs === null).length;
+      const count = downloadsIn(one).length;
+      const expected = 2 * timesOf(one);
+      if (one.outcome.kind === 'returned' && open > 0 && count === expected) {
+        throw new Finding('body-not-read', { open, expected, what: 'compare', got: '' });
+      }
+      judgeRequests(one, expected);
+    }
+  },
+);
+
+check(
+  'both-ways',
+  'compare downloads one after another, and then all at once',
+  { points: 1, skill: 'asynchronism', needs: ['times'] },
+  ({ run, picture }) => {
+    const compared = run(COMPARISON);
+    const times = timesOf(compared);
+    picture({ scenario: COMPARISON, clock: 'wall' });
+    if (waysIn(compared) !== null) return;
+    const most = overlapIn(compared);
+    const values = { held: most, times };
+    if (most > times) throw new Finding('measures-both-at-once', values);
+    const whole = groupsIn(compared).filter((group) => group.length === times);
+    if (whole.length > 1) throw new Finding('compares-concurrent-twice', values);
+    // Fewer together than there were to be. Where nobody waited for the rest, or in vain because the
+    // machine was too busy, it may only look so.
+    const awaited = compared.holds.find(({ expected }) => expected === times);
+    const isNoisy = noiseOf(compared.noise).level === 'noisy';
+    if (awaited ? wasStarved(compared, awaited) : isNoisy) throw new Inconclusive('starved');
+    throw new Finding(most <= 1 ? 'compares-sequential-twice' : 'in-groups', {
+      ...values,
+      expected: times,
+    });
+  },
+);
+
+check(
+  'figures',
+  'the figures are what was measured: neither too short nor too long, and their ratio',
+  { points: 3, skill: 'asynchronism', needs: ['both-ways'] },
+  ({ run, picture }) => {
+    const compared = run(COMPARISON);
+    picture({ scenario: COMPARISON, clock: 'wall' });
+    const figures = figuresOf(compared);
+    const ways = waysIn(compared);
+    if (figures === null || ways === null) {
+      throw new Finding('no-figures', { got: shown(resultOf(compared)) });
+    }
+    const { sequentialMs, concurrentMs, speedup } = figures;
+    const least = { sequential: servedMs(ways.sequential), concurrent: servedMs(ways.concurrent) };
+    const mostMs = calledMs(compared);
+    const values = {
+      ...{ sequentialMs, concurrentMs, speedup, mostMs, got: shown(resultOf(compared)) },
+      ...{ sequentialLeastMs: least.sequential, concurrentLeastMs: least.concurrent },
+    };
+    const areSound =
+      isLongEnough(sequentialMs, least.sequential) &&
+      isLongEnough(concurrentMs, least.concurrent) &&
+      fitsInto(sequentialMs + concurrentMs, mostMs);
+    if (!areSound) throw new Finding(misfitOf(compared, figures, ways), values);
+    if (!isRatio(figures)) {
+      throw new Finding('wrong-speedup', { ...values, ratio: sequentialMs / concurrentMs });
+    }
+  },
+);
+
+check(
+  'output',
+  'compare prints both durations and the difference between them',
+  { points: 1, skill: 'asynchronism', needs: ['figures'] },
+  ({ run }) => {
+    const compared = run(COMPARISON);
+    const figures = figuresOf(compared);
+    if (figures === null) return;
+    const { sequentialMs, concurrentMs } = figures;
+    const differenceMs = sequentialMs - concurrentMs;
+    const values = { sequentialMs, concurrentMs, differenceMs };
+    const durations = unprinted(compared, [sequentialMs, concurrentMs]);
+    if (durations.length > 0) throw new Finding('no-durations', values);
+    const all = unprinted(compared, [sequentialMs, concurrentMs], [differenceMs]);
+    if (all.length > 0) throw new Finding('no-difference', values);
+  },
+);
+
+check(
+  'nothing-left',
+  'nothing is unfinished when compare is done, and the program can end',
+  { points: 1, skill: 'asynchronism', needs: ['times'] },
+  ({ run }) => {
+    const one = run(SHORT);
+    const open = one.arrivals.filter(({ endedAtMs }) => endedAtMs === null).length;
+    if (open > 0)
+      throw new Finding('forgets-await', { count: open, expected: timesOf(one), got: '' });
+    if (one.leftovers.endedByItself === false) throw new Finding('keeps-running');
+  },
+);

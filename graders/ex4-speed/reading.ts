@@ -1,0 +1,218 @@
+// What ex4's evidence says about downloads: which there were, how many at a time, what they brought.
+// It reads and names; the claims themselves stand in checks.test.ts.
+import { judgeEnd } from '../engine/checks/ends.ts';
+import { enforce, Finding } from '../engine/checks/finding.ts';
+import type { HoldFacts } from '../engine/checks/matchers/hold.ts';
+import { shown } from '../engine/checks/matchers/results.ts';
+import { equal, listOf, recordOf, resultOf } from '../engine/checks/reading.ts';
+import type { Arrival, Run } from '../engine/evidence/run.ts';
+
+interface Inputs {
+  url: string;
+  times: number;
+  opening?: string;
+}
+
+export const inputsOf = (run: Run): Inputs => run.inputs as unknown as Inputs;
+export const timesOf = (run: Run): number => inputsOf(run).times;
+
+/** The requests that were asked for: by GET, and for the path of the URL that was given. */
+export function downloadsIn(run: Run): Arrival[] {
+  return run.arrivals.filter((one) => !isOdd(run, one));
+}
+
+/** The first request for something else, as a person would write it. */
+function oddRequestIn(run: Run): string | undefined {
+  const odd = run.arrivals.find((one) => isOdd(run, one));
+  if (odd === undefined) return undefined;
+  const { method, path } = recordOf(odd.details);
+  return `${method} ${path}`;
+}
+
+function isOdd(run: Run, { details }: Arrival): boolean {
+  const { method, path } = recordOf(details);
+  const url = inputsOf(run).url;
+  return method !== 'GET' || (url !== undefined && path !== new URL(url).pathname);
+}
+
+/** What the server sent in answer to each request, in the order in which they came. */
+export function bodiesIn(run: Run): string[] {
+  const { opening = '' } = inputsOf(run);
+  return downloadsIn(run).flatMap(({ answer }) => {
+    const body = answer && 'value' in answer ? recordOf(answer.value).body : undefined;
+    return typeof body === 'string' ? [opening + body] : [];
+  });
+}
+
+/** Whether it gave a result while the server still owed it answers, or gave promises for them. */
+function gaveUpEarly(run: Run): boolean {
+  const got = resultOf(run);
+  if (run.outcome.kind !== 'returned') return false;
+  if (JSON.stringify(got ?? null).includes('"$":"promise"')) return true;
+  if (run.arrivals.some(({ releasedAtMs }) => releasedAtMs === null)) return true;
+  return equal(got, []) && timesOf(run) > 0;
+}
+
+/** What it gave instead of texts, if that is plain to see. */
+function insteadOfTexts(run: Run): string | null {
+  const list = listOf(resultOf(run));
+  if (list.length === 0) return null;
+  if (list.every((one) => one === inputsOf(run).opening)) return 'body-not-read';
+  // A Response has no properties of its own.
+  return list.every((one) => equal(one, {})) ? 'returns-responses' : null;
+}
+
+/** Bodies that are not those that were sent: what became of them? `expected` as they were sent. */
+export function mishapOf(run: Run, got: unknown): string {
+  const expected = bodiesIn(run);
+  const list = listOf(got);
+  const known = list.filter((one) => expected.includes(one as string));
+  if (known.length > 0 && new Set(known).size < known.length) return 'repeats-one-body';
+  if (known.length > 0 || equal(got, { $: 'undefined' })) return 'wrong-bodies';
+  const some = expected.some((body) => JSON.stringify(got ?? null).includes(inText(body)));
+  return some ? 'wrong-bodies' : 'invents-bodies';
+}
+
+/** The word in a body that nobody could have guessed. */
+function inText(body: string): string {
+  return /n° (\w+)/.exec(body)?.[1] ?? body;
+}
+
+/**
+ * Exactly `expected` downloads; what they brought, and how many at a time, is for other checks.
+ *
+ * @throws {Finding} the first thing that is wrong with them.
+ */
+export function judgeRequests(run: Run, expected: number): void {
+  const count = downloadsIn(run).length;
+  const values = { expected, count, got: shown(resultOf(run)) };
+  const request = oddRequestIn(run);
+  if (request !== undefined) {
+    throw new Finding('wrong-request', { request, path: new URL(inputsOf(run).url).pathname });
+  }
+  const instead = insteadOfTexts(run);
+  if (instead !== null) throw new Finding(instead, { ...values, what: 'text' });
+  if (gaveUpEarly(run)) throw new Finding('forgets-await', values);
+  if (count > expected) throw new Finding('downloads-too-often', values);
+  if (count === expected) return;
+  enforce(judgeEnd(run)); // it may have had no chance to send them all
+  if (count === 0 && resultOf(run) !== undefined) {
+    const isComparison = /comparison/.test(run.scenario);
+    throw new Finding(isComparison ? 'downloads-too-few' : 'no-request', values);
+  }
+  const isFull = listOf(resultOf(run)).length === expected;
+  throw new Finding(isFull ? 'caches-the-first' : 'downloads-too-few', values);
+}
+
+/** None but one at a time, or several but not all. */
+export const shapeOf = ({ held }: HoldFacts): string =>
+  held <= 1 ? 'concurrent-is-sequential' : 'in-groups';
+
+/** Requests that were in flight together, by their own times: how many each such group had. */
+export function groupsIn(run: Run): Arrival[][] {
+  const groups: Arrival[][] = [];
+  let endMs = 0;
+  for (const one of downloadsIn(run).toSorted((a, b) => a.atMs - b.atMs)) {
+    const last = groups.at(-1);
+    if (last !== undefined && one.atMs < endMs) last.push(one);
+    else groups.push([one]);
+    endMs = Math.max(endMs, one.releasedAtMs ?? Infinity);
+  }
+  return groups;
+}
+
+/** The most that were in flight at one instant; sound one way only: there may have been more. */
+export function overlapIn(run: Run): number {
+  return Math.max(0, ...groupsIn(run).map((group) => group.length));
+}
+
+/** The requests of the two ways of a comparison, told apart by how they came. */
+export interface Ways {
+  sequential: readonly Arrival[];
+  concurrent: readonly Arrival[];
+}
+
+/** Null where it is not one way and then the other: `times` alone, and `times` together. */
+export function waysIn(run: Run): Ways | null {
+  const times = timesOf(run);
+  const groups = groupsIn(run);
+  const together = groups.filter((group) => group.length === times);
+  const [concurrent] = together;
+  const alone = groups.filter((group) => group.length === 1);
+  if (together.length !== 1 || concurrent === undefined || alone.length !== times) return null;
+  if (groups.length !== times + 1) return null;
+  return { sequential: alone.flat(), concurrent };
+}
+
+/** How long the server was busy with these, from the first that came to the last that it let go. */
+export function servedMs(requests: readonly Arrival[]): number {
+  const starts = requests.map(({ atMs }) => atMs);
+  const ends = requests.map(({ releasedAtMs }) => releasedAtMs ?? 0);
+  return Math.max(...ends) - Math.min(...starts);
+}
+
+/** From the call to its end, by the grader's clock. */
+export const calledMs = ({ wallMs, heldMs }: Run): number => wallMs + heldMs;
+
+export interface Figures {
+  sequentialMs: number;
+  concurrentMs: number;
+  speedup: number;
+}
+
+/** Null where it is not three numbers by these names. */
+export function figuresOf(run: Run): Figures | null {
+  const { sequentialMs, concurrentMs, speedup } = recordOf(resultOf(run));
+  const all = [sequentialMs, concurrentMs, speedup];
+  if (!all.every((one) => typeof one === 'number' && Number.isFinite(one))) return null;
+  return { sequentialMs, concurrentMs, speedup } as Figures;
+}
+
+/** Clocks that count whole milliseconds, and results that were rounded. */
+const SLACK_MS = 3;
+const SLACK_SHARE = 0.02;
+const slack = (ms: number): number => Math.max(SLACK_MS, SLACK_SHARE * Math.abs(ms));
+
+/** What came was measured to its end: it cannot have taken less than the server did. */
+export const isLongEnough = (ms: number, leastMs: number): boolean =>
+  ms >= leastMs - slack(leastMs);
+
+/** Both were measured one after the other, inside the call. */
+export const fitsInto = (ms: number, mostMs: number): boolean => ms <= mostMs + slack(mostMs);
+
+/** The ratio, rounded to a tenth if they like. */
+export function isRatio({ speedup, sequentialMs, concurrentMs }: Figures): boolean {
+  const ratio = sequentialMs / concurrentMs;
+  return Math.abs(speedup - ratio) <= Math.max(0.06, SLACK_SHARE * ratio);
+}
+
+/** Figures that do not hold: what was measured instead? */
+export function misfitOf(run: Run, figures: Figures, { sequential, concurrent }: Ways): string {
+  const { sequentialMs, concurrentMs } = figures;
+  const leastMs = { sequential: servedMs(sequential), concurrent: servedMs(concurrent) };
+  const mostMs = calledMs(run);
+  const areSound = (one: number, other: number): boolean =>
+    isLongEnough(one, leastMs.sequential) &&
+    isLongEnough(other, leastMs.concurrent) &&
+    fitsInto(one + other, mostMs);
+  if (areSound(sequentialMs * 1000, concurrentMs * 1000)) return 'figures-in-seconds';
+  if (areSound(concurrentMs, sequentialMs)) return 'figures-swapped';
+  // The way that came second counts the first too: its start was never set again.
+  const isInTurnFirst = (sequential[0]?.atMs ?? 0) < (concurrent[0]?.atMs ?? 0);
+  const [earlier, later] = isInTurnFirst
+    ? [sequentialMs, concurrentMs]
+    : [concurrentMs, sequentialMs];
+  if (
+    earlier <= later &&
+    isLongEnough(later, leastMs.sequential + leastMs.concurrent) &&
+    fitsInto(later, mostMs)
+  ) {
+    return 'measures-from-the-first-start';
+  }
+  const tooShort =
+    !isLongEnough(sequentialMs, leastMs.sequential) ||
+    !isLongEnough(concurrentMs, leastMs.concurrent);
+  return tooShort && fitsInto(sequentialMs + concurrentMs, mostMs)
+    ? 'measures-only-the-start'
+    : 'invents-figures';
+}

@@ -1,0 +1,248 @@
+// What ex4's code meets: a web server of the grader's, which holds its answers.
+// It chooses what is answered and when; what that must lead to is for the hidden checks alone.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Answer, Arrival, Span } from '../engine/evidence/run.ts';
+import type { Random } from '../engine/sandbox/random.ts';
+import type { Conductor, Json, Plan, Scenario, Seen } from '../engine/sandbox/scenario.ts';
+import type { Servers } from '../engine/sandbox/servers/servers.ts';
+
+/** What `compare` does when it is not told how often. */
+const DEFAULT_TIMES = 5;
+/**
+ * Of un-starved time: a program that means to send more than one request sends them in one go.
+ * `fetch` keeps timers of its own and never falls quiet; without it, silence decides long before.
+ */
+const SECOND_REQUEST_MS = 150;
+/** Where a mistake has shown already, and only its shape is left to see. */
+const SHAPE_MS = 80;
+/** The demo's fictitious delay. */
+const DEMO_DELAY_MS = 400;
+
+interface Inputs {
+  url: string;
+  times: number;
+  /** The status that one of the requests is answered with, and which one, from 0. */
+  failing?: { position: number; status: number };
+}
+
+const inputsOf = (conductor: Conductor): Inputs => conductor.inputs as unknown as Inputs;
+
+/**
+ * A server whose responses begin at once and end when the conductor lets them: who reads no further
+ * than the beginning has neither the text nor the time that it took.
+ */
+async function halfAnswering(servers: Servers, random: Random): Promise<Record<string, Json>> {
+  const opening = `début ${random.word(8)} ✂\n`;
+  return { url: await servers.http({ opening }), opening };
+}
+
+const answering = async (servers: Servers): Promise<Record<string, Json>> => ({
+  url: await servers.http(),
+});
+
+/** A text that cannot be guessed, another one for each request; accents and all. */
+const textFrom = ({ random }: Conductor): Answer => ({
+  value: { status: 200, body: `réponse n° ${random.word(10)}, à suivre…\n` },
+});
+
+async function releaseAll(conductor: Conductor): Promise<void> {
+  for (const one of conductor.random.shuffled(conductor.waiting('request'))) {
+    one.release(textFrom(conductor));
+  }
+}
+
+const drain = (conductor: Conductor): Promise<void> => conductor.drain(() => textFrom(conductor));
+
+/** Resolves when a request waits, or when the call is over: then false. */
+async function isWaiting(conductor: Conductor): Promise<boolean> {
+  await conductor.until(() => conductor.waiting('request').length > 0);
+  return !conductor.settled();
+}
+
+/** The first request is held alone, and the second: whoever sends more than one at once does it then. */
+const oneAfterAnother: Scenario = {
+  name: 'one after another',
+  inputs: (random) => ({ times: random.integer(3, 4) }),
+  serve: halfAnswering,
+  limitMs: 4_000,
+  async conduct(conductor) {
+    for (let i = 0; i < 2 && (await isWaiting(conductor)); i++) {
+      await conductor.hold('request', 1, { budgetMs: SECOND_REQUEST_MS });
+      await releaseAll(conductor);
+    }
+    await drain(conductor);
+  },
+};
+
+const allAtOnce: Scenario = {
+  name: 'all at once',
+  inputs: (random) => ({ times: random.integer(5, 7) }),
+  serve: halfAnswering,
+  limitMs: 4_000,
+  async conduct(conductor) {
+    const { times } = inputsOf(conductor);
+    const counted = await conductor.hold('request', times, { total: times });
+    await releaseAll(conductor);
+    // Fewer at once: how many at a time is seen in what follows.
+    while (counted.held < times && (await isWaiting(conductor))) {
+      await conductor.hold('request', times, { judged: false, budgetMs: SHAPE_MS });
+      await releaseAll(conductor);
+    }
+    await drain(conductor);
+  },
+};
+
+const failing = (random: Random, times: number): Json => ({
+  times,
+  failing: { position: random.integer(1, times - 1), status: random.pick([404, 410, 500, 503]) },
+});
+
+/** One request in the middle is answered with an error status, and a text as if nothing were wrong. */
+function answerWithFailure(conductor: Conductor): (arrival: Arrival) => Answer {
+  const { failing } = inputsOf(conductor);
+  let answered = 0;
+  return () => {
+    const answer = textFrom(conductor);
+    const isIt = answered++ === failing?.position;
+    if (!isIt || failing === undefined || !('value' in answer)) return answer;
+    return { value: { ...(answer.value as object), status: failing.status } };
+  };
+}
+
+const sequentialError: Scenario = {
+  name: 'one after another, an error',
+  inputs: (random) => failing(random, 3),
+  serve: answering,
+  limitMs: 3_000,
+  conduct: (conductor) => conductor.drain(answerWithFailure(conductor)),
+};
+
+/** All are there before any is answered, so that the failure is one among several in flight. */
+const concurrentError: Scenario = {
+  name: 'all at once, an error',
+  inputs: (random) => failing(random, 4),
+  serve: answering,
+  limitMs: 3_000,
+  async conduct(conductor) {
+    const { times } = inputsOf(conductor);
+    await conductor.hold('request', times, { total: times, judged: false, budgetMs: SHAPE_MS });
+    await conductor.drain(answerWithFailure(conductor));
+  },
+};
+
+/**
+ * Requests are let go batch by batch (one, or all of them). Several together wait twice as long as one
+ * alone does on average: who only multiplies one way's time by `times` is too high by far, whatever
+ * the machine is doing. Which way comes first is the student's choice. Once `times` requests are
+ * through one by one, the other way's are all due.
+ */
+const comparison: Scenario = {
+  name: 'the comparison',
+  inputs: (random) => ({ times: DEFAULT_TIMES, waitMs: random.integer(110, 150) }),
+  serve: halfAnswering,
+  limitMs: 6_000,
+  spans: withoutWaitInVain,
+  async conduct(conductor) {
+    const { times, waitMs } = conductor.inputs as unknown as { times: number; waitMs: number };
+    let batches = 0;
+    let firstMs = Infinity;
+    while (await isWaiting(conductor)) {
+      const began = performance.now();
+      firstMs = Math.min(firstMs, began);
+      const before = conductor.arrived('request') - conductor.waiting('request').length;
+      const isOtherWay = batches === times && before === times;
+      await conductor.hold('request', isOtherWay ? times : 1, {
+        ...(isOtherWay ? { total: 2 * times } : { budgetMs: waitMs }),
+      });
+      const aloneMs = isOtherWay ? (began - firstMs) / times : waitMs;
+      const isAlone = conductor.waiting('request').length === 1;
+      await pause(Math.max(0, (isAlone ? waitMs : 2 * aloneMs) - (performance.now() - began)));
+      await releaseAll(conductor);
+      batches++;
+    }
+    await drain(conductor);
+  },
+};
+
+const shortComparison: Scenario = {
+  name: 'a short comparison',
+  inputs: (random) => ({ times: random.integer(2, 4) }),
+  serve: answering,
+  limitMs: 6_000,
+  conduct: drain,
+  afterwards: 'end',
+};
+
+/** Those that were in flight at the same time, group by group. */
+function groupsOf(spans: readonly Span[]): Span[][] {
+  const groups: Span[][] = [];
+  let endMs = 0;
+  for (const span of spans.toSorted((a, b) => a.startMs - b.startMs)) {
+    const last = groups.at(-1);
+    if (last !== undefined && span.startMs < endMs) last.push(span);
+    else groups.push([span]);
+    endMs = Math.max(endMs, span.endMs ?? Infinity);
+  }
+  return groups;
+}
+
+/** Where others were waited for beside one, in vain, that wait is the grader's: it is cut out. */
+function withoutWaitInVain({ inputs, spans }: Seen): Span[] {
+  const { times, waitMs } = inputs as unknown as { times: number; waitMs: number };
+  let cutMs = 0;
+  return groupsOf(spans).flatMap((group, i) => {
+    const earlierMs = cutMs;
+    const [one] = group;
+    const isInVain = i === times && group.length === 1 && one !== undefined && one.endMs !== null;
+    if (isInVain) cutMs += Math.max(0, (one.endMs ?? 0) - one.startMs - waitMs);
+    return group.map((span) => ({
+      ...span,
+      startMs: span.startMs - earlierMs,
+      endMs: span.endMs === null ? null : span.endMs - cutMs,
+    }));
+  });
+}
+
+/** Lanes that read the same in every language: `5 × 1` for five alone, `1 × 5` for five together. */
+function byGroup(spans: readonly Span[]): Span[] {
+  const groups = groupsOf(spans);
+  const laneOf = ({ length }: Span[]): string =>
+    `${groups.filter((group) => group.length === length).length} × ${length}`;
+  return groups.flatMap((group) => group.map((span) => ({ ...span, lane: laneOf(group) })));
+}
+
+export const plan: Plan = {
+  driveFiles: ['drive.ts'],
+  demoSpans: ({ spans }) => byGroup(spans),
+  demoNetwork: {
+    serve: async (servers) => ({ args: [await servers.http()] }),
+    /** Each request on its own, as any server would: after the same fictitious delay. */
+    async conduct(conductor) {
+      const seen = new Set<Arrival>();
+      const more = () => conductor.waiting().filter(({ arrival }) => !seen.has(arrival));
+      while (!conductor.settled()) {
+        for (const one of more()) {
+          seen.add(one.arrival);
+          setTimeout(() => one.release({ value: { body: 'Bonjour !\n' } }), DEMO_DELAY_MS);
+        }
+        await conductor.until(() => more().length > 0);
+      }
+    },
+  },
+  processes: [
+    {
+      name: 'downloads',
+      clock: 'real',
+      gates: 0,
+      network: true,
+      scenarios: [oneAfterAnother, allAtOnce, sequentialError, concurrentError],
+    },
+    {
+      name: 'comparisons',
+      clock: 'real',
+      gates: 0,
+      network: true,
+      scenarios: [comparison, shortComparison],
+    },
+  ],
+};
