@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Evidence } from './evidence/evidence.ts';
-import type { Plan, Scenario } from './sandbox/scenario.ts';
+import type { Plan, ProcessPlan, Scenario } from './sandbox/scenario.ts';
 
 const GRADERS = join(import.meta.dirname, '..');
 
@@ -17,21 +17,23 @@ export async function planOf(exerciseId: string): Promise<Plan> {
   return ((await import(url)) as { plan: Plan }).plan;
 }
 
-/** The demo is a scenario like any other: one process, real time, nothing to conduct. */
+/** The demo is a scenario like any other: one process, real time, and its servers if it has any. */
 export async function demoPlanOf(exerciseId: string): Promise<Plan> {
-  const { driveFiles, demoSpans } = await planOf(exerciseId);
+  const { driveFiles, demoSpans, demoNetwork } = await planOf(exerciseId);
   const demo: Scenario = {
     name: 'demo',
     inputs: () => null,
     ...(demoSpans && { spans: demoSpans }),
+    ...demoNetwork,
   };
-  const alone = {
+  const alone: ProcessPlan = {
     name: 'demo',
     clock: 'real',
     gates: 0,
     drive: 'demo.ts',
     scenarios: [demo],
-  } as const;
+    ...(demoNetwork && { network: true }),
+  };
   return { driveFiles, processes: [alone] };
 }
 

@@ -8,6 +8,7 @@ import type { ThreadObserver } from './hold/observer.ts';
 import type { Random } from './random.ts';
 import { type Arrived, isOver, type RunLog } from './run-log.ts';
 import type { Conductor, Json, Waiting } from './scenario.ts';
+import type { Servers } from './servers/servers.ts';
 
 /** More than any scenario needs; a pool that runs tasks again and again must not fill the evidence. */
 const MOST_HOLDS = 50;
@@ -17,6 +18,7 @@ export interface ConductorRequest {
   log: RunLog;
   inputs: Json;
   random: Random;
+  servers: Servers;
   observer: ThreadObserver | null;
   gates: number;
   patience: Patience;
@@ -45,6 +47,7 @@ export function conductorOf(request: ConductorRequest): Conductor {
   return {
     inputs: request.inputs,
     random: request.random,
+    servers: request.servers,
     waiting,
     arrived: (phase) => inPhase(phase).length,
     async hold(phase, expected, options = {}): Promise<Hold> {
@@ -55,6 +58,7 @@ export function conductorOf(request: ConductorRequest): Conductor {
         arrivals: options.counted ?? (() => waiting(phase).length),
         canMoreCome: () => inPhase(phase).length < total,
         judged,
+        ...(options.budgetMs !== undefined && { budgetMs: options.budgetMs }),
       });
       if (log.holds.length < MOST_HOLDS) log.holds.push(counted);
       return counted;
@@ -93,11 +97,13 @@ function waitingOf(one: Arrived, { guest, log, clock }: ConductorRequest): Waiti
     release(answer): void {
       if (isOver(log)) return; // it had settled before: what was held then was never answered
       arrival.releasedAtMs = clock() - log.startedAtMs;
-      if (door.by === 'gate') guest.open(door.gate);
-      else {
-        arrival.answer = answer ?? { value: null };
-        guest.send({ type: 'reply', id: door.id, ...arrival.answer });
+      if (door.by === 'gate') {
+        guest.open(door.gate);
+        return;
       }
+      arrival.answer = answer ?? { value: null };
+      if (door.by === 'server') door.answer?.(arrival.answer);
+      else guest.send({ type: 'reply', id: door.id, ...arrival.answer });
     },
   };
 }
@@ -108,9 +114,13 @@ interface Question {
   arrivals: () => number;
   canMoreCome: () => boolean;
   judged: boolean;
+  budgetMs?: number;
 }
 
-async function heldBy(request: ConductorRequest, { judged, ...question }: Question): Promise<Hold> {
+async function heldBy(
+  request: ConductorRequest,
+  { judged, budgetMs, ...question }: Question,
+): Promise<Hold> {
   const { log, observer, gates, clock } = request;
   request.onHold(true);
   try {
@@ -120,6 +130,7 @@ async function heldBy(request: ConductorRequest, { judged, ...question }: Questi
       ended: () => isOver(log),
       observer,
       patience: judged ? request.patience : { ...request.patience },
+      ...(budgetMs !== undefined && { limits: { unstarvedBudgetMs: budgetMs } }),
       ...(gates > 0 && { gateFds: Array.from({ length: gates }, (_, i) => FIRST_GATE_FD + i) }),
       clock: () => clock() - log.startedAtMs,
     });

@@ -23,6 +23,8 @@ function permissionFlags(spec: GuestSpec): string[] {
     '--allow-worker',
     // Node warns of --allow-worker once a thread; it is not the student's output.
     '--disable-warning=PERM0006',
+    // It knows no hosts: a guest that may reach the grader's servers may reach the world.
+    ...(spec.network ? ['--allow-net', '--disable-warning=ExperimentalWarning'] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 // Everything that one scenario showed while it ran, as it came in.
 // It keeps and counts; what to do about it is the conductor's, what it means is for the checks.
-import type { Arrival, EventLoop, Hold, Mark, Span } from '../evidence/run.ts';
+import type { Answer, Arrival, EventLoop, Hold, Mark, Span } from '../evidence/run.ts';
 import type { GuestFrame } from './frames.ts';
 import type { GuestEvent } from './guest-process.ts';
 
@@ -10,7 +10,11 @@ type Frame<T extends GuestFrame['type']> = Extract<GuestFrame, { type: T }>;
 export const MOST_ARRIVALS = 5_000;
 
 /** Where an arrival came from, hence how it is let go. */
-export type Door = { by: 'message'; id: number } | { by: 'gate'; gate: number };
+export type Door =
+  | { by: 'message'; id: number }
+  | { by: 'gate'; gate: number }
+  /** At one of the grader's own servers; `answer` is null where nothing is held. */
+  | { by: 'server'; id: number; answer: ((answer: Answer) => void) | null };
 
 export interface Arrived {
   arrival: Arrival;
@@ -108,22 +112,38 @@ function endTask(log: RunLog, gate: number, atMs: number): void {
   }
 }
 
-function add(
+/**
+ * Takes in what came to a server of the grader's. What is not held there is let go as it comes. Null
+ * where it is not taken in: too much has come, or the run has failed already.
+ */
+export function recordKnock(
   log: RunLog,
-  door: Door,
-  seen: Pick<Arrival, 'task' | 'phase' | 'details' | 'thread' | 'atMs'>,
-): void {
-  if (log.arrived.length >= MOST_ARRIVALS) return;
-  log.arrived.push({ door, arrival: { ...seen, releasedAtMs: null, endedAtMs: null } });
+  door: Extract<Door, { by: 'server' }>,
+  seen: Seen,
+): Arrival | null {
+  log.events++;
+  if (log.uncaught !== null) return null;
+  const arrival = add(log, door, seen);
+  if (arrival !== null && door.answer === null) arrival.releasedAtMs = arrival.atMs;
+  return arrival;
 }
 
-/** One bar for each task: from its first arrival until it was let go or left its work. */
+type Seen = Pick<Arrival, 'task' | 'phase' | 'details' | 'thread' | 'atMs'>;
+
+function add(log: RunLog, door: Door, seen: Seen): Arrival | null {
+  if (log.arrived.length >= MOST_ARRIVALS) return null;
+  const arrival: Arrival = { ...seen, releasedAtMs: null, endedAtMs: null };
+  log.arrived.push({ door, arrival });
+  return arrival;
+}
+
+/** One bar for each task: from its first arrival until it was let go, left its work, or was served. */
 export function spansOf(log: RunLog): Span[] {
   const spans = new Map<string, Span>();
   for (const { arrival, door } of log.arrived) {
-    const key = door.by === 'gate' ? `gate ${door.gate}` : `message ${door.id}`;
+    const key = `${door.by} ${door.by === 'gate' ? door.gate : door.id}`;
     if (spans.has(key)) continue;
-    const endMs = door.by === 'gate' ? arrival.endedAtMs : arrival.releasedAtMs;
+    const endMs = door.by === 'message' ? arrival.releasedAtMs : arrival.endedAtMs;
     const span: Span = { task: arrival.task, startMs: arrival.atMs, endMs, seenBy: 'grader' };
     if (arrival.thread !== null) span.lane = `thread ${arrival.thread}`;
     spans.set(key, span);

@@ -81,6 +81,7 @@ export async function runProcess(request: ProcessRequest): Promise<Seen[]> {
         runId: randomInt(2 ** 31), // not to be guessed by who would speak in its name
         inputs,
         random: randomFrom(request.seed, `${scenario.name}, conducted`),
+        serving: randomFrom(request.seed, `${scenario.name}, served`),
         gates: request.plan.gates,
         patience: request.patience,
         limits: limitsOf(request, scenario, violentEnds > 0),
@@ -117,7 +118,13 @@ async function loadGuest(request: ProcessRequest): Promise<Loaded> {
   const { tier, plan, stageDir, scratchDir, clock } = request;
   const process = startGuest(
     tier,
-    { stageDir, scratchDir, gates: plan.gates, heapLimitBytes: HEAP_LIMIT_BYTES },
+    {
+      stageDir,
+      scratchDir,
+      gates: plan.gates,
+      network: plan.network ?? false,
+      heapLimitBytes: HEAP_LIMIT_BYTES,
+    },
     clock,
   );
   let frame: GuestFrame | null = null;

@@ -19,6 +19,7 @@ import type { CapturedLine } from './output.ts';
 import type { Random } from './random.ts';
 import { eventLoopOf, isOver, newRunLog, type RunLog, record, spansOf } from './run-log.ts';
 import type { Json, Scenario } from './scenario.ts';
+import { type Hosting, hostingWith, type Servers } from './servers/servers.ts';
 import { type Limits, startWatch, type Watch } from './watch.ts';
 
 export interface ScenarioRequest {
@@ -27,6 +28,8 @@ export interface ScenarioRequest {
   runId: number;
   inputs: Json;
   random: Random;
+  /** What ports and paths of the grader's servers are drawn from. */
+  serving: Random;
   observer: ThreadObserver | null;
   gates: number;
   patience: Patience;
@@ -62,9 +65,22 @@ function eventBell() {
 }
 
 export async function runScenario(request: ScenarioRequest): Promise<ScenarioResult> {
+  const { scenario, serving, clock } = request;
+  const hosting = hostingWith(serving, clock);
+  try {
+    const served = await scenario.serve?.(hosting.servers, serving);
+    const inputs = served ? { ...(request.inputs as object), ...served } : request.inputs;
+    return await runServed({ ...request, inputs }, hosting);
+  } finally {
+    await hosting.close();
+  }
+}
+
+async function runServed(request: ScenarioRequest, hosting: Hosting): Promise<ScenarioResult> {
   const { guest, scenario, runId, inputs, observer, limits, clock } = request;
   const log = newRunLog(runId, clock());
   const bell = eventBell();
+  hosting.begin(log, bell.ring);
   const demand = demandMeter(observer, clock);
   guest.listen((event) => {
     record(log, event);
@@ -83,7 +99,9 @@ export async function runScenario(request: ScenarioRequest): Promise<ScenarioRes
   if (scenario.afterwards !== undefined) await quietDown(request, log);
   const threadsBefore = workersOf(request);
   guest.send({ type: 'run', run: runId, scenario: scenario.name, inputs });
-  await conduct(request, { log, nextEvent: bell.next, onHold, measureDemand: demand.start });
+  const measureDemand = demand.start;
+  const { servers } = hosting;
+  await conduct(request, { log, servers, nextEvent: bell.next, onHold, measureDemand });
   await rest(request, log, bell.next);
   const leftovers = await afterwards(request, log, threadsBefore);
   watch.look();
@@ -111,6 +129,7 @@ export async function runScenario(request: ScenarioRequest): Promise<ScenarioRes
 
 interface Conducting {
   log: RunLog;
+  servers: Servers;
   nextEvent: () => Promise<void>;
   onHold: (held: boolean) => void;
   measureDemand: () => void;

@@ -2,6 +2,7 @@
 // It is the grader's side; what is done with the student's code stands in the exercise's drive.ts.
 import type { Answer, Arrival, Hold, OutputLine, Span } from '../evidence/run.ts';
 import type { Random } from './random.ts';
+import type { Servers } from './servers/servers.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -10,6 +11,11 @@ export interface Scenario {
   name: string;
   /** Fresh inputs for each seed; they go to the guest and into the evidence. */
   inputs(random: Random): Json;
+  /**
+   * Opens what the student's code is to talk to, before it is called; its process plan must grant the
+   * network. What it resolves to is added to the inputs. When the scenario is over, all is closed.
+   */
+  serve?(servers: Servers, random: Random): Promise<Record<string, Json>>;
   /** What the grader does while the student's promise is pending. Default: nothing. */
   conduct?(conductor: Conductor): Promise<void>;
   /** Un-starved time that the student's code has, holds not counted. */
@@ -44,6 +50,8 @@ export interface ProcessPlan {
   gates: number;
   /** The driver's file in the guest's folder. Default: `drive.ts`. */
   drive?: string;
+  /** The guest may open sockets. No tier that needs nothing but Node can tell loopback from the rest. */
+  network?: true;
   scenarios: readonly Scenario[];
 }
 
@@ -55,6 +63,11 @@ export interface Plan {
   processes: readonly ProcessPlan[];
   /** What the picture of the exercise's demo is drawn from. */
   demoSpans?(seen: Seen): Span[];
+  /**
+   * For a demo that talks to a network: its servers, and who answers at them. What `serve` resolves to
+   * may hold `args`, a list of texts: the demo finds them where a command line's would be.
+   */
+  demoNetwork?: Required<Pick<Scenario, 'serve'>> & Pick<Scenario, 'conduct'>;
 }
 
 /** One task that has arrived and waits for its release. */
@@ -74,12 +87,18 @@ export interface HoldOptions {
    * use up the time that the judged ones have.
    */
   judged?: boolean;
+  /**
+   * Un-starved time since the last arrival after which a program that never falls quiet is taken as
+   * it is: less than the usual 1300 ms where whatever could still come would come in one go.
+   */
+  budgetMs?: number;
 }
 
 /** The grader's part in a running scenario. */
 export interface Conductor {
   readonly inputs: Json;
   readonly random: Random;
+  readonly servers: Servers;
   /** Those that have arrived in `phase` (all, if left out) and were not released yet. */
   waiting(phase?: string): Waiting[];
   /** How many have arrived in `phase` so far, released or not. */

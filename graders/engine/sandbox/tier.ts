@@ -9,6 +9,8 @@ export interface GuestSpec {
   /** The only folder that it may write, and its working directory. */
   scratchDir: string;
   gates: number;
+  /** It may open sockets. */
+  network?: boolean;
   heapLimitBytes: number;
 }
 

@@ -47,7 +47,7 @@ export async function stageOf(files: Record<string, string>): Promise<Stage> {
 export async function runSmall(
   files: Record<string, string>,
   scenarios: readonly Scenario[],
-  options: Partial<Pick<ProcessPlan, 'clock' | 'gates'>> = {},
+  options: Partial<Pick<ProcessPlan, 'clock' | 'gates' | 'network'>> = {},
 ): Promise<Seen[]> {
   const stage = await stageOf(files);
   try {

@@ -1,0 +1,116 @@
+// The grader's web server: each request waits until the conductor answers it.
+// It knows no right answer, and what a hostile client can make it keep has a limit.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { z } from 'zod';
+import type { Answer } from '../../evidence/run.ts';
+import type { Random } from '../random.ts';
+import type { Doors } from './doors.ts';
+import { closed, LOOPBACK, listenOnOneOf, type Ports } from './ports.ts';
+
+export interface HttpOptions {
+  /**
+   * What every response begins with: sent, with status 200, as soon as its request has come. The
+   * answer then brings only the rest of the body, and its status has no effect.
+   */
+  opening?: string;
+}
+
+/** What the value of an answer says; `null` stands for status 200 and nothing in it. */
+const Response = z.strictObject({
+  status: z.int().min(200).max(599).default(200),
+  body: z.string().default(''),
+});
+
+const MOST_CONNECTIONS = 1_000;
+const MOST_BODY_BYTES = 1024 * 1024;
+const LONGEST_PATH = 200;
+
+export interface Opened<T> {
+  what: T;
+  /** Nothing of it is left: no listener, no socket. */
+  close(): Promise<void>;
+}
+
+export interface HttpRequest {
+  ports: Ports;
+  random: Random;
+  doors: Doors;
+  /** The number of the next request of this run, over all servers. */
+  count: () => number;
+}
+
+/** Opens a server, and resolves to the only URL that it means to be asked for. */
+export async function openHttp(
+  { ports, random, doors, count }: HttpRequest,
+  options: HttpOptions,
+): Promise<Opened<string>> {
+  const server = createServer({ keepAliveTimeout: 0, maxHeaderSize: 16 * 1024 });
+  server.maxConnections = MOST_CONNECTIONS;
+  server.keepAliveTimeout = 0; // an idle connection closed just when the client uses it again fails it
+  server.on('request', (request, response) => {
+    admit({ request, response, doors, task: `request ${count()}`, options });
+  });
+  const port = await listenOnOneOf(ports, server);
+  const close = async (): Promise<void> => {
+    const over = closed(server);
+    server.closeAllConnections();
+    await over;
+  };
+  return { what: `http://${LOOPBACK}:${port}/${random.word(12)}`, close };
+}
+
+interface Admission {
+  request: IncomingMessage;
+  response: ServerResponse;
+  doors: Doors;
+  task: string;
+  options: HttpOptions;
+}
+
+function admit({ request, response, doors, task, options }: Admission): void {
+  request.on('error', () => {});
+  response.on('error', () => {});
+  const cut = (): void => void request.socket.destroy();
+  takeBody(request, cut);
+  const details = {
+    method: String(request.method).slice(0, 20),
+    path: String(request.url).slice(0, LONGEST_PATH),
+  };
+  const answer = (given: Answer): void => give(response, given, cut);
+  const entered = doors.enter({ phase: 'request', task, details, answer });
+  if (entered === null) {
+    cut();
+    return;
+  }
+  response.on('finish', () => entered.end(false));
+  response.on('close', () => entered.end(!response.writableFinished));
+  if (options.opening !== undefined) {
+    response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' });
+    response.write(options.opening);
+  }
+}
+
+/** What a request brings is counted and thrown away. */
+function takeBody(request: IncomingMessage, cut: () => void): void {
+  let bytes = 0;
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > MOST_BODY_BYTES) cut();
+  });
+}
+
+/** An answer that is an error breaks the connection off: no status, no body. */
+function give(response: ServerResponse, answer: Answer, cut: () => void): void {
+  if ('error' in answer) {
+    cut();
+    return;
+  }
+  const { status, body } = Response.parse(answer.value ?? {});
+  if (!response.headersSent) {
+    response.writeHead(status, {
+      'content-type': 'text/plain; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+    });
+  }
+  response.end(body);
+}
