@@ -17,9 +17,11 @@ import {
   judgeOneEach,
   judgeRefusals,
   judgeReports,
+  judgeUnknownHost,
   leftOpenIn,
   limitOf,
   peakOf,
+  realStatesIn,
   reportsIn,
   shapeOf,
   statesIn,
@@ -255,11 +257,7 @@ check(
   'a host without an address rejects',
   { ...SKILL, points: 1, needs: ['calls-connect'], unless: ['states'] },
   ({ attempt }) => {
-    const unknown = attempt('a host without an address');
-    const { outcome } = unknown;
-    if (outcome.kind === 'threw' && outcome.during === 'call') return;
-    enforce(judgeEnd(unknown));
-    fail('hides-unknown-host', { host: inputsOf(unknown).host, got: shown(resultOf(unknown)) });
+    judgeUnknownHost(attempt('a host without an address'));
   },
 );
 
@@ -295,5 +293,47 @@ check(
       fail('loses-duplicates', { expected: shown(expected), got: shown(resultOf(twice)) });
     }
     expect(run('no port')).toGive([], 'empty-list');
+  },
+);
+
+check(
+  'real-ports',
+  'the states of real ports are right, by one connection each',
+  { ...SKILL, points: 2, needs: ['states', 'silent-ports'] },
+  ({ run, note }) => {
+    const real = run('real ports');
+    judgeReports(real, realStatesIn(real));
+    const silent = run('real silent ports');
+    if (inputsOf(silent).ports.length === 0) return note('no-silent-port', {});
+    const timeOutMs = timeOutMsOf(silent);
+    expect(silent).toTakeAtLeast({ waitMs: timeOutMs });
+    judgeReports(
+      silent,
+      inputsOf(silent).ports.map((port) => ({ port, state: 'filtered' })),
+    );
+  },
+);
+
+check(
+  'real-leaks',
+  'real connections are closed, and the process ends by itself',
+  { ...SKILL, points: 1, needs: ['real-ports'], unless: ['closes-sockets', 'nothing-left'] },
+  ({ run, picture }) => {
+    const real = run('real ports');
+    picture({ scenario: 'real ports', clock: 'wall' });
+    const accepted = real.arrivals.filter(({ phase }) => phase === 'connection');
+    const open = accepted.filter(({ endedAtMs }) => endedAtMs === null).length;
+    if (open > 0) fail('leaks-connections', { open, count: accepted.length });
+    const { leftovers } = run('real silent ports');
+    if (leftovers.endedByItself === false) fail('keeps-alive');
+  },
+);
+
+check(
+  'real-unknown-host',
+  'a real name without an address makes scanPorts fail',
+  { ...SKILL, points: 1, needs: ['unknown-host', 'real-ports'] },
+  ({ attempt }) => {
+    judgeUnknownHost(attempt('a real name without an address'));
   },
 );

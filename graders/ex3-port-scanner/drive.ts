@@ -27,6 +27,12 @@ function atTheDoor(call: Scan): Promise<unknown> {
   return scanPortsOf(call)(host, Object.freeze(ports), Object.freeze({ ...options, connect }));
 }
 
+/** With Node's own `connect`, which is the default. */
+function withRealSockets(call: Scan): Promise<unknown> {
+  const { host, ports, options } = call.inputs;
+  return scanPortsOf(call)(host, Object.freeze(ports), Object.freeze(options));
+}
+
 const inVirtualTime = (call: Scan): Promise<unknown> =>
   call.tools.inVirtualTime(() => atTheDoor(call));
 
@@ -67,4 +73,7 @@ export const drive: Drive = {
   'answers early and late': inVirtualTime,
   'one silent port': onePort,
   'one silent port, default time-out': onePort,
+  'real ports': withRealSockets,
+  'a real name without an address': withRealSockets,
+  'real silent ports': withRealSockets,
 };

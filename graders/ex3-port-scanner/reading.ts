@@ -192,3 +192,29 @@ export function leftOpenIn(run: Run): Arrival[] {
     return !closed.some((other) => other.connection === connection);
   });
 }
+
+/** No reports of a host that has no address; any failure of the call will do. */
+export function judgeUnknownHost(run: Run): void {
+  const { outcome } = run;
+  if (outcome.kind === 'threw' && outcome.during === 'call') return;
+  enforce(judgeEnd(run));
+  fail('hides-unknown-host', { host: inputsOf(run).host, got: shown(resultOf(run)) });
+}
+
+/**
+ * The states of real ports: those where a connection arrived are the open ones, all others refuse.
+ * Each of the listening ones must have been tried, by one connection.
+ */
+export function realStatesIn(run: Run): Report[] {
+  const { listening } = run.inputs as unknown as { listening: number };
+  const tried = run.arrivals.filter(({ phase }) => phase === 'connection').map(({ task }) => task);
+  const open = new Set(tried);
+  if (open.size < listening) fail('skips-real-ports', { tried: open.size, expected: listening });
+  const twice = tried.find((port, i) => tried.indexOf(port) !== i);
+  const calls = tried.filter((port) => port === twice).length;
+  if (twice !== undefined) fail('connects-twice', { port: Number(twice), calls });
+  return inputsOf(run).ports.map((port) => ({
+    port,
+    state: open.has(String(port)) ? 'open' : 'closed',
+  }));
+}
