@@ -8,10 +8,10 @@ import { expect } from '../engine/checks/matchers/extend.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
 import { listOf, resultOf } from '../engine/checks/reading.ts';
 import {
+  answeredEarly,
   connectsIn,
   fail,
   fateOf,
-  hangs,
   inputsOf,
   judgeConnects,
   judgeOneEach,
@@ -33,8 +33,8 @@ const check = checksFor(await assigned('ex3-port-scanner'));
 const TWELVE = 'twelve held ports';
 const BY_FIVE = 'twenty ports, five at a time';
 const MANY = 'a hundred and thirty ports';
-const SILENT = 'forty silent ports';
-const SILENT_BY_TEN = 'forty silent ports, ten at a time';
+const SILENT = 'twelve silent ports';
+const SILENT_BY_FOUR = 'twelve silent ports, four at a time';
 const EARLY_AND_LATE = 'answers early and late';
 const SKILL = { skill: 'asynchronism' } as const;
 
@@ -87,10 +87,11 @@ check(
   'limit',
   'at most `concurrency` connections are in flight, and as many as that',
   { ...SKILL, points: 3, needs: ['at-once'] },
-  ({ attempt, picture }) => {
+  ({ attempt, picture, notReached }) => {
     const byFive = attempt(BY_FIVE);
     picture({ scenario: BY_FIVE, clock: 'wall' });
     if (byFive.holds.length === 0) enforce(judgeEnd(byFive));
+    if (answeredEarly(byFive)) notReached('over before it was counted');
     const { ports, options } = inputsOf(byFive);
     const expected = options.concurrency ?? 0;
     expect(byFive).toHoldAtOnce(expected, { phase: 'connect', says: limitOf(ports.length) });
@@ -130,18 +131,19 @@ check(
   'silent-ports',
   'ports that never answer take one time-out together, and are filtered',
   { ...SKILL, points: 3, needs: ['at-once'] },
-  ({ attempt, run, picture }) => {
+  ({ attempt, run, picture, notReached }) => {
     const silent = attempt(SILENT);
     const timeOutMs = timeOutMsOf(silent);
     const count = inputsOf(silent).ports.length;
     picture({ scenario: SILENT, clock: 'virtual', idealMs: timeOutMs });
-    if (hangs(silent)) fail('no-timeout', { timeOutMs });
     const { outcome } = silent;
+    if (outcome.kind === 'never-settled') fail('no-timeout', { timeOutMs });
     if (outcome.kind === 'threw' && outcome.during === 'call') {
       const { name, message } = outcome.error;
       fail('rejects-on-silent', { got: `${name}: ${message}` });
     }
     run(SILENT);
+    if (answeredEarly(attempt(TWELVE))) notReached('over before any time went by');
     judgeOneEach(silent);
     const virtualMs = Math.round(silent.virtualMs ?? 0);
     const values = { virtualMs, timeOutMs, count };
@@ -172,13 +174,13 @@ check(
   'each connection has its own time-out, from its own beginning',
   { ...SKILL, points: 2, needs: ['silent-ports', 'busy-slots', 'time-out'] },
   ({ run, picture }) => {
-    const silent = run(SILENT_BY_TEN);
+    const silent = run(SILENT_BY_FOUR);
     const timeOutMs = timeOutMsOf(silent);
     const { ports, options } = inputsOf(silent);
     const atOnce = options.concurrency ?? 1;
     const rounds = ports.length / atOnce;
     const idealMs = rounds * timeOutMs;
-    picture({ scenario: SILENT_BY_TEN, clock: 'virtual', idealMs });
+    picture({ scenario: SILENT_BY_FOUR, clock: 'virtual', idealMs });
     const virtualMs = Math.round(silent.virtualMs ?? 0);
     const values = { virtualMs, timeOutMs, count: ports.length, atOnce, idealMs };
     const tried = connectsIn(silent).length;
@@ -211,10 +213,9 @@ check(
   'every socket is destroyed, whatever its connection met',
   { ...SKILL, points: 2, needs: ['calls-connect'] },
   ({ attempt, notReached }) => {
-    const ended = [TWELVE, SILENT]
-      .map(attempt)
-      .filter(({ outcome }) => outcome.kind === 'returned');
-    if (ended.length === 0) notReached('no scan came to its reports');
+    const ended = [TWELVE, SILENT].map(attempt).filter((run) => run.outcome.kind === 'returned');
+    const isEarly = answeredEarly(attempt(TWELVE));
+    if (isEarly || ended.length === 0) notReached('no scan came to its reports in time');
     for (const run of ended) {
       const open = leftOpenIn(run);
       if (open.length === 0) continue;

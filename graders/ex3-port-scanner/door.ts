@@ -18,21 +18,34 @@ interface Attempt {
 }
 
 type Tell = (phase: 'connect' | 'closed') => Promise<unknown>;
-type Connect = typeof import('node:net').connect;
+export type Connect = typeof import('node:net').connect;
 
-/** Each use of it is one arrival in the phase `connect`, and one in `closed` when its socket is. */
-export function connectAtTheDoor(tools: Tools): Connect {
+export interface Door {
+  /** Each use of it is one arrival in the phase `connect`, and one in `closed` when its socket is. */
+  connect: Connect;
+  /** Resolves when every connection so far has met what the grader let it go with. */
+  answered(): Promise<void>;
+}
+
+export function door(tools: Tools): Door {
   let connections = 0;
+  const answers: Promise<unknown>[] = [];
   const connect = (...given: unknown[]): Socket => {
     const { options, listener } = readArguments(given);
     const attempt = { connection: connections++, host: options.host, port: options.port };
     const tell: Tell = (phase) => {
       const details = { ...attempt, virtualMs: performance.now() };
-      return tools.arrive(`port ${attempt.port}`, details, phase);
+      const answer = tools.arrive(`port ${attempt.port}`, details, phase);
+      if (phase === 'connect') answers.push(answer);
+      return answer;
     };
     return new DoorSocket(options, listener).open(attempt, tell);
   };
-  return connect as unknown as Connect;
+  const answered = async (): Promise<void> => {
+    await Promise.all(answers);
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { connect: connect as unknown as Connect, answered };
 }
 
 class DoorSocket extends Socket {

@@ -1,12 +1,12 @@
 // What is done with the student's functions in ex3's scenarios, on the student's side.
 // It knows no answers: it calls, and hands back what it got.
 import type { Call, Drive } from '../engine/sandbox/guest/tools.ts';
-import { connectAtTheDoor } from './door.ts';
+import { type Connect, door } from './door.ts';
 
 interface Options {
   timeoutMs?: number;
   concurrency?: number;
-  connect?: ReturnType<typeof connectAtTheDoor>;
+  connect?: Connect;
 }
 type ScanPort = (host: string, port: number, options: Options) => Promise<unknown>;
 type ScanPorts = (host: string, ports: readonly number[], options: Options) => Promise<unknown>;
@@ -23,7 +23,7 @@ const scanPortsOf = ({ student }: Call): ScanPorts => student['scanner.ts']?.sca
 /** Through a `connect` of the grader's; who changes the given list is told by an error. */
 function atTheDoor(call: Scan): Promise<unknown> {
   const { host, ports, options } = call.inputs;
-  const connect = connectAtTheDoor(call.tools);
+  const { connect } = door(call.tools);
   return scanPortsOf(call)(host, Object.freeze(ports), Object.freeze({ ...options, connect }));
 }
 
@@ -38,14 +38,15 @@ const inVirtualTime = (call: Scan): Promise<unknown> =>
 
 function onePort({ student, inputs, tools }: Scan): Promise<unknown> {
   const scanPort = student['scanner.ts']?.scanPort as ScanPort;
-  const options = Object.freeze({ ...inputs.options, connect: connectAtTheDoor(tools) });
+  const options = Object.freeze({ ...inputs.options, connect: door(tools).connect });
   return tools.inVirtualTime(() => scanPort(inputs.host, inputs.ports[0] ?? 0, options));
 }
 
 /** The name of what each list was refused with, or what it was answered instead. */
 async function badPorts(call: Call<{ host: string; good: number[]; tried: number[] }>) {
   const { host, good, tried } = call.inputs;
-  const options = Object.freeze({ timeoutMs: 60_000, connect: connectAtTheDoor(call.tools) });
+  const { connect, answered } = door(call.tools);
+  const options = Object.freeze({ timeoutMs: 60_000, connect });
   const answers: unknown[] = [];
   for (const bad of tried) {
     try {
@@ -55,6 +56,7 @@ async function badPorts(call: Call<{ host: string; good: number[]; tried: number
       answers.push(error instanceof RangeError ? 'RangeError' : String((error as Error)?.name));
     }
   }
+  await answered(); // of a scan that failed half-way: what it opened is to end as usual
   return answers;
 }
 
@@ -68,8 +70,8 @@ export const drive: Drive = {
   'a host without an address': atTheDoor,
   'numbers that are no ports': badPorts,
   'nothing is left': atTheDoor,
-  'forty silent ports': inVirtualTime,
-  'forty silent ports, ten at a time': inVirtualTime,
+  'twelve silent ports': inVirtualTime,
+  'twelve silent ports, four at a time': inVirtualTime,
   'answers early and late': inVirtualTime,
   'one silent port': onePort,
   'one silent port, default time-out': onePort,

@@ -101,6 +101,12 @@ export function statesIn(run: Run, stateOf: (fate: string, one: Arrival) => stri
   });
 }
 
+/** It gave its reports while connections were still waiting for their answers. */
+export function answeredEarly(run: Run): boolean {
+  if (run.outcome.kind !== 'returned') return false;
+  return connectsIn(run).some(({ releasedAtMs }) => releasedAtMs === null);
+}
+
 const wordFor = ({ port, state }: Report): string => JSON.stringify([port, state]);
 
 /** Reports against those that were expected: what is wrong with the first that differs? */
@@ -109,8 +115,8 @@ export function judgeReports(run: Run, expected: readonly Report[]): void {
   const isSame = got.length === expected.length && got.every(isAt(expected));
   if (isSame) return;
   const values = { expected: shown(expected), got: shown(resultOf(run)) };
-  const unanswered = connectsIn(run).some(({ releasedAtMs }) => releasedAtMs === null);
-  const isEarly = unanswered || JSON.stringify(resultOf(run) ?? null).includes('"$":"promise"');
+  const isEarly =
+    answeredEarly(run) || JSON.stringify(resultOf(run) ?? null).includes('"$":"promise"');
   if (isEarly) fail('forgets-await', values);
   const sorted = (list: readonly Report[]) => list.map(wordFor).sort().join();
   if (sorted(got) === sorted(expected)) fail('unsorted', values);

@@ -82,11 +82,13 @@ const twelveHeld: Scenario = {
   name: 'twelve held ports',
   inputs: (random) => inputsFor(random, 12, { timeoutMs: HELD_TIME_OUT_MS }),
   spans: answered,
+  limitMs: 4_000, // the hold not counted, nothing has to wait
   async conduct(conductor) {
     const { random } = conductor;
     const kinds = random.shuffled(Array.from({ length: 12 }, (_, i) => i % 2 === 0));
     const next = (): Answer => (kinds.pop() ? ACCEPTED : REFUSED);
-    const { held } = await conductor.hold('connect', 12, { total: 12 });
+    // Not only until all have come: a scan that does not wait for them is over by then.
+    const { held } = await conductor.hold('connect', 12);
     if (held < 12) await seeTheShape(conductor);
     const [first, ...others] = conductor.waiting('connect').reverse();
     first?.release(next());
@@ -102,7 +104,7 @@ const fiveAtATime: Scenario = {
   spans: answered,
   async conduct(conductor) {
     await conductor.hold('connect', 5);
-    conductor.random.pick(conductor.waiting('connect'))?.release(ACCEPTED);
+    conductor.random.shuffled(conductor.waiting('connect'))[0]?.release(ACCEPTED);
     await conductor.hold('connect', 5);
     await passBeside(conductor, conductor.waiting('connect')[0], 20);
     await conductor.drain(() => ACCEPTED);
@@ -210,25 +212,22 @@ const nothingLeft: Scenario = {
 const SILENT: Answer = { value: { event: 'silence' } };
 const silence = async (conductor: Conductor): Promise<void> => conductor.drain(() => SILENT);
 
-const IN_VIRTUAL_TIME = {
-  cpuLimitMs: 1_500,
-  limitMs: 3_000, // nothing in virtual time takes real time
-  spans: opened,
-} as const;
+/** Each timer costs a question to the grader and its answer: no more of them than proof needs. */
+const IN_VIRTUAL_TIME = { cpuLimitMs: 1_500, spans: opened } as const;
 
 const someTimeOutMs = (random: Random): number => 10 * random.integer(41, 79);
 
-const fortySilent: Scenario = {
+const twelveSilent: Scenario = {
   ...IN_VIRTUAL_TIME,
-  name: 'forty silent ports',
-  inputs: (random) => inputsFor(random, 40, { timeoutMs: someTimeOutMs(random) }),
+  name: 'twelve silent ports',
+  inputs: (random) => inputsFor(random, 12, { timeoutMs: someTimeOutMs(random) }),
   conduct: silence,
 };
 
-const fortySilentByTen: Scenario = {
+const twelveSilentByFour: Scenario = {
   ...IN_VIRTUAL_TIME,
-  name: 'forty silent ports, ten at a time',
-  inputs: (random) => inputsFor(random, 40, { timeoutMs: someTimeOutMs(random), concurrency: 10 }),
+  name: 'twelve silent ports, four at a time',
+  inputs: (random) => inputsFor(random, 12, { timeoutMs: someTimeOutMs(random), concurrency: 4 }),
   conduct: silence,
 };
 
@@ -346,7 +345,7 @@ export const plan: Plan = {
       name: 'virtual time',
       clock: 'virtual',
       gates: 0,
-      scenarios: [fortySilent, fortySilentByTen, earlyAndLate, oneSilent, oneSilentByDefault],
+      scenarios: [twelveSilent, twelveSilentByFour, earlyAndLate, oneSilent, oneSilentByDefault],
     },
     {
       name: 'real sockets',

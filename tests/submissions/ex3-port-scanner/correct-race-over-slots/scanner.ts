@@ -50,7 +50,7 @@ export async function scanPorts(
   for (const port of ports) {
     if (running.size >= concurrency) await Promise.race(running);
     const scan = scanPort(host, port, options).then((state) => ({ port, state }));
-    const slot: Promise<unknown> = scan.finally(() => running.delete(slot));
+    const slot: Promise<unknown> = scan.catch(() => {}).finally(() => running.delete(slot));
     running.add(slot);
     scans.push(scan);
   }
