@@ -46,7 +46,12 @@ export async function afterwards(
   await quietDown(request, log);
   // Where threads cannot be seen, quiet is only a guess: an end may simply take its time.
   if (observer === null && log.ended === null) await Promise.race([guest.gone, pause(10_000)]);
-  const endedByItself = log.ended !== null;
+  const endedByItself = hasEndedByItself(log);
   guest.kill({ why: 'done' });
   return { threads, endedByItself };
+}
+
+/** A limit may end it while it is waited for: that is no end of its own. */
+function hasEndedByItself({ ended }: RunLog): boolean {
+  return ended !== null && ended.killed === null;
 }
