@@ -26,6 +26,7 @@ import {
   shapeOf,
   statesIn,
   timeOutMsOf,
+  told,
 } from './reading.ts';
 
 const check = checksFor(await assigned('ex3-port-scanner'));
@@ -280,7 +281,7 @@ check(
     const isSound = (state: string) => state === 'closed' || state === 'filtered';
     const count = inputsOf(odd).ports.length;
     if (states.length === count && states.every(isSound)) return;
-    fail('wrong-reports', { expected: 'closed / filtered', got: shown(resultOf(odd)) });
+    fail('wrong-reports', { expected: 'closed / filtered', got: told(resultOf(odd)) });
   },
 );
 
@@ -294,7 +295,7 @@ check(
     const expected = inputsOf(twice).ports.map((port) => ({ port, state: 'open' }));
     const got = reportsIn(twice);
     if (shown(got) !== shown(expected)) {
-      fail('loses-duplicates', { expected: shown(expected), got: shown(resultOf(twice)) });
+      fail('loses-duplicates', { expected: told(expected), got: told(resultOf(twice)) });
     }
     expect(run('no port')).toGive([], 'empty-list');
   },

@@ -51,9 +51,9 @@ export function judgeConnects(run: Run): void {
     if (!wasDenied(run)) enforce(judgeEnd(run));
     fail('ignores-connect', { expected });
   }
-  for (const told of made.map(toldBy)) {
-    if (told.host === host && ports.includes(told.port)) continue;
-    const got = `${told.host}:${told.port}`;
+  for (const one of made.map(toldBy)) {
+    if (one.host === host && ports.includes(one.port)) continue;
+    const got = `${one.host}:${one.port}`;
     fail('wrong-address', { got, host, expected: shown(ports) });
   }
   judgeOneEach(run);
@@ -109,12 +109,24 @@ export function answeredEarly(run: Run): boolean {
 
 const wordFor = ({ port, state }: Report): string => JSON.stringify([port, state]);
 
+const MOST_TOLD = 6;
+
+/** Reports as a person reads them, the first few: `443 open, 22 filtered, …`. */
+export function told(value: unknown): string {
+  const list = listOf(value).map(recordOf);
+  const isReport = ({ port, state }: Record<string, unknown>) =>
+    typeof port === 'number' && typeof state === 'string';
+  if (list.length === 0 || !list.every(isReport)) return shown(value);
+  const first = list.slice(0, MOST_TOLD).map(({ port, state }) => `${port} ${state}`);
+  return [...first, ...(list.length > MOST_TOLD ? ['…'] : [])].join(', ');
+}
+
 /** Reports against those that were expected: what is wrong with the first that differs? */
 export function judgeReports(run: Run, expected: readonly Report[]): void {
   const got = reportsIn(run);
   const isSame = got.length === expected.length && got.every(isAt(expected));
   if (isSame) return;
-  const values = { expected: shown(expected), got: shown(resultOf(run)) };
+  const values = { expected: told(expected), got: told(resultOf(run)) };
   const isEarly =
     answeredEarly(run) || JSON.stringify(resultOf(run) ?? null).includes('"$":"promise"');
   if (isEarly) fail('forgets-await', values);
@@ -126,9 +138,9 @@ export function judgeReports(run: Run, expected: readonly Report[]): void {
     should: expected.find((one) => one.port === port)?.state,
   }));
   const wrong = byPort.find(({ state, should }) => state !== should);
-  const told = { ...values, port: String(wrong?.port), state: String(wrong?.state) };
-  if (wrong?.should === 'closed' && wrong.state === 'filtered') fail('closed-is-filtered', told);
-  if (wrong?.should === 'filtered' && wrong.state === 'closed') fail('filtered-is-closed', told);
+  const about = { ...values, port: String(wrong?.port), state: String(wrong?.state) };
+  if (wrong?.should === 'closed' && wrong.state === 'filtered') fail('closed-is-filtered', about);
+  if (wrong?.should === 'filtered' && wrong.state === 'closed') fail('filtered-is-closed', about);
   fail('wrong-reports', values);
 }
 
@@ -145,7 +157,9 @@ export function judgeRefusals(run: Run): void {
   const { outcome } = run;
   const refused = connectsIn(run).filter((one) => fateOf(one)?.startsWith('E'));
   if (refused.length === 0) return;
-  const { port } = toldBy(refused[0] as Arrival);
+  const text = outcome.kind === 'threw' ? outcome.error.message : '';
+  const named = refused.find((one) => text.endsWith(`:${toldBy(one).port}`));
+  const { port } = toldBy(named ?? (refused[0] as Arrival));
   if (outcome.kind === 'threw' && outcome.unhandled === 'exception') {
     const { message } = outcome.error;
     if (refused.some((one) => message.includes(fateOf(one) ?? ''))) {
@@ -204,7 +218,7 @@ export function judgeUnknownHost(run: Run): void {
   const { outcome } = run;
   if (outcome.kind === 'threw' && outcome.during === 'call') return;
   enforce(judgeEnd(run));
-  fail('hides-unknown-host', { host: inputsOf(run).host, got: shown(resultOf(run)) });
+  fail('hides-unknown-host', { host: inputsOf(run).host, got: told(resultOf(run)) });
 }
 
 /**
