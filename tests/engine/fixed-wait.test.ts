@@ -26,8 +26,8 @@ async function graded(name: string, folder: (id: string) => string): Promise<Gra
 }
 
 describe('where threads cannot be read', () => {
-  test('the solution of ex1 has full points', async () => {
-    const { evidence, verdict } = await graded('ex1', solutionFolder);
+  test.for(['ex1', 'ex3'])('the solution of %s has full points', async (name) => {
+    const { evidence, verdict } = await graded(name, solutionFolder);
     expect(evidence.machine.canReadThreads).toBe(false);
     expect(verdict).toMatchObject({ outcome: 'passed', points: verdict.maxPoints });
   });
@@ -50,6 +50,8 @@ describe('where threads cannot be read', () => {
     ['ex1', 'in-pairs', 'at-once', 'in-pairs'],
     ['ex2', 'one-worker', 'as-many-as-workers', 'one-worker'],
     ['ex2', 'one-too-many', 'as-many-as-workers', 'ignores-max-workers'],
+    ['ex3', 'sequential-scan', 'at-once', 'sequential-scan'],
+    ['ex3', 'waves', 'busy-slots', 'waves'],
   ] as const)('%s: %s fails %s as %s', async ([name, flaw, check, diagnosis]) => {
     const { evidence, verdict } = await graded(name, (id) => join(flawsFolder(id), flaw));
     const found = verdict.checks.find(({ id }) => id === check);
@@ -61,5 +63,11 @@ describe('where threads cannot be read', () => {
       return decidedBy === 'fixed-wait' && held < expected;
     });
     expect(short.length).toBeLessThanOrEqual(1);
+  });
+
+  test('what a limit had to end did not end by itself', async () => {
+    const { verdict } = await graded('ex3', (id) => join(flawsFolder(id), 'timer-keeps-alive'));
+    const failed = verdict.checks.filter(({ outcome }) => outcome === 'failed');
+    expect(failed.map(({ diagnosis }) => diagnosis)).toEqual(['timer-keeps-alive']);
   });
 });

@@ -73,12 +73,13 @@ describe('virtual time', () => {
   test('ends where nothing is left to wait for, and the same guest serves on', async () => {
     const stuck = `export const main = (inputs) =>
       inputs === 'stuck' ? new Promise(() => {}) : Promise.resolve(process.pid);`;
-    const scenarios = ['first', 'stuck', 'last'].map(
+    const scenarios = ['stuck', 'first', 'stuck', 'last'].map(
       (inputs): Scenario => ({ name: 'virtual time', inputs: () => inputs }),
     );
-    const [first, never, last] = await runSmall({ 'main.ts': stuck }, scenarios, {
+    const [atFirst, first, never, last] = await runSmall({ 'main.ts': stuck }, scenarios, {
       clock: 'virtual',
     });
+    expect(atFirst?.outcome).toEqual({ kind: 'never-settled', during: 'call' });
     expect(never?.outcome).toEqual({ kind: 'never-settled', during: 'call' });
     expect(last?.outcome).toEqual(first?.outcome);
   });

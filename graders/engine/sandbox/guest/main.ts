@@ -175,6 +175,8 @@ function toolsFor(runId: number, turns: TurnCounter): Tools {
 async function inVirtualTime<T>(runId: number, body: () => Promise<T>): Promise<T> {
   if (clock === null) throw new Error('this guest has no virtual clock');
   const started = clock.now();
+  // Both are opened at their first use, which must not look like something of the student's.
+  openOutput();
   const openBefore = process.getActiveResourcesInfo().length;
   let pending = true;
   // A function that promises nothing is the student's to hear about, not our own stumbling over it.
@@ -192,6 +194,10 @@ async function inVirtualTime<T>(runId: number, body: () => Promise<T>): Promise<
     await turn();
   }
   return promise;
+}
+
+function openOutput(): boolean {
+  return process.stdout.writable && process.stderr.writable;
 }
 
 function realDelay(ms: number): Promise<void> {

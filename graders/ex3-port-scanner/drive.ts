@@ -1,0 +1,81 @@
+// What is done with the student's functions in ex3's scenarios, on the student's side.
+// It knows no answers: it calls, and hands back what it got.
+import type { Call, Drive } from '../engine/sandbox/guest/tools.ts';
+import { type Connect, door } from './door.ts';
+
+interface Options {
+  timeoutMs?: number;
+  concurrency?: number;
+  connect?: Connect;
+}
+type ScanPort = (host: string, port: number, options: Options) => Promise<unknown>;
+type ScanPorts = (host: string, ports: readonly number[], options: Options) => Promise<unknown>;
+
+interface Inputs {
+  host: string;
+  ports: number[];
+  options: Options;
+}
+type Scan = Call<Inputs>;
+
+const scanPortsOf = ({ student }: Call): ScanPorts => student['scanner.ts']?.scanPorts as ScanPorts;
+
+/** Through a `connect` of the grader's; who changes the given list is told by an error. */
+function atTheDoor(call: Scan): Promise<unknown> {
+  const { host, ports, options } = call.inputs;
+  const { connect } = door(call.tools);
+  return scanPortsOf(call)(host, Object.freeze(ports), Object.freeze({ ...options, connect }));
+}
+
+/** With Node's own `connect`, which is the default. */
+function withRealSockets(call: Scan): Promise<unknown> {
+  const { host, ports, options } = call.inputs;
+  return scanPortsOf(call)(host, Object.freeze(ports), Object.freeze(options));
+}
+
+const inVirtualTime = (call: Scan): Promise<unknown> =>
+  call.tools.inVirtualTime(() => atTheDoor(call));
+
+function onePort({ student, inputs, tools }: Scan): Promise<unknown> {
+  const scanPort = student['scanner.ts']?.scanPort as ScanPort;
+  const options = Object.freeze({ ...inputs.options, connect: door(tools).connect });
+  return tools.inVirtualTime(() => scanPort(inputs.host, inputs.ports[0] ?? 0, options));
+}
+
+/** The name of what each list was refused with, or what it was answered instead. */
+async function badPorts(call: Call<{ host: string; good: number[]; tried: number[] }>) {
+  const { host, good, tried } = call.inputs;
+  const { connect, answered } = door(call.tools);
+  const options = Object.freeze({ timeoutMs: 60_000, connect });
+  const answers: unknown[] = [];
+  for (const bad of tried) {
+    try {
+      await scanPortsOf(call)(host, Object.freeze([...good, bad]), options);
+      answers.push('accepted');
+    } catch (error) {
+      answers.push(error instanceof RangeError ? 'RangeError' : String((error as Error)?.name));
+    }
+  }
+  await answered(); // of a scan that failed half-way: what it opened is to end as usual
+  return answers;
+}
+
+export const drive: Drive = {
+  'twelve held ports': atTheDoor,
+  'twenty ports, five at a time': atTheDoor,
+  'a hundred and thirty ports': atTheDoor,
+  'a port named twice': atTheDoor,
+  'no port': atTheDoor,
+  'other network errors': atTheDoor,
+  'a host without an address': atTheDoor,
+  'numbers that are no ports': badPorts,
+  'nothing is left': atTheDoor,
+  'twelve silent ports': inVirtualTime,
+  'twelve silent ports, four at a time': inVirtualTime,
+  'answers early and late': inVirtualTime,
+  'one silent port': onePort,
+  'one silent port, default time-out': onePort,
+  'real ports': withRealSockets,
+  'a real name without an address': withRealSockets,
+  'real silent ports': withRealSockets,
+};
