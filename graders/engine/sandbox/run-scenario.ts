@@ -19,6 +19,7 @@ import type { CapturedLine } from './output.ts';
 import type { Random } from './random.ts';
 import { eventLoopOf, isOver, newRunLog, type RunLog, record, spansOf } from './run-log.ts';
 import type { Json, Scenario } from './scenario.ts';
+import { turnAccount } from './turn-account.ts';
 import { type Limits, startWatch, type Watch } from './watch.ts';
 
 export interface ScenarioRequest {
@@ -82,8 +83,11 @@ export async function runScenario(request: ScenarioRequest): Promise<ScenarioRes
   const noise = startNoiseMeter(clock, watch);
   if (scenario.afterwards !== undefined) await quietDown(request, log);
   const threadsBefore = workersOf(request);
+  const turns = turnAccount(observer);
   guest.send({ type: 'run', run: runId, scenario: scenario.name, inputs });
-  await conduct(request, { log, nextEvent: bell.next, onHold, measureDemand: demand.start });
+  const { start: measureDemand } = demand;
+  const { note: noteTurn } = turns;
+  await conduct(request, { log, nextEvent: bell.next, onHold, measureDemand, noteTurn });
   await rest(request, log, bell.next);
   const leftovers = await afterwards(request, log, threadsBefore);
   watch.look();
@@ -100,7 +104,7 @@ export async function runScenario(request: ScenarioRequest): Promise<ScenarioRes
       holds: log.holds,
       demand: demand.result(),
       cpu: watch.tally?.account() ?? { source: 'unavailable' },
-      eventLoop: eventLoopOf(log),
+      eventLoop: { ...eventLoopOf(log), ...turns.result() },
       marks: log.marks,
       leftovers,
       noise: noise.stop(),
@@ -114,6 +118,7 @@ interface Conducting {
   nextEvent: () => Promise<void>;
   onHold: (held: boolean) => void;
   measureDemand: () => void;
+  noteTurn: () => void;
 }
 
 /** The scenario's own part, then the wait for the promise; ends the guest if it can never settle. */
@@ -209,7 +214,7 @@ const MOST_SPANS = 5_000;
 const LONGEST_TASK = 200;
 
 function outputOf(
-  { guest, scenario, inputs }: ScenarioRequest,
+  { guest, scenario, inputs, clock }: ScenarioRequest,
   log: RunLog,
   { activity }: Watch,
 ): Pick<Run, 'output' | 'outputBytes' | 'spans'> {
@@ -219,7 +224,9 @@ function outputOf(
   const arrivals = log.arrived.map(({ arrival }) => arrival);
   const threads = activity.spans((tid, name) => tid !== guest.pid && !isNodesOwn(name));
   const own = spansOf(log);
-  const spans = scenario.spans?.({ inputs, output, arrivals, spans: own, threads }) ?? own;
+  const { wallMs, heldMs } = timesOf(log, clock);
+  const seen = { inputs, output, arrivals, spans: own, threads, endMs: wallMs + heldMs };
+  const spans = scenario.spans?.(seen) ?? own;
   return { output, outputBytes, spans: fitting(spans) };
 }
 

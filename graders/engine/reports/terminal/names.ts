@@ -7,11 +7,15 @@ export interface Names {
   mainThread(): string;
   worker(position: number): string;
   task(position: number): string;
+  /** The row of the turns that an event loop had. */
+  turns(): string;
 }
 
 /** What the evidence calls a thread that it knows by its number. */
 export const THREAD = /^thread (-?\d+)$/;
 const TASK = /^task (\d+)$/;
+/** The lane of moments in which an event loop had a turn. */
+const TURNS = 'turns';
 
 /**
  * Threads by the order in which they began, since a system's numbers mean nothing to anybody; the
@@ -26,6 +30,7 @@ export function named(bars: readonly Bar[], names: Names): Bar[] {
     lanes.set(lane, lane === MAIN_THREAD ? names.mainThread() : names.worker(workers + 1));
   }
   return bars.map((bar) => {
+    if (bar.lane === TURNS) return { ...bar, label: '', lane: names.turns(), isTurn: true };
     const task = TASK.exec(bar.label)?.[1];
     const label = task === undefined ? bar.label : names.task(Number(task));
     return { ...bar, label, lane: lanes.get(bar.lane) ?? bar.lane };

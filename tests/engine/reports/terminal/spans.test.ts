@@ -12,6 +12,7 @@ const names = {
   mainThread: () => 'main',
   worker: (position: number) => `worker ${position}`,
   task: (position: number) => `t${position}`,
+  turns: () => 'loop',
 };
 
 function bar(label: string, startMs: number, endMs: number | null, lane = ''): Bar {
