@@ -18,7 +18,7 @@ export function orderMishap(predicted: unknown): string | undefined {
   if (labels.join() === sorted.join()) return 'order-as-written';
   const at = (label: string): number => labels.indexOf(label);
   const lastSynchronous = Math.max(...SYNCHRONOUS.map(at));
-  if (at('E') > at('H') || at('E') > at('D')) return 'order-async-starts-late';
+  if (at('E') > at('H')) return 'order-async-starts-late';
   if (lastSynchronous >= SYNCHRONOUS.length) return 'order-interrupts';
   if (at('A') > 0) return 'wrong-order';
   if (Math.max(at('D'), at('F')) > Math.min(...TIMERS.map(at))) return 'order-timers-first';
@@ -45,6 +45,9 @@ export function countMishap(limits: readonly number[], got: unknown): string {
   const counts = listOf(got);
   const over = limits.map((limit, i) => Number(counts[i]) - primesBelow(limit));
   const isPrime = (n: number): boolean => primesBelow(n + 1) > primesBelow(n);
+  if (limits.every((_, i) => typeof counts[i] !== 'number' || counts[i] === 0)) {
+    return 'answers-too-early';
+  }
   if (limits.every((limit, i) => over[i] === Number(isPrime(limit)))) return 'includes-the-limit';
   const several = limits.filter((limit) => limit > 3);
   const answers = new Set(several.map((limit) => counts[limits.indexOf(limit)]));

@@ -33,6 +33,12 @@ const KINDS: readonly ((random: Random) => Workload)[] = [
     const work = computing(random, random.integer(4, 8));
     return { ...work, waitMs: work.cpuMs + random.integer(1, work.cpuMs * (work.pieces / 4 - 1)) };
   },
+  // The same with so long a wait that it had better be shared by all pieces, not by those of one core.
+  (random) => {
+    const cores = random.integer(4, 8);
+    const cpuMs = random.integer(20, 60);
+    return { pieces: 4 * cores, cpuMs, cores, waitMs: 2 * cores * cpuMs };
+  },
   // One piece: nothing to do at the same time.
   (random) => ({
     pieces: 1,
@@ -70,13 +76,12 @@ const workloads: Scenario = {
 
 const PRIMES = [97, 101, 103, 107, 109, 113] as const;
 
-/** A prime itself, which is not below itself, and the next number, below which it is. */
+/** Beside others a prime, which is not below itself, and one limit of several slices, alone. */
 const smallLimits = (name: string, others: readonly number[]): Scenario => ({
   name,
-  inputs: (random) => {
-    const prime = random.pick(PRIMES);
-    return { limits: [...others, prime, prime + 1] };
-  },
+  inputs: (random) => ({
+    limits: [...others, random.pick(PRIMES), random.integer(3_000, 9_000)],
+  }),
   limitMs: LIMIT_MS,
 });
 
@@ -138,7 +143,7 @@ export const plan: Plan = {
       scenarios: [
         prediction,
         workloads,
-        smallLimits('small limits in slices', [0, 1, 2, 3, 1_000, 1_001]),
+        smallLimits('small limits in slices', [0, 1, 2, 3, 98, 1_000, 1_001]),
         twoAtOnce('two counts in slices at once'),
         longCount('counting in slices', 150_000, 1),
       ],
