@@ -9,6 +9,7 @@ import { shown } from '../engine/checks/matchers/results.ts';
 import { workerThreads } from '../engine/checks/matchers/threads.ts';
 import { resultOf } from '../engine/checks/reading.ts';
 import {
+  canReadCpu,
   choicesOf,
   countMishap,
   cpuOf,
@@ -117,8 +118,8 @@ check(
     if ((workerThreads(slices) ?? 0) > 0) fail('slices-in-a-thread');
     const values = { limit, turns, needed, slice: SLICE };
     if (turns === 0) fail(microtasks ? 'yields-with-microtasks' : 'blocks-the-loop', values);
-    if (cpu === null) note('cpu-unreadable', {});
-    else if (cpu.longestMs > MOST_IN_ONE_GO * cpu.totalMs) {
+    if (!canReadCpu(slices)) note('cpu-unreadable', {});
+    if (cpu.longestMs > MOST_IN_ONE_GO * cpu.totalMs) {
       fail('computes-in-one-go', { ...values, ...cpu, share: cpu.longestMs / cpu.totalMs });
     }
     if (turns < needed) fail('yields-too-rarely', values);
@@ -145,14 +146,12 @@ check(
     const { count: turns } = turnsOf(one);
     const cpu = cpuOf(one);
     picture({ scenario: IN_A_THREAD, clock: 'wall' });
-    if (cpu === null) note('cpu-unreadable', {});
-    else {
-      const values = { ...cpu, share: cpu.mainMs / Math.max(cpu.mainMs, cpu.totalMs) };
-      const threads = workerThreads(one) ?? 0;
-      if (values.share > MOST_ON_MAIN_THREAD) fail('thread-in-name-only', { ...values, threads });
-      note('main-thread-share', values);
+    if (!canReadCpu(one)) note('cpu-unreadable', {});
+    if (cpu.share > MOST_ON_MAIN_THREAD) {
+      fail('thread-in-name-only', { ...cpu, threads: workerThreads(one) ?? -1 });
     }
     if (turns === 0) fail('blocks-the-main-thread');
+    note('main-thread-share', cpu);
   },
 );
 

@@ -28,6 +28,41 @@ function microtaskCounter() {
   };
 }
 
+// Taken before any student code runs.
+const soon = setImmediate;
+const cancel = clearImmediate;
+const processCpu = process.cpuUsage.bind(process);
+const threadCpu = process.threadCpuUsage?.bind(process) ?? processCpu; // Node < 22.19 has the whole only
+
+/** What this thread says of its own computing, for where the system cannot be asked. */
+function ownAccount() {
+  const cpuMs = (usage: NodeJS.CpuUsage): number => (usage.user + usage.system) / 1_000;
+  const processMs = cpuMs(processCpu());
+  const startMs = cpuMs(threadCpu());
+  let lastMs = startMs;
+  let longestMs = 0;
+  const look = (): void => {
+    const nowMs = cpuMs(threadCpu());
+    longestMs = Math.max(longestMs, nowMs - lastMs);
+    lastMs = nowMs;
+  };
+  let next = soon(function turn() {
+    look();
+    next = soon(turn);
+  });
+  return {
+    stop() {
+      cancel(next);
+      look();
+      return {
+        longestMs,
+        mainMs: lastMs - startMs,
+        processMs: cpuMs(processCpu()) - processMs,
+      };
+    },
+  };
+}
+
 /** One after another: what a call leaves behind must not spoil the next. */
 const inTurn =
   (name: Counter) =>
@@ -49,10 +84,12 @@ const stoppedEachTurn =
     const { inputs, tools } = call;
     const microtasks = microtaskCounter();
     tools.stopEachTurn();
+    const account = ownAccount();
     const promise = countOf(call, name)(inputs.limits[0]);
     microtasks.start();
     const count = await promise;
     tools.mark('microtasks', microtasks.stop());
+    tools.mark('cpu', account.stop());
     return [count];
   };
 

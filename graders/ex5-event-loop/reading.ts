@@ -1,7 +1,6 @@
 // What ex5's evidence says: the order that was predicted, how turns and computing were spread.
 // It reads and names; the claims themselves stand in checks.test.ts.
-import { mainThread } from '../engine/checks/matchers/loop.ts';
-import { listOf, markOf, resultOf } from '../engine/checks/reading.ts';
+import { listOf, markOf, recordOf, resultOf } from '../engine/checks/reading.ts';
 import type { Run } from '../engine/evidence/run.ts';
 
 /** In which order.ts logs, in any module system; that it does is a test's to prove. */
@@ -63,8 +62,8 @@ export function countMishap(limits: readonly number[], got: unknown): string {
 export interface Turns {
   /** Turns that the event loop had before the result, as they came to the grader's gate. */
   count: number;
-  /** The most CPU that the main thread used between two of them, and in all; null: unreadable. */
-  cpu: { longestMs: number; totalMs: number } | null;
+  /** The most CPU that the main thread used between two of them, and in all. */
+  cpu: { longestMs: number; totalMs: number };
   /** Whether it gave way to microtasks, again and again. */
   microtasks: boolean;
 }
@@ -74,23 +73,39 @@ const LEAST_MICROTASKS = 8;
 
 export function turnsOf(run: Run): Turns {
   const { turnCpuMs } = run.eventLoop;
-  const cpu = turnCpuMs && {
-    longestMs: Math.max(0, ...turnCpuMs),
-    totalMs: turnCpuMs.reduce((sum, ms) => sum + ms, 0),
-  };
+  const told = toldCpu(run);
+  const cpu = turnCpuMs
+    ? {
+        longestMs: Math.max(0, ...turnCpuMs),
+        totalMs: turnCpuMs.reduce((sum, ms) => sum + ms, 0),
+      }
+    : { longestMs: told.longestMs, totalMs: told.mainMs };
   return {
     count: run.arrivals.filter(({ phase }) => phase === 'turn').length,
-    cpu: cpu ?? null,
+    cpu,
     microtasks: Number(markOf(run, 'microtasks') ?? 0) >= LEAST_MICROTASKS,
   };
 }
 
-/** CPU of the main thread, and of the whole process with threads that have ended; null: unreadable. */
-export function cpuOf(run: Run): { mainMs: number; totalMs: number } | null {
-  const main = mainThread(run);
-  const { childCpuMs } = run.noise;
-  if (main === undefined || childCpuMs === null) return null;
-  return { mainMs: turnsOf(run).cpu?.totalMs ?? main.cpuMs, totalMs: childCpuMs };
+/** Whether the system tells who computes; else the program's own word has to stand in. */
+export const canReadCpu = ({ eventLoop }: Run): boolean => Array.isArray(eventLoop.turnCpuMs);
+
+function toldCpu(run: Run) {
+  const told = recordOf(markOf(run, 'cpu'));
+  const ms = (value: unknown): number => (typeof value === 'number' && value >= 0 ? value : 0);
+  return {
+    longestMs: ms(told.longestMs),
+    mainMs: ms(told.mainMs),
+    processMs: ms(told.processMs),
+  };
+}
+
+/** CPU of the main thread, and of the whole process, threads that have ended among them. */
+export function cpuOf(run: Run): { mainMs: number; totalMs: number; share: number } {
+  const mainMs = turnsOf(run).cpu.totalMs;
+  const allMs = canReadCpu(run) ? (run.noise.childCpuMs ?? 0) : toldCpu(run).processMs;
+  const totalMs = Math.max(mainMs, allMs);
+  return { mainMs, totalMs, share: totalMs === 0 ? 0 : mainMs / totalMs };
 }
 
 export type Tool = 'plain' | 'async' | 'threads';

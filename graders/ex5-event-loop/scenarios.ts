@@ -145,7 +145,7 @@ export const plan: Plan = {
         workloads,
         smallLimits('small limits in slices', [0, 1, 2, 3, 98, 1_000, 1_001]),
         twoAtOnce('two counts in slices at once'),
-        longCount('counting in slices', 150_000, 1),
+        longCount('counting in slices', 130_000, 1),
       ],
     },
     {
