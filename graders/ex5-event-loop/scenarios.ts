@@ -11,7 +11,7 @@ interface Workload {
   cores: number;
 }
 
-/** Too slow by a great deal for who yields by a timer after each number; plenty for all others. */
+/** Whoever yields by a timer after each number gets done with small limits, and never with a long one. */
 const LIMIT_MS = 8_000;
 
 const prediction: Scenario = { name: 'prediction', inputs: () => null };
@@ -80,14 +80,14 @@ const PRIMES = [97, 101, 103, 107, 109, 113] as const;
 const smallLimits = (name: string, others: readonly number[]): Scenario => ({
   name,
   inputs: (random) => ({
-    limits: [...others, random.pick(PRIMES), random.integer(3_000, 9_000)],
+    limits: [...others, random.pick(PRIMES), random.integer(2_100, 3_000)],
   }),
   limitMs: LIMIT_MS,
 });
 
 const twoAtOnce = (name: string): Scenario => ({
   name,
-  inputs: (random) => ({ limits: [random.integer(3_000, 5_000), random.integer(6_000, 9_000)] }),
+  inputs: (random) => ({ limits: [random.integer(1_100, 1_900), random.integer(2_500, 3_000)] }),
   limitMs: LIMIT_MS,
 });
 
@@ -143,7 +143,7 @@ export const plan: Plan = {
       scenarios: [
         prediction,
         workloads,
-        smallLimits('small limits in slices', [0, 1, 2, 3, 98, 1_000, 1_001]),
+        smallLimits('small limits in slices', [0, 1, 2, 3, 98, 1_001]),
         twoAtOnce('two counts in slices at once'),
         longCount('counting in slices', 130_000, 1),
       ],
