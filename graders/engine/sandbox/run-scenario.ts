@@ -19,7 +19,7 @@ import type { CapturedLine } from './output.ts';
 import type { Random } from './random.ts';
 import { eventLoopOf, isOver, newRunLog, type RunLog, record, spansOf } from './run-log.ts';
 import type { Json, Scenario } from './scenario.ts';
-import { turnAccount } from './turn-account.ts';
+import { isStopped, turnAccount } from './turn-account.ts';
 import { type Limits, startWatch, type Watch } from './watch.ts';
 
 export interface ScenarioRequest {
@@ -79,7 +79,8 @@ export async function runScenario(request: ScenarioRequest): Promise<ScenarioRes
   const onHold = (now: boolean): void => {
     held = now;
   };
-  const watch = startWatch({ observer, limits, held: () => held, kill: guest.kill, clock });
+  const isHeld = (): boolean => held || isStopped(log, observer);
+  const watch = startWatch({ observer, limits, held: isHeld, kill: guest.kill, clock });
   const noise = startNoiseMeter(clock, watch);
   if (scenario.afterwards !== undefined) await quietDown(request, log);
   const threadsBefore = workersOf(request);

@@ -1,7 +1,9 @@
 // The CPU that a guest's main thread used between one turn of its event loop and the next.
 // It reads the system's accounting and adds nothing up; what a long stretch means is for the checks.
 import type { EventLoop } from '../evidence/run.ts';
+import { FIRST_GATE_FD } from './guest/descriptors.ts';
 import type { ThreadObserver } from './hold/observer.ts';
+import type { RunLog } from './run-log.ts';
 
 const NS_PER_MS = 1e6;
 /** One stretch more than there can be turns. */
@@ -29,4 +31,16 @@ export function turnAccount(observer: ThreadObserver | null): TurnAccount {
     },
     result: () => (stretches === undefined ? {} : { turnCpuMs: stretches }),
   };
+}
+
+/**
+ * Whether a turn of the guest's event loop waits at its gate: on a busy machine for long, and most of
+ * the time. Such a turn may not have been read yet, so the system is asked too.
+ */
+export function isStopped({ arrived }: RunLog, observer: ThreadObserver | null): boolean {
+  const last = arrived.at(-1)?.arrival;
+  if (last?.phase !== 'turn') return false;
+  const isAtItsGate = (): boolean =>
+    observer?.blockedInRead([FIRST_GATE_FD]).some(({ isMain }) => isMain) ?? false;
+  return last.releasedAtMs === null || isAtItsGate();
 }
