@@ -26,7 +26,7 @@ async function graded(name: string, folder: (id: string) => string): Promise<Gra
 }
 
 describe('where threads cannot be read', () => {
-  test.for(['ex1', 'ex3'])('the solution of %s has full points', async (name) => {
+  test.for(['ex1', 'ex3', 'ex5'])('the solution of %s has full points', async (name) => {
     const { evidence, verdict } = await graded(name, solutionFolder);
     expect(evidence.machine.canReadThreads).toBe(false);
     expect(verdict).toMatchObject({ outcome: 'passed', points: verdict.maxPoints });
@@ -43,6 +43,17 @@ describe('where threads cannot be read', () => {
     ]);
     expect(noted('leftovers-unreadable').map(({ id }) => id)).toEqual(['close']);
     expect(verdict).toMatchObject({ outcome: 'passed', points: verdict.maxPoints });
+  });
+
+  // No hold is waited for: turns are counted, and of computing the program's own word has to do.
+  test.for([
+    ['sleeps-then-blocks', 'gives-turns', 'computes-in-one-go'],
+    ['computes-twice', 'off-main-thread', 'thread-in-name-only'],
+    ['thread-never-ends', 'leaves-nothing', 'leaks-threads'],
+  ] as const)('ex5: %s fails %s as %s', async ([flaw, check, diagnosis]) => {
+    const { verdict } = await graded('ex5', (id) => join(flawsFolder(id), flaw));
+    const found = verdict.checks.find(({ id }) => id === check);
+    expect(found).toMatchObject({ outcome: 'failed', diagnosis });
   });
 
   test.for([

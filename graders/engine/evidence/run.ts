@@ -109,6 +109,11 @@ export const EventLoop = z.strictObject({
   /** Messages that the grader sent while everything was held, and how many came back meanwhile. */
   pingsSent: z.int().nonnegative(),
   pingsAnswered: z.int().nonnegative(),
+  /**
+   * CPU of the main thread before the first turn that stopped at the grader's gate, between each two
+   * of them, and after the last; null: cannot be read here; left out: no turn was to stop.
+   */
+  turnCpuMs: z.array(z.number().nonnegative()).max(5_001).nullable().optional(),
 });
 export type EventLoop = z.infer<typeof EventLoop>;
 

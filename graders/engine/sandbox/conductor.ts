@@ -5,6 +5,7 @@ import { FIRST_GATE_FD } from './guest/descriptors.ts';
 import type { GuestProcess } from './guest-process.ts';
 import { hold, type Patience } from './hold/hold.ts';
 import type { ThreadObserver } from './hold/observer.ts';
+import { turn } from './hold/turn.ts';
 import type { Random } from './random.ts';
 import { type Arrived, isOver, type RunLog } from './run-log.ts';
 import type { Conductor, Json, Waiting } from './scenario.ts';
@@ -12,6 +13,8 @@ import type { Servers } from './servers/servers.ts';
 
 /** More than any scenario needs; a pool that runs tasks again and again must not fill the evidence. */
 const MOST_HOLDS = 50;
+/** Long enough to be asleep by then, and for a timer of 1 ms to be due. */
+const TURN_HELD_MS = 1;
 
 export interface ConductorRequest {
   guest: GuestProcess;
@@ -26,6 +29,8 @@ export interface ConductorRequest {
   /** Resolves at the next event of the guest. */
   nextEvent: () => Promise<void>;
   measureDemand: () => void;
+  /** Told when a stretch between two turns of the event loop is over. */
+  noteTurn: () => void;
   /** Told when a hold begins and ends: meanwhile no time is charged. */
   onHold: (held: boolean) => void;
 }
@@ -76,6 +81,18 @@ export function conductorOf(request: ConductorRequest): Conductor {
       const inTime = answered();
       if (inTime) log.pings.meanwhile++;
       return inTime;
+    },
+    async letTurnsPass(heldMs = TURN_HELD_MS): Promise<void> {
+      while (!isOver(log)) {
+        const [stopped] = waiting('turn');
+        if (stopped === undefined) await request.nextEvent();
+        else {
+          await turn(heldMs); // announced, it may not be asleep yet
+          request.noteTurn();
+          stopped.release();
+        }
+      }
+      request.noteTurn();
     },
     measureDemand: request.measureDemand,
     async drain(answer): Promise<void> {

@@ -21,6 +21,7 @@ import type { Random } from './random.ts';
 import { eventLoopOf, isOver, newRunLog, type RunLog, record, spansOf } from './run-log.ts';
 import type { Json, Scenario } from './scenario.ts';
 import { type Hosting, hostingWith, type Servers } from './servers/servers.ts';
+import { isStopped, turnAccount } from './turn-account.ts';
 import { type Limits, startWatch, type Watch } from './watch.ts';
 
 export interface ScenarioRequest {
@@ -77,14 +78,17 @@ async function runServed(request: ScenarioRequest, hosting: Hosting): Promise<Sc
   const onHold = (now: boolean): void => {
     held = now;
   };
-  const watch = startWatch({ observer, limits, held: () => held, kill: guest.kill, clock });
+  const isHeld = (): boolean => held || isStopped(log, observer);
+  const watch = startWatch({ observer, limits, held: isHeld, kill: guest.kill, clock });
   const noise = startNoiseMeter(clock, watch);
   if (scenario.afterwards !== undefined) await quietDown(request, log);
   const threadsBefore = workersOf(request);
+  const turns = turnAccount(observer);
   guest.send({ type: 'run', run: runId, scenario: scenario.name, inputs });
-  const measureDemand = demand.start;
+  const { start: measureDemand } = demand;
+  const { note: noteTurn } = turns;
   const { servers } = hosting;
-  await conduct(request, { log, servers, nextEvent: bell.next, onHold, measureDemand });
+  await conduct(request, { log, servers, nextEvent: bell.next, onHold, measureDemand, noteTurn });
   await rest(request, log, bell.next);
   const leftovers = await afterwards(request, log, threadsBefore);
   watch.look();
@@ -101,7 +105,7 @@ async function runServed(request: ScenarioRequest, hosting: Hosting): Promise<Sc
       holds: log.holds,
       demand: demand.result(),
       cpu: watch.tally?.account() ?? { source: 'unavailable' },
-      eventLoop: eventLoopOf(log),
+      eventLoop: { ...eventLoopOf(log), ...turns.result() },
       marks: log.marks,
       leftovers,
       noise: noise.stop(),
@@ -116,6 +120,7 @@ interface Conducting {
   nextEvent: () => Promise<void>;
   onHold: (held: boolean) => void;
   measureDemand: () => void;
+  noteTurn: () => void;
 }
 
 /** The scenario's own part, then the wait for the promise; ends the guest if it can never settle. */
@@ -211,7 +216,7 @@ const MOST_SPANS = 5_000;
 const LONGEST_TASK = 200;
 
 function outputOf(
-  { guest, scenario, inputs }: ScenarioRequest,
+  { guest, scenario, inputs, clock }: ScenarioRequest,
   log: RunLog,
   { activity }: Watch,
 ): Pick<Run, 'output' | 'outputBytes' | 'spans'> {
@@ -221,7 +226,9 @@ function outputOf(
   const arrivals = log.arrived.map(({ arrival }) => arrival);
   const threads = activity.spans((tid, name) => tid !== guest.pid && !isNodesOwn(name));
   const own = spansOf(log);
-  const spans = scenario.spans?.({ inputs, output, arrivals, spans: own, threads }) ?? own;
+  const { wallMs, heldMs } = timesOf(log, clock);
+  const seen = { inputs, output, arrivals, spans: own, threads, endMs: wallMs + heldMs };
+  const spans = scenario.spans?.(seen) ?? own;
   return { output, outputBytes, spans: fitting(spans) };
 }
 

@@ -40,6 +40,8 @@ export interface Seen {
   spans: readonly Span[];
   /** When each worker thread wanted a core; empty where threads cannot be read. */
   threads: readonly Span[];
+  /** When the call settled, or the run ended otherwise. */
+  endMs: number;
 }
 
 /** Scenarios that share one guest, one after another. Processes run side by side. */
@@ -107,6 +109,14 @@ export interface Conductor {
   hold(phase: string, expected: number, options?: HoldOptions): Promise<Hold>;
   /** Whether the guest's main thread answers while everything is held. Not a question of speed. */
   ping(): Promise<boolean>;
+  /**
+   * Lets each turn of the guest's event loop go on that stops at gate 0 (`tools.stopEachTurn`),
+   * until the run is over, and accounts for the CPU of the main thread between two of them.
+   *
+   * @param heldMs how long each is held at least. Default: 1. A program that only waits has so many
+   * turns fewer, and burns so much less of its main thread's time with them.
+   */
+  letTurnsPass(heldMs?: number): Promise<void>;
   /** Accounts for the CPU of the guest's threads from now until the next task ends. */
   measureDemand(): void;
   /** Releases whatever waits, and whatever comes later, until the run is over. */

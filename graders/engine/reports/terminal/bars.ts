@@ -47,6 +47,7 @@ export function labelOf(track: Track): string {
 }
 
 export function timeOf(page: Page, track: Track): string {
+  if (track.every(({ isTurn }) => isTurn)) return '';
   if (track.every(({ startUnseen }) => startUnseen)) return page.say('report.timeline.end-only');
   const ms = busyMs(track);
   return ms === null ? page.say('report.timeline.open') : duration(page, ms);

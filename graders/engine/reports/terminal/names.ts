@@ -8,11 +8,15 @@ export interface Names {
   worker(position: number): string;
   task(position: number): string;
   request(position: number): string;
+  /** The row of the turns that an event loop had. */
+  turns(): string;
 }
 
 /** What the evidence calls a thread that it knows by its number. */
 export const THREAD = /^thread (-?\d+)$/;
 const TASK = /^(task|request) (\d+)$/;
+/** The lane of moments in which an event loop had a turn. */
+const TURNS = 'turns';
 
 /**
  * Threads by the order in which they began, since a system's numbers mean nothing to anybody; the
@@ -27,6 +31,7 @@ export function named(bars: readonly Bar[], names: Names): Bar[] {
     lanes.set(lane, lane === MAIN_THREAD ? names.mainThread() : names.worker(workers + 1));
   }
   return bars.map((bar) => {
+    if (bar.lane === TURNS) return { ...bar, label: '', lane: names.turns(), isTurn: true };
     const [, kind, position] = TASK.exec(bar.label) ?? [];
     const name = kind === 'request' ? names.request : names.task;
     const label = position === undefined ? bar.label : name(Number(position));

@@ -44,6 +44,7 @@ export function namesOn(page: Page): Names {
     mainThread: () => page.say('report.timeline.main'),
     task: (task) => page.say('report.timeline.task', { task }),
     request: (request) => page.say('report.timeline.request', { request }),
+    turns: () => page.say('report.timeline.turns'),
   };
 }
 
@@ -78,11 +79,13 @@ function endOf({ totalMs }: Bars, picture: Picture): number {
 
 /** What a row is, where it is not simply a task from its start to its end. */
 function keyLines(page: Page, bars: readonly Bar[], tracks: readonly Track[]): Line[] {
-  const key = bars.every(isStretch)
-    ? 'report.timeline.wanted'
-    : tracks.length < bars.length
-      ? 'report.timeline.tracks'
-      : undefined;
+  const key = bars.some(({ isTurn }) => isTurn)
+    ? 'report.timeline.turns-key'
+    : bars.every(isStretch)
+      ? 'report.timeline.wanted'
+      : tracks.length < bars.length
+        ? 'report.timeline.tracks'
+        : undefined;
   return key === undefined ? [] : [EMPTY_LINE, ...paragraph(page, page.say(key), 2, 'dim')];
 }
 

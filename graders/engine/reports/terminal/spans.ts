@@ -12,6 +12,8 @@ export interface Bar {
   endMs: number | null;
   /** Only its end was seen: it is drawn as a moment, and no length is told. */
   startUnseen?: true;
+  /** No work at all, but a moment in which the event loop was free for others. */
+  isTurn?: true;
 }
 
 export interface Bars {

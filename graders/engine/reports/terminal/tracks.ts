@@ -18,11 +18,12 @@ export function tracksOf(bars: readonly Bar[], endMs: number, limit: number): re
   const apart = tracks(bars, isStretch);
   const rows = apart.length <= limit ? apart : tracks(bars, ({ lane }) => lane !== '');
   return rows.map((track) => {
+    if (track.every(({ isTurn }) => isTurn)) return track; // moments, each of which counts
     return joined(track, endMs * (track.every(isStretch) ? PAUSE_SHARE : BETWEEN_TASKS_SHARE));
   });
 }
 
-/** Whether a bar shows when a thread worked, not which task it had. */
+/** Whether a bar shows when a thread worked, or its loop had a turn, not which task it had. */
 export function isStretch({ label, lane }: Bar): boolean {
   return lane !== '' && label === '';
 }

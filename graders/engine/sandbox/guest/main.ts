@@ -5,6 +5,7 @@ import type { Command, GuestFrame } from '../frames.ts';
 import { type Commands, listen, send } from './channel.ts';
 import { describeThrown, encode, Unserialisable } from './encode.ts';
 import type { Call, Drive, Tools } from './tools.ts';
+import { type TurnStops, turnStops } from './turn-stops.ts';
 import { installVirtualClock, type VirtualClock } from './virtual.ts';
 
 // Real timers, taken before virtual time may replace them.
@@ -93,8 +94,10 @@ async function run(command: Extract<Command, { type: 'run' }>): Promise<void> {
   if (!call) throw new Error(`the driver has no scenario "${command.scenario}"`);
   const turns = turnCounter();
   const started = clock?.now() ?? 0;
-  const tools = toolsFor(command.run, turns);
+  const stops = turnStops();
+  const tools = toolsFor(command.run, turns, stops);
   const settled = await settle(() => call({ student, inputs: command.inputs, tools }));
+  stops.stop();
   commands.ref();
   const virtualMs = clock === null ? null : clock.now() - started;
   send({ type: 'settled', run: command.run, settled, virtualMs, turns: turns.stop() });
@@ -152,7 +155,7 @@ function turnCounter(): TurnCounter {
   };
 }
 
-function toolsFor(runId: number, turns: TurnCounter): Tools {
+function toolsFor(runId: number, turns: TurnCounter, stops: TurnStops): Tools {
   return {
     arrive(task, details = null, phase = 'call') {
       const id = nextId++;
@@ -164,6 +167,7 @@ function toolsFor(runId: number, turns: TurnCounter): Tools {
       send({ type: 'mark', run: runId, name, value: encode(value) as never });
     },
     countTurns: () => turns.start(),
+    stopEachTurn: () => stops.start(),
     inVirtualTime: (body) => inVirtualTime(runId, body),
     moduleUrl: (path) => new URL(path, driveUrl),
     givenUrl: (path) => new URL(path, submissionUrl),

@@ -1,4 +1,4 @@
-// What a driver may use on the student's side: arrive and wait, mark, count turns, live in virtual time.
+// What a driver may use on the student's side: arrive and wait, mark, count and stop turns, live in virtual time.
 // It knows no answers, and whatever it reports is only the guest's word.
 
 /** One call of a scenario: the student's modules by file, the grader's inputs, and these tools. */
@@ -15,6 +15,11 @@ export interface Tools {
   mark(name: string, value?: unknown): void;
   /** Counts ticks of a 1 ms timer from now until the call settles. */
   countTurns(): void;
+  /**
+   * From now until the call settles, each turn of the event loop stops at gate 0 until the grader
+   * lets it go on (`Conductor.letTurnsPass`). The first stops after what the caller still does now.
+   */
+  stopEachTurn(): void;
   /**
    * Runs `body` while the virtual clock is wound from timer to timer as soon as nothing else can
    * happen; the grader is asked, and must have been answered, before each step.

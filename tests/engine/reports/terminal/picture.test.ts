@@ -207,3 +207,32 @@ describe('what a concurrent run would have looked like', () => {
     );
   });
 });
+
+test('a count that lets its loop have a turn now and then, and one that does not', () => {
+  const turnAt = (ms: number) => span('turn', ms, ms, 'turns');
+  const count = span('n < 150000', 0, 100);
+  expect(pictureOf([count, ...[20, 40, 41, 100].map(turnAt)])).toMatchInlineSnapshot(`
+    "  What ran when, in “x”:
+
+           n < 150000 │██████████████████████████████████████████████████████ 100 ms
+      loop            │           ▏          ▏                              ▏
+                      └──────────────────────────────────────────────────────
+                       0                                               100 ms
+
+      In the row “loop”, a stroke for each turn in which the event loop could serve
+      something else: a gap is a wait for everybody else. The last stroke comes once
+      all is done."
+  `);
+  expect(pictureOf([count, turnAt(100)], {}, { lang: 'fr' })).toMatchInlineSnapshot(`
+    "  Ce qui s’est passé quand, dans « x » :
+
+             n < 150000 │████████████████████████████████████████████████████ 100 ms
+      boucle            │                                                   ▏
+                        └────────────────────────────────────────────────────
+                         0                                             100 ms
+
+      Sur la ligne « boucle », un trait pour chaque tour où la boucle d’événements a
+      pu servir autre chose : un vide, c’est une attente pour tous les autres. Le
+      dernier trait vient une fois tout fini."
+  `);
+});

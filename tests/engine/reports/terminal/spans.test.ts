@@ -13,6 +13,7 @@ const names = {
   worker: (position: number) => `worker ${position}`,
   task: (position: number) => `t${position}`,
   request: (position: number) => `r${position}`,
+  turns: () => 'loop',
 };
 
 function bar(label: string, startMs: number, endMs: number | null, lane = ''): Bar {

@@ -9,5 +9,9 @@ const mainOf = ({ student }: Call): Main => student['main.ts']?.main as Main;
 export const drive: Drive = {
   'real time': async (call) => mainOf(call)(call.inputs),
   'virtual time': (call) => call.tools.inVirtualTime(async () => mainOf(call)(call.inputs)),
+  'turn by turn': async (call) => {
+    call.tools.stopEachTurn();
+    return mainOf(call)(call.inputs);
+  },
   'at the door': async (call) => mainOf(call)(call.inputs, call.tools.arrive),
 };

@@ -1,0 +1,44 @@
+// D'abord ta prédiction et le vrai ordre, puis un cœur qui bat pendant trois calculs. Rien à modifier ici.
+// First your prediction and the real order, then a heart that beats during three computations. Nothing to change here.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { countPrimesCooperatively, countPrimesInThread, predictedOrder } from './loop.ts';
+import { isPrime } from './primes.ts';
+
+const LIMIT = 900_000;
+
+async function countInOneGo(limit: number): Promise<number> {
+  let count = 0;
+  for (let n = 0; n < limit; n++) if (isPrime(n)) count++;
+  return count;
+}
+
+/** Compte, pendant qu'un cœur voudrait battre toutes les 20 ms. / Counts, while a heart wants to beat every 20 ms. */
+async function withHeartbeat(name: string, count: (limit: number) => Promise<number>): Promise<void> {
+  let beats = 0;
+  const heart = setInterval(() => {
+    beats++;
+    console.log('💓');
+  }, 20);
+  try {
+    await sleep(70);
+    beats = 0;
+    console.log(`🚀 ${name}`);
+    const primes = await count(LIMIT);
+    console.log(`✅ ${name} : ${primes} nombres premiers, et ${beats} 💓 pendant le calcul`);
+    await sleep(70);
+  } finally {
+    clearInterval(heart);
+  }
+}
+
+if (predictedOrder.length === 0) {
+  console.log('Prédis d’abord : predictedOrder est vide, alors order.ts ne tourne pas encore.');
+} else {
+  console.log(`Ta prédiction : ${predictedOrder.join(' ')}`);
+  await import('./order.ts');
+  await sleep(500);
+}
+
+await withHeartbeat('d’un bloc', countInOneGo);
+await withHeartbeat('en tranches', countPrimesCooperatively);
+await withHeartbeat('dans un thread', countPrimesInThread);

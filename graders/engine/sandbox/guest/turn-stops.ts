@@ -1,0 +1,48 @@
+// Has turns of the guest's event loop stop at the grader's gate, so that the grader counts them.
+// It measures nothing: how many there were, and what was computed between them, the grader sees.
+import { readSync, writeSync } from 'node:fs';
+import { FIRST_GATE_FD } from './descriptors.ts';
+
+// Taken before any student code runs.
+const read = readSync;
+const write = writeSync;
+const soon = setImmediate;
+const cancel = clearImmediate;
+
+/** So many in a row; then only every second turn stops, then every fourth, and so on. */
+const STOPS_BEFORE_THINNING = 64;
+
+export interface TurnStops {
+  start(): void;
+  stop(): void;
+}
+
+/**
+ * Once started, a turn announces itself at gate 0 and sleeps there until the grader lets it go on.
+ * Nothing is timed, so turns cannot be missed on a slow machine. A program that yields a million
+ * times is not stopped as often: the stops thin out, evenly over whatever it does.
+ */
+export function turnStops(): TurnStops {
+  let next: NodeJS.Immediate | undefined;
+  let turns = 0;
+  let stops = 0;
+  let every = 1;
+  const turn = (): void => {
+    turns++;
+    if (turns % every === 0) {
+      write(FIRST_GATE_FD, 'turn 0\n');
+      read(FIRST_GATE_FD, new Uint8Array(1), 0, 1, null);
+      stops++;
+      if (stops % STOPS_BEFORE_THINNING === 0) every *= 2;
+    }
+    next = soon(turn);
+  };
+  return {
+    start(): void {
+      next ??= soon(turn);
+    },
+    stop(): void {
+      if (next !== undefined) cancel(next);
+    },
+  };
+}

@@ -1,0 +1,173 @@
+// What ex5's evidence must show: a loop that gets its turns, a thread that does the work, right answers.
+// Hidden from students. It judges evidence and nothing else.
+import { type CheckContext, checksFor } from '../engine/checks/check.ts';
+import { assigned } from '../engine/checks/courier.ts';
+import { judgeEnd } from '../engine/checks/ends.ts';
+import { enforce, Finding, Inconclusive } from '../engine/checks/finding.ts';
+import { expect } from '../engine/checks/matchers/extend.ts';
+import { shown } from '../engine/checks/matchers/results.ts';
+import { workerThreads } from '../engine/checks/matchers/threads.ts';
+import { noiseOf } from '../engine/checks/noise.ts';
+import { resultOf } from '../engine/checks/reading.ts';
+import {
+  canReadCpu,
+  choicesOf,
+  countMishap,
+  cpuOf,
+  doneMs,
+  limitsOf,
+  orderMishap,
+  primesBelow,
+  toolMishap,
+  turnsOf,
+} from './reading.ts';
+
+const check = checksFor(await assigned('ex5-event-loop'));
+
+const IN_SLICES = 'counting in slices';
+const IN_A_THREAD = 'counting in a thread';
+
+/** What the README asks for. */
+const SLICE = 1_000;
+/** Whoever counts a slice in candidates instead of numbers has half as many; ten times as large is not. */
+const TOLERANCE = 3;
+/** More than slices of 1,000 numbers make by far, although so many turns are not all stopped. */
+const MANY_TURNS = 300;
+/** Of all its computing, a program in slices does a few hundredths between two turns. */
+const MOST_IN_ONE_GO = 1 / 3;
+/** Of all computing, starting a thread and waiting for it leave a tenth or two to the main thread. */
+const MOST_ON_MAIN_THREAD = 1 / 3;
+
+function fail(diagnosis: string, values: Finding['values'] = {}): never {
+  throw new Finding(diagnosis, values);
+}
+
+check(
+  'loads',
+  'loop.ts loads and exports predictedOrder and its three functions',
+  { points: 0, skill: 'concept' },
+  ({ attempt }) => {
+    expect(attempt('prediction')).toBeLoaded();
+  },
+);
+
+check(
+  'order',
+  'predictedOrder is the order in which order.ts logs',
+  { points: 3, skill: 'concept', needs: ['loads'] },
+  ({ run }) => {
+    const got = resultOf(run('prediction'));
+    const mishap = orderMishap(got);
+    if (mishap !== undefined) fail(mishap, { got: shown(got) });
+  },
+);
+
+check(
+  'best-tool',
+  'bestTool chooses the simplest of the tools that finish soonest',
+  { points: 3, skill: 'concept', needs: ['loads'] },
+  ({ run }) => {
+    const choices = choicesOf(run('workloads'));
+    const wrong = choices.filter(({ expected, got }) => expected !== got);
+    const [first] = wrong;
+    if (first === undefined) return;
+    const { plain, async: together, threads } = doneMs(first.work);
+    const values = { plainMs: plain, asyncMs: together, threadsMs: threads };
+    const got = typeof first.got === 'string' ? first.got : shown(first.got);
+    const counted = { wrong: wrong.length, asked: choices.length };
+    fail(toolMishap(choices, wrong), { ...first.work, ...values, ...counted, got });
+  },
+);
+
+/** Both functions are asked the same: small limits, two at once, and a long count. */
+function judgeCounts({ run }: CheckContext, scenarios: readonly string[], mixed: string): void {
+  const [small = '', atOnce = '', long = ''] = scenarios;
+  for (const scenario of [small, atOnce, long]) {
+    const one = run(scenario);
+    const limits = limitsOf(one);
+    const says = scenario === atOnce ? () => mixed : () => countMishap(limits, resultOf(one));
+    const got = shown(resultOf(one));
+    const right = limits.map(primesBelow);
+    if (got !== shown(right))
+      fail(says(), { limits: limits.join(', '), expected: shown(right), got });
+  }
+}
+
+check(
+  'slices-count',
+  'countPrimesCooperatively counts right',
+  { points: 2, skill: 'concept', needs: ['loads'] },
+  (context) => {
+    const small = ['small limits in slices', 'two counts in slices at once'];
+    const { outcome } = context.attempt(IN_SLICES);
+    // Turns in plenty, and not done: that is told where turns are.
+    if (outcome.kind === 'timed-out') context.notReached('the long count');
+    judgeCounts(context, [...small, IN_SLICES], 'shares-its-count');
+  },
+);
+
+check(
+  'gives-turns',
+  'between two slices, the event loop gets its turn',
+  { points: 5, skill: 'concept', needs: ['loads'], unless: ['slices-count'] },
+  ({ attempt, picture, note }) => {
+    const slices = attempt(IN_SLICES);
+    const [limit = 0] = limitsOf(slices);
+    const { count: turns, cpu, microtasks } = turnsOf(slices);
+    const needed = Math.floor(limit / SLICE / TOLERANCE);
+    picture({ scenario: IN_SLICES, clock: 'wall' });
+    if (slices.outcome.kind === 'timed-out') {
+      if (turns > MANY_TURNS) fail('slices-too-small', { limit });
+      if (noiseOf(slices.noise).level === 'noisy') throw new Inconclusive('starved');
+    }
+    enforce(judgeEnd(slices));
+    if ((workerThreads(slices) ?? 0) > 0) fail('slices-in-a-thread');
+    const values = { limit, turns, needed, slice: SLICE };
+    if (turns === 0) fail(microtasks ? 'yields-with-microtasks' : 'blocks-the-loop', values);
+    if (!canReadCpu(slices)) note('cpu-unreadable', {});
+    if (cpu.longestMs > MOST_IN_ONE_GO * cpu.totalMs) {
+      fail('computes-in-one-go', { ...values, ...cpu, share: cpu.longestMs / cpu.totalMs });
+    }
+    if (turns < needed) fail('yields-too-rarely', values);
+    note('turns', { turns, limit });
+  },
+);
+
+check(
+  'thread-count',
+  'countPrimesInThread counts right',
+  { points: 2, skill: 'parallelism', needs: ['loads'] },
+  (context) => {
+    const small = ['small limits in a thread', 'two counts in threads at once'];
+    judgeCounts(context, [...small, IN_A_THREAD], 'mixes-up-answers');
+  },
+);
+
+check(
+  'off-main-thread',
+  'a thread of its own does the counting, and the event loop stays free',
+  { points: 4, skill: 'parallelism', needs: ['thread-count'] },
+  ({ run, picture, note }) => {
+    const one = run(IN_A_THREAD);
+    const { count: turns } = turnsOf(one);
+    const cpu = cpuOf(one);
+    picture({ scenario: IN_A_THREAD, clock: 'wall' });
+    if (!canReadCpu(one)) note('cpu-unreadable', {});
+    if (cpu.share > MOST_ON_MAIN_THREAD) {
+      fail('thread-in-name-only', { ...cpu, threads: workerThreads(one) ?? -1 });
+    }
+    if (turns === 0) fail('blocks-the-main-thread');
+    note('main-thread-share', cpu);
+  },
+);
+
+check(
+  'leaves-nothing',
+  'once the result is there, no thread is left, and the process can end',
+  { points: 1, skill: 'parallelism', needs: ['thread-count'] },
+  ({ run }) => {
+    const { threads, endedByItself } = run(IN_A_THREAD).leftovers;
+    if ((threads ?? 0) > 0 || endedByItself === false)
+      fail('leaks-threads', { threads: threads ?? 0 });
+  },
+);

@@ -1,0 +1,108 @@
+// What is done with the student's functions in ex5's scenarios, on the student's side.
+// It knows no answers: it calls, and hands back what it got.
+import type { Call, Drive } from '../engine/sandbox/guest/tools.ts';
+
+type Count = (limit: number) => Promise<unknown>;
+type Counter = 'countPrimesCooperatively' | 'countPrimesInThread';
+
+const countOf = ({ student }: Call, name: Counter): Count => student['loop.ts']?.[name] as Count;
+
+/** Only so many can be told from a program that yields nothing, and no program is kept from its turns. */
+const MOST_MICROTASKS = 500;
+
+/** Counts the microtasks that find a turn of their own before `stop`: an `await` gives them one. */
+function microtaskCounter() {
+  let count = 0;
+  let counting = true;
+  const tick = (): void => {
+    if (!counting || count >= MOST_MICROTASKS) return;
+    count++;
+    queueMicrotask(tick);
+  };
+  return {
+    start: tick,
+    stop(): number {
+      counting = false;
+      return count;
+    },
+  };
+}
+
+// Taken before any student code runs.
+const soon = setImmediate;
+const cancel = clearImmediate;
+const processCpu = process.cpuUsage.bind(process);
+const threadCpu = process.threadCpuUsage?.bind(process) ?? processCpu; // Node < 22.19 has the whole only
+
+/** What this thread says of its own computing, for where the system cannot be asked. */
+function ownAccount() {
+  const cpuMs = (usage: NodeJS.CpuUsage): number => (usage.user + usage.system) / 1_000;
+  const processMs = cpuMs(processCpu());
+  const startMs = cpuMs(threadCpu());
+  let lastMs = startMs;
+  let longestMs = 0;
+  const look = (): void => {
+    const nowMs = cpuMs(threadCpu());
+    longestMs = Math.max(longestMs, nowMs - lastMs);
+    lastMs = nowMs;
+  };
+  let next = soon(function turn() {
+    look();
+    next = soon(turn);
+  });
+  return {
+    stop() {
+      cancel(next);
+      look();
+      return {
+        longestMs,
+        mainMs: lastMs - startMs,
+        processMs: cpuMs(processCpu()) - processMs,
+      };
+    },
+  };
+}
+
+/** One after another: what a call leaves behind must not spoil the next. */
+const inTurn =
+  (name: Counter) =>
+  async (call: Call<{ limits: number[] }>): Promise<unknown[]> => {
+    const counts: unknown[] = [];
+    for (const limit of call.inputs.limits) counts.push(await countOf(call, name)(limit));
+    return counts;
+  };
+
+const together =
+  (name: Counter) =>
+  (call: Call<{ limits: number[] }>): Promise<unknown[]> =>
+    Promise.all(call.inputs.limits.map((limit) => countOf(call, name)(limit)));
+
+/** A long count, every turn of the event loop beside it counted at the grader's gate. */
+const stoppedEachTurn =
+  (name: Counter) =>
+  async (call: Call<{ limits: [number] }>): Promise<unknown[]> => {
+    const { inputs, tools } = call;
+    const microtasks = microtaskCounter();
+    tools.stopEachTurn();
+    const account = ownAccount();
+    const promise = countOf(call, name)(inputs.limits[0]);
+    microtasks.start();
+    const count = await promise;
+    tools.mark('microtasks', microtasks.stop());
+    tools.mark('cpu', account.stop());
+    return [count];
+  };
+
+export const drive: Drive = {
+  prediction: async ({ student }) => student['loop.ts']?.predictedOrder,
+  async workloads({ student, inputs }: Call<{ workloads: object[] }>) {
+    const bestTool = student['loop.ts']?.bestTool as (work: object) => unknown;
+    return inputs.workloads.map((work) => bestTool(Object.freeze(work)));
+  },
+  'small limits in slices': inTurn('countPrimesCooperatively'),
+  'two counts in slices at once': together('countPrimesCooperatively'),
+  'counting in slices': stoppedEachTurn('countPrimesCooperatively'),
+  'small limits in a thread': inTurn('countPrimesInThread'),
+  'two counts in threads at once': together('countPrimesInThread'),
+  'counting in a thread': stoppedEachTurn('countPrimesInThread'),
+};

@@ -1,0 +1,160 @@
+// What ex5's evidence says: the order that was predicted, how turns and computing were spread.
+// It reads and names; the claims themselves stand in checks.test.ts.
+import { listOf, markOf, recordOf, resultOf } from '../engine/checks/reading.ts';
+import type { Run } from '../engine/evidence/run.ts';
+
+/** In which order.ts logs, in any module system; that it does is a test's to prove. */
+export const ORDER = ['A', 'E', 'H', 'D', 'F', 'C', 'G', 'B'] as const;
+const SYNCHRONOUS = ['A', 'E', 'H'] as const;
+const TIMERS = ['C', 'G', 'B'] as const;
+
+/** The first rule of the event loop that a prediction breaks; undefined if it breaks none. */
+export function orderMishap(predicted: unknown): string | undefined {
+  const labels = listOf(predicted).map(String);
+  if (Array.isArray(predicted) && labels.length === 0) return 'no-prediction';
+  const sorted = labels.toSorted();
+  if (sorted.join() !== ORDER.toSorted().join()) return 'order-labels';
+  if (labels.join() === sorted.join()) return 'order-as-written';
+  const at = (label: string): number => labels.indexOf(label);
+  const lastSynchronous = Math.max(...SYNCHRONOUS.map(at));
+  if (at('E') > at('H')) return 'order-async-starts-late';
+  if (lastSynchronous >= SYNCHRONOUS.length) return 'order-interrupts';
+  if (at('A') > 0) return 'wrong-order';
+  if (Math.max(at('D'), at('F')) > Math.min(...TIMERS.map(at))) return 'order-timers-first';
+  if (at('D') > at('F')) return 'order-queue';
+  return labels.join() === ORDER.join() ? undefined : 'order-timers-as-written';
+}
+
+export const limitsOf = (run: Run): number[] => (run.inputs as { limits: number[] }).limits;
+
+/** Primes below `limit`, by the sieve of Eratosthenes: no student's algorithm. */
+export function primesBelow(limit: number): number {
+  const composite = new Uint8Array(Math.max(0, limit));
+  let count = 0;
+  for (let n = 2; n < limit; n++) {
+    if (composite[n] === 1) continue;
+    count++;
+    for (let multiple = n * n; multiple < limit; multiple += n) composite[multiple] = 1;
+  }
+  return count;
+}
+
+/** Counts that are not right: what became of them? */
+export function countMishap(limits: readonly number[], got: unknown): string {
+  const counts = listOf(got);
+  const over = limits.map((limit, i) => Number(counts[i]) - primesBelow(limit));
+  const isPrime = (n: number): boolean => primesBelow(n + 1) > primesBelow(n);
+  if (limits.every((_, i) => typeof counts[i] !== 'number' || counts[i] === 0)) {
+    return 'answers-too-early';
+  }
+  if (limits.every((limit, i) => over[i] === Number(isPrime(limit)))) return 'includes-the-limit';
+  const several = limits.filter((limit) => limit > 3);
+  const answers = new Set(several.map((limit) => counts[limits.indexOf(limit)]));
+  if (several.length > 1 && answers.size === 1 && typeof counts.at(-1) === 'number') {
+    return 'hard-coded';
+  }
+  const sums = limits.map((_, i) =>
+    limits.slice(0, i + 1).reduce((sum, limit) => sum + primesBelow(limit), 0),
+  );
+  return sums.every((sum, i) => sum === counts[i]) ? 'keeps-counting' : 'wrong-count';
+}
+
+export interface Turns {
+  /** Turns that the event loop had before the result, as they came to the grader's gate. */
+  count: number;
+  /** The most CPU that the main thread used between two of them, and in all. */
+  cpu: { longestMs: number; totalMs: number };
+  /** Whether it gave way to microtasks, again and again. */
+  microtasks: boolean;
+}
+
+/** An async function that yields nothing has a few by itself. */
+const LEAST_MICROTASKS = 8;
+
+export function turnsOf(run: Run): Turns {
+  const { turnCpuMs } = run.eventLoop;
+  const told = toldCpu(run);
+  const cpu = turnCpuMs
+    ? {
+        longestMs: Math.max(0, ...turnCpuMs),
+        totalMs: turnCpuMs.reduce((sum, ms) => sum + ms, 0),
+      }
+    : { longestMs: told.longestMs, totalMs: told.mainMs };
+  return {
+    count: run.arrivals.filter(({ phase }) => phase === 'turn').length,
+    cpu,
+    microtasks: Number(markOf(run, 'microtasks') ?? 0) >= LEAST_MICROTASKS,
+  };
+}
+
+/** Whether the system tells who computes; else the program's own word has to stand in. */
+export const canReadCpu = ({ eventLoop }: Run): boolean => Array.isArray(eventLoop.turnCpuMs);
+
+function toldCpu(run: Run) {
+  const told = recordOf(markOf(run, 'cpu'));
+  const ms = (value: unknown): number => (typeof value === 'number' && value >= 0 ? value : 0);
+  return {
+    longestMs: ms(told.longestMs),
+    mainMs: ms(told.mainMs),
+    processMs: ms(told.processMs),
+  };
+}
+
+/** CPU of the main thread, and of the whole process, threads that have ended among them. */
+export function cpuOf(run: Run): { mainMs: number; totalMs: number; share: number } {
+  const mainMs = turnsOf(run).cpu.totalMs;
+  const allMs = canReadCpu(run) ? (run.noise.childCpuMs ?? 0) : toldCpu(run).processMs;
+  const totalMs = Math.max(mainMs, allMs);
+  return { mainMs, totalMs, share: totalMs === 0 ? 0 : mainMs / totalMs };
+}
+
+export type Tool = 'plain' | 'async' | 'threads';
+const TOOLS = ['plain', 'async', 'threads'] as const; // the simplest first
+
+export interface Workload {
+  pieces: number;
+  waitMs: number;
+  cpuMs: number;
+  cores: number;
+}
+
+/** When each tool is done, as the README reckons. */
+export function doneMs({ pieces, waitMs, cpuMs, cores }: Workload): Record<Tool, number> {
+  return {
+    plain: pieces * (waitMs + cpuMs),
+    async: waitMs + pieces * cpuMs,
+    threads: waitMs + Math.ceil(pieces / cores) * cpuMs,
+  };
+}
+
+export function bestTool(work: Workload): Tool {
+  const times = doneMs(work);
+  const soonest = Math.min(...TOOLS.map((tool) => times[tool]));
+  return TOOLS.find((tool) => times[tool] === soonest) ?? 'plain';
+}
+
+export interface Choice {
+  work: Workload;
+  expected: Tool;
+  got: unknown;
+}
+
+export function choicesOf(run: Run): Choice[] {
+  const { workloads } = run.inputs as unknown as { workloads: Workload[] };
+  const got = listOf(resultOf(run));
+  return workloads.map((work, i) => ({ work, expected: bestTool(work), got: got[i] }));
+}
+
+const isTool = (name: unknown): name is Tool => TOOLS.some((tool) => tool === name);
+
+/** Choices of which some are wrong: by what habit? */
+export function toolMishap(choices: readonly Choice[], wrong: readonly Choice[]): string {
+  if (!choices.every(({ got }) => isTool(got))) return 'no-such-tool';
+  if (new Set(choices.map(({ got }) => got)).size === 1) return 'always-the-same-tool';
+  const ties = ({ work, expected, got }: Choice): boolean =>
+    isTool(got) && doneMs(work)[got] === doneMs(work)[expected];
+  if (!wrong.every(ties)) return 'wrong-tool';
+  return wrong.every(({ work }) => work.cores === 1 && work.cpuMs > 0)
+    ? 'ignores-cores'
+    : 'ignores-ties';
+}

@@ -1,0 +1,102 @@
+// Turns of a guest's event loop, stopped and counted at the grader's gate.
+// None of these counts depends on how fast the machine is.
+import { afterAll, describe, expect, test } from 'vitest';
+import type { ThreadObserver } from '../../../graders/engine/sandbox/hold/observer.ts';
+import type { Scenario } from '../../../graders/engine/sandbox/scenario.ts';
+import { turnAccount } from '../../../graders/engine/sandbox/turn-account.ts';
+import { expectNothingLeft, returnedBy, runSmall } from './small-guest.ts';
+
+afterAll(expectNothingLeft);
+
+const turnByTurn: Scenario = {
+  name: 'turn by turn',
+  inputs: () => null,
+  conduct: (conductor) => conductor.letTurnsPass(),
+};
+
+const YIELDING = (times: number, yielding: string) => `
+  const yielding = ${yielding};
+  export async function main() {
+    for (let i = 0; i < ${times}; i++) await yielding();
+    return 'done';
+  }`;
+const IMMEDIATE = '() => new Promise((resolve) => setImmediate(resolve))';
+
+async function turnsOf(main: string) {
+  const [run] = await runSmall({ 'main.ts': main }, [turnByTurn], { gates: 1 });
+  if (run === undefined) throw new Error('no run');
+  expect(returnedBy(run)).toBe('done');
+  return { turns: run.arrivals.filter(({ phase }) => phase === 'turn').length, run };
+}
+
+describe('turns of the event loop', () => {
+  test.for([
+    ['no wait at all', 0],
+    ['one turn', 1],
+    ['ten turns', 10],
+    ['sixty-four turns', 64],
+  ] as const)('are counted exactly: %s', async ([, times]) => {
+    const { turns, run } = await turnsOf(YIELDING(times, IMMEDIATE));
+    expect(turns).toBe(times);
+    // One stretch before each, and one after the last.
+    expect(run.eventLoop.turnCpuMs).toHaveLength(times + 1);
+    expect(run.arrivals.every(({ releasedAtMs }) => releasedAtMs !== null)).toBe(true);
+  });
+
+  test('do not come between microtasks', async () => {
+    expect((await turnsOf(YIELDING(200, '() => Promise.resolve()'))).turns).toBe(0);
+  });
+
+  test('are stopped less often where there are very many, down to the last', async () => {
+    const { turns } = await turnsOf(YIELDING(1_000, IMMEDIATE));
+    // 64 of every turn, of every second, fourth and eighth; 40 turns are left for every sixteenth.
+    expect(turns).toBe(4 * 64 + Math.floor((1_000 - 64 * (1 + 2 + 4 + 8)) / 16));
+  });
+
+  test('leave the CPU of the main thread where it was used', async () => {
+    const { run } = await turnsOf(`
+      const turn = ${IMMEDIATE};
+      export async function main() {
+        for (let i = 0; i < 5; i++) await turn();
+        const end = process.cpuUsage().user + 60_000;
+        while (process.cpuUsage().user < end);
+        for (let i = 0; i < 5; i++) await turn();
+        return 'done';
+      }`);
+    const stretches = run.eventLoop.turnCpuMs ?? [];
+    expect(stretches.indexOf(Math.max(...stretches))).toBe(5);
+    expect(stretches[5]).toBeGreaterThan(30);
+  });
+
+  test('are no part of the evidence of a run that is not stopped', async () => {
+    const usual: Scenario = { name: 'real time', inputs: () => null };
+    const [run] = await runSmall({ 'main.ts': YIELDING(3, IMMEDIATE) }, [usual]);
+    expect(run?.eventLoop).not.toHaveProperty('turnCpuMs');
+  });
+});
+
+describe('the account of turns', () => {
+  const observing = (...cpuNs: number[]): ThreadObserver =>
+    ({ mainThread: () => ({ cpuNs: cpuNs.shift() }) }) as unknown as ThreadObserver;
+
+  test('counts from before the guest was told to start, each stretch by itself', () => {
+    const account = turnAccount(observing(5e6, 7e6, 7e6, 10e6));
+    for (let i = 0; i < 3; i++) account.note();
+    expect(account.result()).toEqual({ turnCpuMs: [2, 0, 3] });
+  });
+
+  test('tells that threads cannot be read, and nothing where nothing was noted', () => {
+    const account = turnAccount(null);
+    expect(account.result()).toEqual({});
+    account.note();
+    expect(account.result()).toEqual({ turnCpuMs: null });
+  });
+});
+
+test('time at the gate is not charged: a grader that is slow to let turns pass ends nobody', async () => {
+  const slow: Scenario = { ...turnByTurn, limitMs: 400, conduct: (one) => one.letTurnsPass(100) };
+  const files = { 'main.ts': YIELDING(12, IMMEDIATE) };
+  const [run] = await runSmall(files, [slow], { gates: 1 });
+  expect(run && returnedBy(run)).toBe('done');
+  expect(run?.wallMs).toBeGreaterThan(1_000);
+});

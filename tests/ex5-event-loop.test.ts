@@ -1,0 +1,178 @@
+// What ex5's checks take for right: the order of its program, and questions that have one answer.
+// The given program is really run; nothing of a submission is.
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, test } from 'vitest';
+import { ROOT } from '../graders/engine/catalogue/places.ts';
+import { planOf } from '../graders/engine/plan.ts';
+import { randomFrom } from '../graders/engine/sandbox/random.ts';
+import { parse } from '../graders/engine/submission/parse.ts';
+import {
+  bestTool,
+  countMishap,
+  doneMs,
+  ORDER,
+  orderMishap,
+  primesBelow,
+  toolMishap,
+  type Workload,
+} from '../graders/ex5-event-loop/reading.ts';
+import { expectNothingLeft, runSmall } from './engine/sandbox/small-guest.ts';
+
+afterAll(expectNothingLeft);
+
+const PROGRAM = join(ROOT, 'graders/ex5-event-loop/stub/order.ts');
+
+describe('order.ts', () => {
+  test('logs in the order that the checks expect when Node runs it', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM]);
+    expect(stdout.trim().split('\n')).toEqual(ORDER);
+  });
+
+  test('and as a CommonJS module too', async () => {
+    const parsed = await parse(await readFile(PROGRAM, 'utf8'));
+    if (parsed.kind === 'error') throw new Error(parsed.message);
+    const code = parsed.code.replace(
+      /import \{ setTimeout as sleep \} from '([^']+)';/,
+      "const { setTimeout: sleep } = require('$1');",
+    );
+    const args = ['--input-type=commonjs', '--eval', code];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    expect(stdout.trim().split('\n')).toEqual(ORDER);
+  });
+
+  test('and as it is served beside a submission', async () => {
+    const parsed = await parse(await readFile(PROGRAM, 'utf8'));
+    if (parsed.kind === 'error') throw new Error(parsed.message);
+    const main = `import { setTimeout as sleep } from 'node:timers/promises';
+      export async function main() {
+        await import('./order.ts');
+        await sleep(1_000);
+      }`;
+    const files = { 'main.ts': main, 'order.ts': parsed.code };
+    const [run] = await runSmall(files, [{ name: 'real time', inputs: () => null }]);
+    expect(run?.output.map(({ text }) => text)).toEqual(ORDER);
+  });
+});
+
+describe('a prediction', () => {
+  test.for([
+    ['AEHDFCGB', undefined],
+    ['', 'no-prediction'],
+    ['ABCDEFGH', 'order-as-written'],
+    ['AEHDFCG', 'order-labels'],
+    ['AEHDFCGBB', 'order-labels'],
+    ['AHEDFCGB', 'order-async-starts-late'],
+    ['AHDEFCGB', 'order-async-starts-late'],
+    ['ADEHFCGB', 'order-interrupts'],
+    ['AEFHDCGB', 'order-interrupts'],
+    ['EAHDFCGB', 'wrong-order'],
+    ['AEHCDFGB', 'order-timers-first'],
+    ['AEHFDCGB', 'order-queue'],
+    ['AEHDFBCG', 'order-timers-as-written'],
+  ] as const)('%s: %s', ([letters, mishap]) => {
+    expect(orderMishap([...letters])).toBe(mishap);
+  });
+
+  test('that is no list has other letters than the program', () => {
+    for (const odd of ['AEHDFCGB', null, { $: 'undefined' }, 8]) {
+      expect(orderMishap(odd)).toBe('order-labels');
+    }
+  });
+});
+
+test('primes are counted below the limit, not at it', () => {
+  expect([0, 1, 2, 3, 4, 97, 98, 1_000, 100_000].map(primesBelow)).toEqual([
+    ...[0, 0, 0, 1, 2, 24, 25, 168, 9_592],
+  ]);
+});
+
+test('a wrong count is told by what became of it', () => {
+  const limits = [2, 3, 97, 98, 5_000];
+  const right = limits.map(primesBelow);
+  const all = limits.map((_, i) => right.slice(0, i + 1).reduce((sum, one) => sum + one, 0));
+  expect(
+    countMishap(
+      limits,
+      limits.map(() => 0),
+    ),
+  ).toBe('answers-too-early');
+  expect(countMishap(limits, [1, 2, 25, 25, 669])).toBe('includes-the-limit');
+  expect(countMishap(limits, [0, 1, 25, 25, 25])).toBe('hard-coded');
+  expect(countMishap(limits, all)).toBe('keeps-counting');
+  expect(countMishap(limits, [1, 2, 25, 26, 670])).toBe('wrong-count');
+  expect(countMishap(limits, 'no list')).toBe('answers-too-early');
+});
+
+/** A tool is worth its trouble if it takes two thirds of the time that the next simpler one takes. */
+const CLEAR = 2 / 3;
+
+async function questions(seed: number): Promise<Workload[]> {
+  const { processes } = await planOf('ex5-event-loop');
+  const scenarios = processes.flatMap((one) => one.scenarios);
+  const asked = scenarios.find(({ name }) => name === 'workloads');
+  const inputs = asked?.inputs(randomFrom(seed, 'workloads'));
+  return (inputs as unknown as { workloads: Workload[] }).workloads;
+}
+
+describe('the workloads that bestTool is asked about', () => {
+  const seeds = Array.from({ length: 200 }, (_, seed) => seed);
+
+  test('are whole and possible, and have a clear winner or an exact tie', async () => {
+    for (const work of (await Promise.all(seeds.map(questions))).flat()) {
+      expect(work.pieces).toBeGreaterThanOrEqual(1);
+      expect(work.cores).toBeGreaterThanOrEqual(1);
+      expect(Object.values(work).every((one) => Number.isInteger(one) && one >= 0)).toBe(true);
+      const times = doneMs(work);
+      const best = times[bestTool(work)];
+      const others = Object.values(times).filter((ms) => ms !== best);
+      expect(
+        Math.max(0, ...others.map((ms) => best / ms)),
+        JSON.stringify(work),
+      ).toBeLessThanOrEqual(CLEAR);
+    }
+  });
+
+  test('call for each of the tools, whatever the seed', async () => {
+    for (const asked of await Promise.all(seeds.map(questions))) {
+      expect(new Set(asked.map(bestTool)).size).toBe(3);
+    }
+  });
+
+  test.for<[habit: string, tool: (work: Workload) => unknown, mishap: string]>([
+    ['threads for everything', () => 'threads', 'always-the-same-tool'],
+    ['no answer', () => undefined, 'no-such-tool'],
+    [
+      'the longer of the two',
+      (work) => (work.waitMs > work.cpuMs ? 'async' : 'threads'),
+      'wrong-tool',
+    ],
+    [
+      'threads wherever there is computing',
+      (work) => (work.cpuMs > 0 && work.pieces > 1 ? 'threads' : bestTool(work)),
+      'ignores-cores',
+    ],
+    [
+      'the last of the soonest',
+      (work) => {
+        const { async: together, threads } = doneMs(work);
+        return threads <= together ? 'threads' : 'async';
+      },
+      'always-the-same-tool',
+    ],
+    [
+      'async on a tie',
+      (work) => (bestTool(work) === 'plain' ? 'async' : bestTool(work)),
+      'ignores-ties',
+    ],
+  ])('find the habit out: %s', async ([, tool, mishap]) => {
+    for (const asked of await Promise.all(seeds.slice(0, 50).map(questions))) {
+      const choices = asked.map((work) => ({ work, expected: bestTool(work), got: tool(work) }));
+      const wrong = choices.filter(({ expected, got }) => expected !== got);
+      expect(wrong.length).toBeGreaterThan(0);
+      expect(toolMishap(choices, wrong)).toBe(mishap);
+    }
+  });
+});

@@ -1,0 +1,40 @@
+import { isPrime } from './primes.ts';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+
+export const predictedOrder: readonly string[] = ['A', 'E', 'H', 'D', 'F', 'C', 'G', 'B'];
+
+export function countPrimesCooperatively(limit: number): Promise<number> {
+  return new Promise((resolve) => {
+    let n = 0;
+    let count = 0;
+    function slice(): void {
+      const end = Math.min(n + 1000, limit);
+      for (; n < end; n++) if (isPrime(n)) count++;
+      if (n >= limit) resolve(count);
+      else setImmediate(slice);
+    }
+    slice();
+  });
+}
+
+export async function countPrimesInThread(limit: number): Promise<number> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: limit });
+  const [count] = await once(worker, 'message');
+  return count;
+}
+
+export interface Workload {
+  pieces: number;
+  waitMs: number;
+  cpuMs: number;
+  cores: number;
+}
+
+export function bestTool({ pieces, waitMs, cpuMs, cores }: Workload): 'plain' | 'async' | 'threads' {
+  const plain = pieces * (waitMs + cpuMs);
+  const together = waitMs + pieces * cpuMs;
+  const threads = waitMs + Math.ceil(pieces / cores) * cpuMs;
+  if (plain <= together && plain <= threads) return 'plain';
+  return together <= threads ? 'async' : 'threads';
+}
