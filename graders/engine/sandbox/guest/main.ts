@@ -5,14 +5,13 @@ import type { Command, GuestFrame } from '../frames.ts';
 import { type Commands, listen, send } from './channel.ts';
 import { describeThrown, encode, Unserialisable } from './encode.ts';
 import type { Call, Drive, Tools } from './tools.ts';
+import { type TurnCounter, turnCounter } from './turn-counter.ts';
 import { type TurnStops, turnStops } from './turn-stops.ts';
 import { installVirtualClock, type VirtualClock } from './virtual.ts';
 
 // Real timers, taken before virtual time may replace them.
 const realImmediate = setImmediate;
-const realInterval = setInterval;
 const realTimeout = setTimeout;
-const realClearInterval = clearInterval;
 
 interface Reply {
   resolve(value: unknown): void;
@@ -131,28 +130,6 @@ async function settle(call: () => Promise<unknown>): Promise<SettledFrame> {
       return { how: 'unserialisable', why: error.message.slice(0, 400) };
     return { how: 'threw', error: describeThrown(error, submissionUrl) };
   }
-}
-
-interface TurnCounter {
-  start(): void;
-  stop(): number | null;
-}
-
-function turnCounter(): TurnCounter {
-  let turns: number | null = null;
-  let timer: NodeJS.Timeout | undefined;
-  return {
-    start() {
-      turns = 0;
-      timer = realInterval(() => {
-        turns = (turns ?? 0) + 1;
-      }, 1);
-    },
-    stop() {
-      if (timer !== undefined) realClearInterval(timer);
-      return turns;
-    },
-  };
 }
 
 function toolsFor(runId: number, turns: TurnCounter, stops: TurnStops): Tools {
