@@ -43,7 +43,7 @@ export function partOf(path: string): string | undefined {
 }
 
 function partOfExercise(entry: string): string {
-  if (entry === 'scenarios.ts' || entry === 'stub') return entry.replace('.ts', '');
+  if (/^(scenarios(\.ts)?|stub)$/.test(entry)) return entry.replace('.ts', '');
   // What the checks read evidence with is as hidden as they are.
   return entry.endsWith('.test.ts') || entry === 'reading.ts' ? 'hidden checks' : 'drive';
 }
