@@ -19,21 +19,23 @@ export function spansOfPlates({ arrivals }: Seen): Span[] {
 
 const label = (value: unknown): string => String(value ?? '?').slice(0, 60);
 
-const IN_DEMO = /^(🍳|🍽) (table \d+) : (\p{L}+)/u;
+const ORDERED = /^🍳 (table \d+) : ([^,]{1,40}), en cuisine$/u;
+const SERVED = /^🍽 (table \d+) : /u;
 
-/** The demo's own lines, each waiter's under its title. */
+/** The demo's own lines, each waiter's under its title; every table of the demo orders one dish. */
 export function spansOfDemo(output: readonly OutputLine[]): Span[] {
   const spans: Span[] = [];
   let lane = '';
   for (const { text, atMs, stream } of output) {
     if (stream !== 'stdout') continue;
-    lane = /^--- (.{1,40}) ---$/.exec(text)?.[1] ?? lane;
-    const [, sign, table = '', dish = ''] = IN_DEMO.exec(text) ?? [];
-    const task = `${table} ${dish}`;
-    const open = spans.find((one) => one.lane === lane && one.task === task);
-    if (sign === '🍳' && open === undefined) {
-      spans.push({ task, lane, startMs: atMs, endMs: null, seenBy: 'grader' });
-    } else if (sign === '🍽' && open !== undefined) open.endMs ??= atMs;
+    lane = /^--- (.{1,40}) ---$/u.exec(text)?.[1] ?? lane;
+    const [, orders, dish] = ORDERED.exec(text) ?? [];
+    if (orders !== undefined) {
+      spans.push({ task: `${orders} ${dish}`, lane, startMs: atMs, endMs: null, seenBy: 'grader' });
+    }
+    const [, table] = SERVED.exec(text) ?? [];
+    const open = spans.find(({ task }) => table !== undefined && task.startsWith(`${table} `));
+    if (open !== undefined) open.endMs ??= atMs;
   }
   return spans;
 }

@@ -9,12 +9,12 @@ const kitchen: Kitchen = {
   async cook({ table, dish }) {
     console.log(`🍳 ${table} : ${dish}, en cuisine`);
     await sleep(cookingMs[dish]);
-    return dish;
+    return `assiette de ${dish}`;
   },
 };
 
 function serve(table: string, plate: string): void {
-  console.log(`🍽 ${table} : ${plate}, à table`);
+  console.log(`🍽 ${table} : ${plate}`);
 }
 
 /** Trois tables, et toujours les mêmes plats. / Three tables, and always the same dishes. */
