@@ -120,9 +120,11 @@ const told = (table: unknown): string => (typeof table === 'string' ? table : sh
 /** More than one dish in the kitchen of a waiter who serves one by one: how come? */
 export const rushOf =
   (run: Run) =>
-  ({ held }: HoldFacts): string => {
+  ({ holds }: HoldFacts): string => {
     if (leftAt(run) > 0) return 'fire-and-forget';
-    return held === ordersOf(run).length ? 'both-concurrent' : 'several-at-once';
+    const all = ordersOf(run).length;
+    const isAll = holds.some(({ phase, held }) => phase === 'cook' && held === all);
+    return isAll ? 'both-concurrent' : 'several-at-once';
   };
 
 /** Fewer in the kitchen than there are orders: the second look tells in which way. */

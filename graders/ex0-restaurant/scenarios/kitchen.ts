@@ -79,7 +79,7 @@ export async function oneAfterAnother(
 ): Promise<void> {
   for (const [i, dish] of dishes.entries()) {
     // Who does not wait for the last plate is done by now, and is seen to be.
-    if (i === dishes.length - 1) await conductor.hold('last plate', 1, { judged: false });
+    if (i === dishes.length - 1) await conductor.hold('last plate', 0, { judged: false });
     dish.release(plateFrom(conductor));
     await untilServed(conductor, i + 1, true);
     take(conductor);

@@ -26,5 +26,5 @@ export async function serveTogether(
   serve: Serve,
 ): Promise<void> {
   const plates = orders.map(kitchen.cook);
-  await Promise.all(plates.map((plate, i) => plate.then((ready) => serve(orders[i].table, ready))));
+  await Promise.all(plates.map((plate, i) => plate.then((ready) => serve(orders[i]!.table, ready))));
 }

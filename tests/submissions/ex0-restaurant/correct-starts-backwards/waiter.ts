@@ -27,7 +27,7 @@ export async function serveTogether(
 ): Promise<void> {
   const served: Promise<void>[] = [];
   for (let i = orders.length - 1; i >= 0; i -= 1) {
-    const { table, dish } = orders[i];
+    const { table, dish } = orders[i]!;
     served.push(kitchen.cook({ dish, table }).then((plate) => serve(table, plate)));
   }
   await Promise.all(served);

@@ -27,7 +27,7 @@ export async function serveTogether(
 ): Promise<void> {
   let i = 0;
   for await (const plate of orders.map((order) => kitchen.cook(order))) {
-    serve(orders[i].table, plate);
+    serve(orders[i]!.table, plate);
     i += 1;
   }
 }

@@ -14,10 +14,10 @@ export async function serveOneByOne(
   kitchen: Kitchen,
   serve: Serve,
 ): Promise<void> {
-  let next = orders.length > 0 ? kitchen.cook(orders[0]) : undefined;
+  let next = orders.length > 0 ? kitchen.cook(orders[0]!) : undefined;
   for (const [i, order] of orders.entries()) {
     const current = next;
-    next = i + 1 < orders.length ? kitchen.cook(orders[i + 1]) : undefined;
+    next = i + 1 < orders.length ? kitchen.cook(orders[i + 1]!) : undefined;
     serve(order.table, (await current) as string);
   }
 }

@@ -16,7 +16,7 @@ export async function serveOneByOne(
 ): Promise<void> {
   const plates: string[] = [];
   for (const order of orders) plates.push(await kitchen.cook(order));
-  plates.forEach((plate, i) => serve(orders[i].table, plate));
+  plates.forEach((plate, i) => serve(orders[i]!.table, plate));
 }
 
 export async function serveTogether(

@@ -27,5 +27,5 @@ export async function serveTogether(
 ): Promise<void> {
   const plates: string[] = [];
   for (const order of orders) plates.push(await kitchen.cook(order));
-  await Promise.all(plates.map(async (plate, i) => serve(orders[i].table, plate)));
+  await Promise.all(plates.map(async (plate, i) => serve(orders[i]!.table, plate)));
 }

@@ -26,5 +26,5 @@ export async function serveTogether(
   serve: Serve,
 ): Promise<void> {
   const plates = await Promise.all(orders.map((order) => kitchen.cook(order)));
-  plates.forEach((plate, i) => serve(orders[i].table, plate));
+  plates.forEach((plate, i) => serve(orders[i]!.table, plate));
 }

@@ -26,5 +26,5 @@ export async function serveTogether(
   serve: Serve,
 ): Promise<void> {
   const promises = orders.map((order) => kitchen.cook(order));
-  for (let i = orders.length - 1; i >= 0; i -= 1) serve(orders[i].table, await promises[i]);
+  for (let i = orders.length - 1; i >= 0; i -= 1) serve(orders[i]!.table, await promises[i]!);
 }

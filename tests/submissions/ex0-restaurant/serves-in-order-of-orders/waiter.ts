@@ -27,5 +27,5 @@ export async function serveTogether(
 ): Promise<void> {
   const promises = orders.map((order) => kitchen.cook(order));
   for (const promise of promises) promise.catch(() => {});
-  for (const [i, order] of orders.entries()) serve(order.table, await promises[i]);
+  for (const [i, order] of orders.entries()) serve(order.table, await promises[i]!);
 }

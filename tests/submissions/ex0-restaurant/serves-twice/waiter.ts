@@ -32,5 +32,5 @@ export async function serveTogether(
       return plate;
     }),
   );
-  plates.forEach((plate, i) => serve(orders[i].table, plate));
+  plates.forEach((plate, i) => serve(orders[i]!.table, plate));
 }

@@ -14,7 +14,7 @@ export async function serveOneByOne(
   kitchen: Kitchen,
   serve: Serve,
 ): Promise<void> {
-  for (let i = 1; i < orders.length; i += 1) serve(orders[i].table, await kitchen.cook(orders[i]));
+  for (let i = 1; i < orders.length; i += 1) serve(orders[i]!.table, await kitchen.cook(orders[i]!));
 }
 
 export async function serveTogether(
@@ -24,7 +24,7 @@ export async function serveTogether(
 ): Promise<void> {
   const served: Promise<void>[] = [];
   for (let i = 1; i < orders.length; i += 1) {
-    served.push(kitchen.cook(orders[i]).then((plate) => serve(orders[i].table, plate)));
+    served.push(kitchen.cook(orders[i]!).then((plate) => serve(orders[i]!.table, plate)));
   }
   await Promise.all(served);
 }

@@ -15,7 +15,7 @@ export async function serveOneByOne(
   serve: Serve,
 ): Promise<void> {
   const promises = orders.map((order) => kitchen.cook(order));
-  for (const [i, order] of orders.entries()) serve(order.table, await promises[i]);
+  for (const [i, order] of orders.entries()) serve(order.table, await promises[i]!);
 }
 
 export async function serveTogether(

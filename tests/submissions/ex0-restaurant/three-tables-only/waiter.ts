@@ -27,6 +27,6 @@ export async function serveTogether(
 ): Promise<void> {
   const [a, b, c] = orders;
   await Promise.all(
-    [a, b, c].filter(Boolean).map(async (order) => serve(order.table, await kitchen.cook(order))),
+    [a, b, c].filter((order) => order !== undefined).map(async (order) => serve(order.table, await kitchen.cook(order))),
   );
 }

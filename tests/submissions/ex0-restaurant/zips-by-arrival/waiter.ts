@@ -29,7 +29,7 @@ export async function serveTogether(
   await Promise.all(
     orders.map(async (order) => {
       const plate = await kitchen.cook(order);
-      serve(orders[next].table, plate);
+      serve(orders[next]!.table, plate);
       next += 1;
     }),
   );
