@@ -26,13 +26,15 @@ async function graded(name: string, folder: (id: string) => string): Promise<Gra
 }
 
 describe('where threads cannot be read', () => {
-  test.for(['ex1', 'ex2'])('the solution of %s has full points', async (name) => {
+  test.for(['ex0', 'ex1', 'ex2'])('the solution of %s has full points', async (name) => {
     const { evidence, verdict } = await graded(name, solutionFolder);
     expect(evidence.machine.canReadThreads).toBe(false);
     expect(verdict).toMatchObject({ outcome: 'passed', points: verdict.maxPoints });
   });
 
   test.for([
+    ['ex0', 'sequential-await', 'together-cooks', 'sequential-await'],
+    ['ex0', 'both-concurrent', 'one-by-one', 'both-concurrent'],
     ['ex1', 'sequential-await', 'at-once', 'sequential-await'],
     ['ex1', 'in-pairs', 'at-once', 'in-pairs'],
     ['ex2', 'one-worker', 'as-many-as-workers', 'one-worker'],
