@@ -2,31 +2,40 @@
 // Hidden from students. It judges evidence and nothing else.
 import { checksFor } from '../engine/checks/check.ts';
 import { assigned } from '../engine/checks/courier.ts';
-import { enforce, Finding, Inconclusive } from '../engine/checks/finding.ts';
+import { enforce, Finding } from '../engine/checks/finding.ts';
+import { isProvedByTime } from '../engine/checks/matchers/elapsed.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
 import { judgeHeldAtOnce } from '../engine/checks/matchers/hold.ts';
 import {
   byReadiness,
   cookedIn,
+  cookingMsOf,
   delayOf,
   enforceSeen,
+  fallIn,
   isFor,
-  isStarved,
   judgeBurnt,
   judgeOrders,
+  judgeOthersServed,
   judgePlates,
+  judgeSpinning,
+  judgeTurns,
+  lateness,
   leftAt,
   orderOf,
   ordersOf,
   rushOf,
-  servingOf,
+  servesPlates,
   shapeOf,
+  timesOf,
 } from './reading.ts';
 
 const check = checksFor(await assigned('ex0-restaurant'));
 
 const ONE_BY_ONE = 'six orders, one by one';
 const TOGETHER = 'six orders, together';
+const EQUAL_ONE_BY_ONE = 'four equal dishes, one by one';
+const EQUAL_TOGETHER = 'four equal dishes, together';
 
 check(
   'loads',
@@ -41,7 +50,8 @@ check(
   'one-by-one',
   'one by one: never two dishes in the kitchen, and every order gets there',
   { points: 3, skill: 'concept', needs: ['loads'] },
-  ({ run, picture }) => {
+  ({ run, attempt, picture }) => {
+    judgeSpinning(attempt(ONE_BY_ONE));
     const evening = run(ONE_BY_ONE);
     picture({ scenario: ONE_BY_ONE, clock: 'wall' });
     enforceSeen(evening, judgeOrders(evening));
@@ -59,13 +69,9 @@ check(
   { points: 1, skill: 'concept', needs: ['one-by-one'] },
   ({ run, picture }) => {
     const evening = run(ONE_BY_ONE);
-    picture({ scenario: ONE_BY_ONE, clock: 'wall' });
+    if (servesPlates(evening)) picture({ scenario: ONE_BY_ONE, clock: 'wall' });
     enforceSeen(evening, judgePlates(evening));
-    const steps = evening.arrivals.filter(({ phase }) => phase !== 'done');
-    const early = steps.find((one, i) => one.phase === 'cook' && steps[i - 1]?.phase === 'cook');
-    if (early === undefined) return;
-    const waiting = steps[steps.indexOf(early) - 1] ?? early;
-    throw new Finding('next-order-first', { ...orderOf(waiting), next: orderOf(early).table });
+    enforce(judgeTurns(evening));
   },
 );
 
@@ -73,7 +79,8 @@ check(
   'together-orders',
   'together: every order goes to the kitchen, once, as it is',
   { points: 1, skill: 'concept', needs: ['loads'] },
-  ({ run }) => {
+  ({ run, attempt }) => {
+    judgeSpinning(attempt(TOGETHER));
     const evening = run(TOGETHER);
     enforceSeen(evening, judgeOrders(evening));
   },
@@ -83,9 +90,11 @@ check(
   'together-cooks',
   'together: all dishes are in the kitchen before any is ready',
   { points: 3, skill: 'concept', needs: ['together-orders'] },
-  ({ run, picture }) => {
+  ({ run, attempt, picture }) => {
     const evening = run(TOGETHER);
-    picture({ scenario: TOGETHER, clock: 'wall' });
+    const idealMs = cookingMsOf(attempt(EQUAL_TOGETHER));
+    const bounds = { lowerMs: idealMs, upperMs: 2 * idealMs, idealMs };
+    picture({ scenario: EQUAL_TOGETHER, clock: 'wall', ...bounds });
     const count = ordersOf(evening).length;
     expect(evening).toHoldAtOnce(count, { phase: 'cook', says: shapeOf });
   },
@@ -97,7 +106,7 @@ check(
   { points: 2, skill: 'concept', needs: ['together-orders'] },
   ({ run, picture }) => {
     const evening = run(TOGETHER);
-    picture({ scenario: TOGETHER, clock: 'wall' });
+    if (servesPlates(evening)) picture({ scenario: TOGETHER, clock: 'wall' });
     enforceSeen(evening, judgePlates(evening));
   },
 );
@@ -112,16 +121,10 @@ check(
     const ready = byReadiness(evening);
     for (const [position, dish] of ready.entries()) {
       if (position === ready.length - 1) break; // after the last one nothing else is waited for
-      const { table: nextTable, dish: nextDish } = orderOf(ready[position + 1] ?? dish);
       const claim = { phase: 'serve', position, says: delayOf(evening) };
       const judgement = judgeHeldAtOnce(evening, position + 1, claim);
       if (judgement.kind !== 'fails') enforce(judgement);
-      else
-        throw new Finding(judgement.diagnosis, {
-          ...orderOf(dish),
-          nextTable,
-          nextDish,
-        });
+      else throw new Finding(judgement.diagnosis, lateness(dish, ready[position + 1]));
     }
   },
 );
@@ -132,7 +135,7 @@ check(
   {
     points: 2,
     skill: 'concept',
-    needs: ['one-by-one', 'together-cooks'],
+    needs: ['together-orders'],
     unless: ['one-by-one-plates', 'together-plates'],
   },
   ({ run }) => {
@@ -146,6 +149,25 @@ check(
 );
 
 check(
+  'time-saved',
+  'four dishes cook as long as four one by one, and as long as one together',
+  {
+    points: 0,
+    skill: 'concept',
+    needs: ['one-by-one-plates', 'together-when-ready', 'last-plate'],
+  },
+  ({ run, note }) => {
+    const slow = run(EQUAL_ONE_BY_ONE);
+    const fast = run(EQUAL_TOGETHER);
+    const waitMs = cookingMsOf(fast);
+    expect(slow).toTakeAtLeast({ waitMs: ordersOf(slow).length * waitMs });
+    expect(fast).toTakeAtLeast({ waitMs });
+    const proved = isProvedByTime(fast, { waitMs });
+    note(proved ? 'time-saved' : 'time-proves-nothing', timesOf(slow, fast));
+  },
+);
+
+check(
   'burnt-one-by-one',
   'one by one: a burnt dish reaches the caller, and the waiter stops there',
   { points: 1, skill: 'concept', needs: ['one-by-one-plates'], unless: ['last-plate'] },
@@ -154,9 +176,10 @@ check(
     picture({ scenario: 'a burnt dish, one by one', clock: 'wall' });
     const victim = judgeBurnt(evening);
     const cooked = cookedIn(evening);
-    const later = cooked.slice(cooked.findIndex((dish) => isFor(dish, victim)) + 1)[0];
-    if (later === undefined) return;
-    throw new Finding('goes-on-after-burnt', { ...victim, next: orderOf(later).table });
+    const later = cooked[cooked.findIndex((dish) => isFor(dish, victim)) + 1];
+    if (later !== undefined) {
+      throw new Finding('goes-on-after-burnt', { ...victim, next: orderOf(later).table });
+    }
   },
 );
 
@@ -173,12 +196,7 @@ check(
     const evening = attempt('a burnt dish, together');
     picture({ scenario: 'a burnt dish, together', clock: 'wall' });
     const victim = judgeBurnt(evening);
-    const others = cookedIn(evening).filter((dish) => !isFor(dish, victim));
-    const hungry = others.find((dish) => servingOf(evening, dish) === undefined);
-    if (hungry === undefined) return;
-    if (isStarved(evening)) throw new Inconclusive('starved');
-    const { table, dish } = orderOf(hungry);
-    throw new Finding('abandons-other-tables', { ...victim, hungry: table, hungryDish: dish });
+    enforceSeen(evening, judgeOthersServed(evening, victim));
   },
 );
 
@@ -194,11 +212,11 @@ check(
   ({ attempt }) => {
     for (const scenario of ['a dropped plate, one by one', 'a dropped plate, together']) {
       const evening = attempt(scenario);
-      const { falls } = evening.inputs as unknown as { falls: { table: string; message: string } };
-      expect(evening).toRejectWith(falls.message, {
+      const { table, message } = fallIn(evening);
+      expect(evening).toRejectWith(message, {
         swallowed: 'swallows-dropped-plate',
         other: 'wrong-error',
-        values: { table: falls.table, dish: '' },
+        values: { table },
       });
     }
   },

@@ -10,12 +10,17 @@ interface Inputs {
   orders: Order[];
   /** The plate for this table falls: to serve it throws an error of this message. */
   falls?: { table: string; message: string };
+  /** How long every dish takes by the clock, beside what the grader has to say. */
+  cookingMs?: number;
 }
 type Serve = (table: unknown, plate: unknown) => void;
 type Kitchen = { cook(...given: unknown[]): Promise<unknown> };
 type Waiter = (orders: readonly Order[], kitchen: Kitchen, serve: Serve) => Promise<unknown>;
 type Name = 'serveOneByOne' | 'serveTogether';
 type Evening = Call<Inputs>;
+
+// Taken before any student code runs.
+const realTimeout = setTimeout;
 
 /** The list is `readonly`: who changes it all the same is told by an error, not by odd plates. */
 function frozen(orders: Order[]): readonly Order[] {
@@ -29,8 +34,14 @@ function tellable(value: unknown): unknown {
 }
 
 /** Every dish waits in the kitchen until the grader says that it is ready, or burnt. */
-function kitchenOf(tools: Tools): Kitchen {
-  return { cook: (...given) => tools.arrive('dish', tellable(given[0]), 'cook') };
+function kitchenOf(tools: Tools, cookingMs = 0): Kitchen {
+  return {
+    async cook(...given) {
+      const plate = await tools.arrive('dish', tellable(given[0]), 'cook');
+      if (cookingMs > 0) await new Promise((resolve) => realTimeout(resolve, cookingMs));
+      return plate;
+    },
+  };
 }
 
 /** The grader hears of a plate in order with everything else; the waiter waits for nothing. */
@@ -47,7 +58,8 @@ function evening(name: Name): (call: Evening) => Promise<null> {
     const { student, inputs, tools } = call;
     const waiter = student['waiter.ts']?.[name] as Waiter;
     try {
-      await waiter(frozen(inputs.orders), kitchenOf(tools), serveInto(call));
+      const kitchen = kitchenOf(tools, inputs.cookingMs);
+      await waiter(frozen(inputs.orders), kitchen, serveInto(call));
     } catch (error) {
       await tools.arrive('failed', null, 'done');
       throw error;
@@ -76,6 +88,8 @@ export const drive: Drive = {
   'a burnt dish, together': evening('serveTogether'),
   'a dropped plate, one by one': evening('serveOneByOne'),
   'a dropped plate, together': evening('serveTogether'),
+  'four equal dishes, one by one': evening('serveOneByOne'),
+  'four equal dishes, together': evening('serveTogether'),
   'nobody came': nobody,
   'a banquet': evening('serveTogether'),
 };

@@ -13,6 +13,7 @@ import { type HoldFacts, wasStarved } from '../engine/checks/matchers/hold.ts';
 import { judgeRejected, shown } from '../engine/checks/matchers/results.ts';
 import { listOf, recordOf } from '../engine/checks/reading.ts';
 import type { Arrival, Run } from '../engine/evidence/run.ts';
+import type { MessageValues } from '../engine/verdict/verdict.ts';
 
 export interface Order {
   table: string;
@@ -21,6 +22,14 @@ export interface Order {
 
 export const ordersOf = (run: Run): Order[] =>
   (run.inputs as unknown as { orders: Order[] }).orders;
+
+/** How long each dish takes where all take the same by the clock. */
+export const cookingMsOf = (run: Run): number =>
+  (run.inputs as unknown as { cookingMs: number }).cookingMs;
+
+/** The plate that is to fall, by its table, and the error that it falls with. */
+export const fallIn = (run: Run): { table: string; message: string } =>
+  (run.inputs as unknown as { falls: { table: string; message: string } }).falls;
 
 const inPhase = (run: Run, phase: string): Arrival[] =>
   run.arrivals.filter((one) => one.phase === phase);
@@ -67,11 +76,21 @@ export function servedIn(run: Run): Served[] {
 export const servingOf = (run: Run, dish: Arrival): Served | undefined =>
   servedIn(run).find(({ plate }) => plate !== undefined && plate === plateOf(dish));
 
+/** Whether anything that the kitchen gave was served at all: otherwise there is nothing to draw. */
+export const servesPlates = (run: Run): boolean =>
+  cookedIn(run).some((dish) => servingOf(run, dish) !== undefined);
+
 /** In the order in which they were ready. */
 export const byReadiness = (run: Run): Arrival[] =>
   cookedIn(run)
     .filter((dish) => plateOf(dish) !== undefined)
     .toSorted((a, b) => (a.releasedAtMs ?? 0) - (b.releasedAtMs ?? 0));
+
+/** A waiter that computes until its CPU time is up was not waiting. */
+export function judgeSpinning({ outcome }: Run): void {
+  if (outcome.kind !== 'timed-out' || outcome.clock !== 'cpu') return;
+  throw new Finding('busy-wait', { cpuMs: outcome.cpuMs ?? outcome.limitMs });
+}
 
 /** Every order went to the kitchen, once, as it is. */
 export function judgeOrders(run: Run): Judgement {
@@ -114,6 +133,17 @@ export function judgePlates(run: Run): Judgement {
   return never ? fails('forgets-a-table', { ...never.order }) : HOLDS;
 }
 
+/** Each plate left the waiter's hands before the next order went to the kitchen. */
+export function judgeTurns(run: Run): Judgement {
+  const steps = run.arrivals.filter(({ phase }) => phase !== 'done');
+  for (const [i, step] of steps.entries()) {
+    const before = steps[i - 1];
+    if (step.phase !== 'cook' || before?.phase !== 'cook') continue;
+    return fails('next-order-first', { ...orderOf(before), next: orderOf(step).table });
+  }
+  return HOLDS;
+}
+
 /** A table by its name; whatever else stands in its place, as JSON. */
 const told = (table: unknown): string => (typeof table === 'string' ? table : shown(table));
 
@@ -142,6 +172,19 @@ export function delayOf(run: Run): string {
   const plates = cookedIn(run).map(plateOf);
   const inOrder = served.every(({ plate }, i) => plate === plates[i]);
   return inOrder ? 'serves-in-order-of-orders' : 'serves-late';
+}
+
+/** Whose plate was left standing, and whose was ready meanwhile. */
+export function lateness(dish: Arrival, next: Arrival = dish): MessageValues {
+  const { table: nextTable, dish: nextDish } = orderOf(next);
+  return { ...orderOf(dish), nextTable, nextDish };
+}
+
+/** The same dishes with either waiter, and between which bounds the time would be a proof. */
+export function timesOf(slow: Run, fast: Run): MessageValues {
+  const lowerMs = cookingMsOf(fast);
+  const worstLateMs = fast.noise.sleeperWorstLateMs;
+  return { slowMs: slow.wallMs, fastMs: fast.wallMs, lowerMs, upperMs: 2 * lowerMs, worstLateMs };
 }
 
 /** How many plates were not on their table yet when the waiter said that it was done. */
@@ -187,4 +230,13 @@ export function judgeBurnt(run: Run): Order {
   const odd = servedIn(run).find(({ plate }) => plate === undefined || !plates.includes(plate));
   if (odd) throw new Finding('serves-the-burnt-dish', { ...order, got: shown(odd.plate) });
   return order;
+}
+
+/** Whatever became of the burnt dish, every other one that was ready is on its table. */
+export function judgeOthersServed(run: Run, victim: Order): Judgement {
+  const others = cookedIn(run).filter((dish) => !isFor(dish, victim));
+  const hungry = others.find((dish) => servingOf(run, dish) === undefined);
+  if (hungry === undefined) return HOLDS;
+  const { table, dish } = orderOf(hungry);
+  return fails('abandons-other-tables', { ...victim, hungry: table, hungryDish: dish });
 }

@@ -16,11 +16,16 @@ import {
 import { apart, entangled, isFor, ordersOf } from './scenarios/orders.ts';
 
 const BANQUET = 120; // orders
+/** Long enough that noise is small beside it; five of them are waited for in all. */
+const COOKING_MS = 60;
+/** A waiter that waits uses a few hundredths of it. */
+const CPU_LIMIT_MS = 1_500;
 
 /** One dish at a time, each only when nothing moves: a second one would be there by then. */
 const sixOneByOne: Scenario = {
   name: 'six orders, one by one',
   inputs: (random) => ({ orders: entangled(random) }),
+  cpuLimitMs: CPU_LIMIT_MS,
   spans: spansOfPlates,
   async conduct(conductor) {
     const count = ordersOf(conductor).length;
@@ -41,6 +46,7 @@ const sixOneByOne: Scenario = {
 const sixTogether: Scenario = {
   name: 'six orders, together',
   inputs: (random) => ({ orders: entangled(random) }),
+  cpuLimitMs: CPU_LIMIT_MS,
   spans: spansOfPlates,
   async conduct(conductor) {
     const count = ordersOf(conductor).length;
@@ -99,6 +105,15 @@ const dropped = (name: string, plates: number): Scenario => ({
   conduct: (conductor) => closeUp(conductor, plates),
 });
 
+/** By the clock: how long the same evening lasts with either waiter. */
+const equalDishes = (name: string): Scenario => ({
+  name,
+  inputs: (random) => ({ orders: apart(random, 4), cookingMs: COOKING_MS }),
+  cpuLimitMs: CPU_LIMIT_MS,
+  spans: spansOfPlates,
+  conduct: (conductor) => closeUp(conductor, 4),
+});
+
 const nobodyCame: Scenario = {
   name: 'nobody came',
   inputs: () => ({ orders: [] }),
@@ -127,6 +142,8 @@ export const plan: Plan = {
       scenarios: [
         ...[sixOneByOne, sixTogether, burntOneByOne, burntTogether],
         ...[dropped('a dropped plate, one by one', 2), dropped('a dropped plate, together', 3)],
+        equalDishes('four equal dishes, one by one'),
+        equalDishes('four equal dishes, together'),
         ...[nobodyCame, banquet],
       ],
     },
