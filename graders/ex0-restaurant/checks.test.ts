@@ -138,12 +138,12 @@ check(
     needs: ['together-orders'],
     unless: ['one-by-one-plates', 'together-plates'],
   },
-  ({ run }) => {
+  ({ run, attempt }) => {
     for (const scenario of [ONE_BY_ONE, TOGETHER]) {
+      judgeSpinning(attempt(scenario));
       const evening = run(scenario);
-      const left = leftAt(evening);
-      const count = ordersOf(evening).length;
-      if (left > 0) throw new Finding('fire-and-forget', { left, expected: count });
+      const [left, expected] = [leftAt(evening), ordersOf(evening).length];
+      if (left > 0) throw new Finding('fire-and-forget', { left, expected });
     }
   },
 );
