@@ -62,14 +62,20 @@ export async function seeTheShape(conductor: Conductor, held: number): Promise<v
  * list keeps a plate waiting, and still serves before the last one is ready.
  */
 export function orderOfReadiness(conductor: Conductor): Waiting[] {
+  const { random } = conductor;
   const dishes = conductor.waiting('cook');
   const [ordered] = ordersOf(conductor);
-  const isFirst = ({ arrival }: Waiting): boolean => isFor(arrival, ordered);
-  for (;;) {
-    const order = conductor.random.shuffled(dishes);
-    const at = order.findIndex(isFirst);
-    if (at > 0 && at < order.length - 1) return order;
-  }
+  // What was ordered may be nothing that anybody wanted: then it is whichever came first.
+  const first = Math.max(
+    0,
+    dishes.findIndex(({ arrival }) => isFor(arrival, ordered)),
+  );
+  const others = random.shuffled(dishes.toSpliced(first, 1));
+  return others.toSpliced(
+    random.integer(1, others.length - 1),
+    0,
+    ...dishes.slice(first, first + 1),
+  );
 }
 
 /** No dish is ready before the waiter has had all the time there is to serve the one before. */

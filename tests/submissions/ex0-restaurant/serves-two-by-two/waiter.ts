@@ -32,7 +32,8 @@ export async function serveTogether(
   };
   await Promise.all(
     orders.map(async (order) => {
-      held.push([order.table, await kitchen.cook(order)]);
+      const plate = await kitchen.cook(order);
+      held.push([order.table, plate]);
       if (held.length === 2) carry();
     }),
   );
