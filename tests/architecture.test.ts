@@ -159,6 +159,8 @@ describe('a bad import is found', () => {
     ['graders/ex1-requests/checks.test.ts', "import { x } from './drive.ts';"],
     ['graders/ex1-requests/checks.test.ts', "import '../engine/sandbox/run.ts';"],
     ['graders/ex1-requests/checks.test.ts', "import '../ex2-thread-pool/checks.test.ts';"],
+    ['graders/ex1-requests/checks.test.ts', "import './scenarios/a.ts';"],
+    ['graders/ex1-requests/scenarios/a.ts', "import '../drive.ts';"],
     ['graders/ex1-requests/drive.ts', "import './scenarios.ts';"],
     ['graders/ex1-requests/drive.ts', "import '../engine/checks/matchers.ts';"],
     ['scripts/check.ts', "import '../graders/engine/submission/take.ts';"],

@@ -26,11 +26,14 @@ async function graded(name: string, folder: (id: string) => string): Promise<Gra
 }
 
 describe('where threads cannot be read', () => {
-  test.for(['ex1', 'ex3', 'ex5'])('the solution of %s has full points', async (name) => {
-    const { evidence, verdict } = await graded(name, solutionFolder);
-    expect(evidence.machine.canReadThreads).toBe(false);
-    expect(verdict).toMatchObject({ outcome: 'passed', points: verdict.maxPoints });
-  });
+  test.for(['ex0', 'ex1', 'ex3', 'ex4', 'ex5'])(
+    'the solution of %s has full points',
+    async (name) => {
+      const { evidence, verdict } = await graded(name, solutionFolder);
+      expect(evidence.machine.canReadThreads).toBe(false);
+      expect(verdict).toMatchObject({ outcome: 'passed', points: verdict.maxPoints });
+    },
+  );
 
   test('the solution of ex2 has full points, and every check that rests on less says so', async () => {
     const { verdict } = await graded('ex2', solutionFolder);
@@ -57,6 +60,8 @@ describe('where threads cannot be read', () => {
   });
 
   test.for([
+    ['ex0', 'sequential-await', 'together-cooks', 'sequential-await'],
+    ['ex0', 'both-concurrent', 'one-by-one', 'both-concurrent'],
     ['ex1', 'sequential-await', 'at-once', 'sequential-await'],
     ['ex1', 'in-pairs', 'at-once', 'in-pairs'],
     ['ex2', 'one-worker', 'as-many-as-workers', 'one-worker'],

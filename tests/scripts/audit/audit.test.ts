@@ -72,7 +72,7 @@ test('of two audits in one folder the second is refused', async () => {
 
 test('an audit ends when what it measures is edited, and keeps no run of that', async () => {
   const folder = await aFolder();
-  const [exercise] = await loadExercises();
+  const exercise = (await loadExercises()).find(({ id }) => id === 'ex1-requests');
   const subjects = exercise === undefined ? [] : await subjectsOf(exercise);
   const [subject] = subjects.filter(({ name }) => name === 'hangs-on-an-empty-list');
   if (subject === undefined) throw new Error('it is not there any more');
@@ -89,7 +89,7 @@ test('an audit ends when what it measures is edited, and keeps no run of that', 
 
 test('an audit whose time is up ends with the runs under way, and leaves no load behind', async () => {
   const folder = await aFolder();
-  const [exercise] = await loadExercises();
+  const exercise = (await loadExercises()).find(({ id }) => id === 'ex1-requests');
   const subjects = exercise === undefined ? [] : await subjectsOf(exercise);
   const [subject] = subjects.filter(({ name }) => name === 'sequential-await');
   if (subject === undefined) throw new Error('it is not there any more');

@@ -1,0 +1,250 @@
+// What ex0's evidence must show: one dish at a time, or all of them; each plate served when ready.
+// Hidden from students. It judges evidence and nothing else.
+import { checksFor } from '../engine/checks/check.ts';
+import { assigned } from '../engine/checks/courier.ts';
+import { enforce, Finding } from '../engine/checks/finding.ts';
+import { isProvedByTime } from '../engine/checks/matchers/elapsed.ts';
+import { expect } from '../engine/checks/matchers/extend.ts';
+import { judgeHeldAtOnce } from '../engine/checks/matchers/hold.ts';
+import {
+  byReadiness,
+  cookedIn,
+  cookingMsOf,
+  delayOf,
+  enforceSeen,
+  fallIn,
+  isFor,
+  judgeBurnt,
+  judgeOrders,
+  judgeOthersServed,
+  judgePlates,
+  judgeSpinning,
+  judgeTurns,
+  lateness,
+  leftAt,
+  orderOf,
+  ordersOf,
+  rushOf,
+  servesPlates,
+  shapeOf,
+  timesOf,
+} from './reading.ts';
+
+const check = checksFor(await assigned('ex0-restaurant'));
+
+const ONE_BY_ONE = 'six orders, one by one';
+const TOGETHER = 'six orders, together';
+const EQUAL_ONE_BY_ONE = 'four equal dishes, one by one';
+const EQUAL_TOGETHER = 'four equal dishes, together';
+
+check(
+  'loads',
+  'waiter.ts loads and exports serveOneByOne and serveTogether',
+  { points: 0, skill: 'concept' },
+  ({ attempt }) => {
+    expect(attempt(ONE_BY_ONE)).toBeLoaded();
+  },
+);
+
+check(
+  'one-by-one',
+  'one by one: never two dishes in the kitchen, and every order gets there',
+  { points: 3, skill: 'concept', needs: ['loads'] },
+  ({ run, attempt, picture }) => {
+    judgeSpinning(attempt(ONE_BY_ONE));
+    const evening = run(ONE_BY_ONE);
+    picture({ scenario: ONE_BY_ONE, clock: 'wall' });
+    enforceSeen(evening, judgeOrders(evening));
+    const rounds = evening.holds.filter(({ phase }) => phase === 'cook');
+    for (const [position, { held }] of rounds.entries()) {
+      if (held <= 1) continue;
+      expect(evening).toHoldAtOnce(1, { phase: 'cook', position, says: rushOf(evening) });
+    }
+  },
+);
+
+check(
+  'one-by-one-plates',
+  'one by one: each plate is on its own table before the next order is taken',
+  { points: 1, skill: 'concept', needs: ['one-by-one'] },
+  ({ run, picture }) => {
+    const evening = run(ONE_BY_ONE);
+    if (servesPlates(evening)) picture({ scenario: ONE_BY_ONE, clock: 'wall' });
+    enforceSeen(evening, judgePlates(evening));
+    enforce(judgeTurns(evening));
+  },
+);
+
+check(
+  'together-orders',
+  'together: every order goes to the kitchen, once, as it is',
+  { points: 1, skill: 'concept', needs: ['loads'] },
+  ({ run, attempt }) => {
+    judgeSpinning(attempt(TOGETHER));
+    const evening = run(TOGETHER);
+    enforceSeen(evening, judgeOrders(evening));
+  },
+);
+
+check(
+  'together-cooks',
+  'together: all dishes are in the kitchen before any is ready',
+  { points: 3, skill: 'concept', needs: ['together-orders'] },
+  ({ run, attempt, picture }) => {
+    const evening = run(TOGETHER);
+    const idealMs = cookingMsOf(attempt(EQUAL_TOGETHER));
+    const bounds = { lowerMs: idealMs, upperMs: 2 * idealMs, idealMs };
+    picture({ scenario: EQUAL_TOGETHER, clock: 'wall', ...bounds });
+    const count = ordersOf(evening).length;
+    expect(evening).toHoldAtOnce(count, { phase: 'cook', says: shapeOf });
+  },
+);
+
+check(
+  'together-plates',
+  'together: each table gets its own plate, also when two tables order the same dish',
+  { points: 2, skill: 'concept', needs: ['together-orders'] },
+  ({ run, picture }) => {
+    const evening = run(TOGETHER);
+    if (servesPlates(evening)) picture({ scenario: TOGETHER, clock: 'wall' });
+    enforceSeen(evening, judgePlates(evening));
+  },
+);
+
+check(
+  'together-when-ready',
+  'together: each plate goes out the moment it is ready, whatever was ordered first',
+  { points: 3, skill: 'concept', needs: ['together-cooks', 'together-plates'] },
+  ({ run, picture }) => {
+    const evening = run(TOGETHER);
+    picture({ scenario: TOGETHER, clock: 'wall' });
+    const ready = byReadiness(evening);
+    for (const [position, dish] of ready.entries()) {
+      if (position === ready.length - 1) break; // after the last one nothing else is waited for
+      const claim = { phase: 'serve', position, says: delayOf(evening) };
+      const judgement = judgeHeldAtOnce(evening, position + 1, claim);
+      if (judgement.kind !== 'fails') enforce(judgement);
+      else throw new Finding(judgement.diagnosis, lateness(dish, ready[position + 1]));
+    }
+  },
+);
+
+check(
+  'last-plate',
+  'both are done only when the last plate is on its table',
+  {
+    points: 2,
+    skill: 'concept',
+    needs: ['together-orders'],
+    unless: ['one-by-one-plates', 'together-plates'],
+  },
+  ({ run, attempt }) => {
+    for (const scenario of [ONE_BY_ONE, TOGETHER]) {
+      judgeSpinning(attempt(scenario));
+      const evening = run(scenario);
+      const [left, expected] = [leftAt(evening), ordersOf(evening).length];
+      if (left > 0) throw new Finding('fire-and-forget', { left, expected });
+    }
+  },
+);
+
+check(
+  'time-saved',
+  'four dishes cook as long as four one by one, and as long as one together',
+  {
+    points: 0,
+    skill: 'concept',
+    needs: ['one-by-one-plates', 'together-when-ready', 'last-plate'],
+  },
+  ({ run, note }) => {
+    const slow = run(EQUAL_ONE_BY_ONE);
+    const fast = run(EQUAL_TOGETHER);
+    const waitMs = cookingMsOf(fast);
+    expect(slow).toTakeAtLeast({ waitMs: ordersOf(slow).length * waitMs });
+    expect(fast).toTakeAtLeast({ waitMs });
+    const proved = isProvedByTime(fast, { waitMs });
+    note(proved ? 'time-saved' : 'time-proves-nothing', timesOf(slow, fast));
+  },
+);
+
+check(
+  'burnt-one-by-one',
+  'one by one: a burnt dish reaches the caller, and the waiter stops there',
+  { points: 1, skill: 'concept', needs: ['one-by-one-plates'], unless: ['last-plate'] },
+  ({ attempt, picture }) => {
+    const evening = attempt('a burnt dish, one by one');
+    picture({ scenario: 'a burnt dish, one by one', clock: 'wall' });
+    const victim = judgeBurnt(evening);
+    const cooked = cookedIn(evening);
+    const later = cooked[cooked.findIndex((dish) => isFor(dish, victim)) + 1];
+    if (later !== undefined) {
+      throw new Finding('goes-on-after-burnt', { ...victim, next: orderOf(later).table });
+    }
+  },
+);
+
+check(
+  'burnt-together',
+  'together: a burnt dish reaches the caller, and the other tables are still served',
+  {
+    points: 1,
+    skill: 'concept',
+    needs: ['together-cooks', 'together-plates'],
+    unless: ['together-when-ready', 'last-plate'],
+  },
+  ({ attempt, picture }) => {
+    const evening = attempt('a burnt dish, together');
+    picture({ scenario: 'a burnt dish, together', clock: 'wall' });
+    const victim = judgeBurnt(evening);
+    enforceSeen(evening, judgeOthersServed(evening, victim));
+  },
+);
+
+check(
+  'dropped-plate',
+  'a plate that falls while it is served: the error reaches the caller',
+  {
+    points: 1,
+    skill: 'concept',
+    needs: ['one-by-one-plates', 'together-when-ready', 'last-plate'],
+    unless: ['burnt-one-by-one', 'burnt-together'],
+  },
+  ({ attempt }) => {
+    for (const scenario of ['a dropped plate, one by one', 'a dropped plate, together']) {
+      const evening = attempt(scenario);
+      const { table, message } = fallIn(evening);
+      expect(evening).toRejectWith(message, {
+        swallowed: 'swallows-dropped-plate',
+        other: 'wrong-error',
+        values: { table },
+      });
+    }
+  },
+);
+
+check(
+  'nobody',
+  'without orders, both are done at once',
+  { points: 1, skill: 'concept', needs: ['one-by-one', 'together-cooks'] },
+  ({ run, attempt }) => {
+    const { outcome } = attempt('nobody came');
+    if (outcome.kind === 'threw' && outcome.during === 'call') {
+      const { name, message } = outcome.error;
+      throw new Finding('nobody-came', { got: `${name}: ${message}` });
+    }
+    const evening = run('nobody came');
+    const [what] = evening.arrivals;
+    if (what !== undefined) throw new Finding('nobody-came', { got: what.phase });
+  },
+);
+
+check(
+  'banquet',
+  'together: 120 orders are all in the kitchen at once',
+  { points: 1, skill: 'concept', needs: ['together-cooks'] },
+  ({ run }) => {
+    const evening = run('a banquet');
+    const count = ordersOf(evening).length;
+    expect(evening).toHoldAtOnce(count, { phase: 'cook', says: shapeOf });
+  },
+);

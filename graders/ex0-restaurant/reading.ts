@@ -1,0 +1,242 @@
+// What ex0's evidence says about dishes and plates: what was ordered, what was ready, what was served.
+// It reads and names; the claims themselves stand in checks.test.ts.
+import { judgeEnd } from '../engine/checks/ends.ts';
+import {
+  enforce,
+  Finding,
+  fails,
+  HOLDS,
+  Inconclusive,
+  type Judgement,
+} from '../engine/checks/finding.ts';
+import { type HoldFacts, wasStarved } from '../engine/checks/matchers/hold.ts';
+import { judgeRejected, shown } from '../engine/checks/matchers/results.ts';
+import { listOf, recordOf } from '../engine/checks/reading.ts';
+import type { Arrival, Run } from '../engine/evidence/run.ts';
+import type { MessageValues } from '../engine/verdict/verdict.ts';
+
+export interface Order {
+  table: string;
+  dish: string;
+}
+
+export const ordersOf = (run: Run): Order[] =>
+  (run.inputs as unknown as { orders: Order[] }).orders;
+
+/** How long each dish takes where all take the same by the clock. */
+export const cookingMsOf = (run: Run): number =>
+  (run.inputs as unknown as { cookingMs: number }).cookingMs;
+
+/** The plate that is to fall, by its table, and the error that it falls with. */
+export const fallIn = (run: Run): { table: string; message: string } =>
+  (run.inputs as unknown as { falls: { table: string; message: string } }).falls;
+
+const inPhase = (run: Run, phase: string): Arrival[] =>
+  run.arrivals.filter((one) => one.phase === phase);
+
+/** Every dish that was given to the kitchen, in the order in which the grader heard of it. */
+export const cookedIn = (run: Run): Arrival[] => inPhase(run, 'cook');
+
+/** When the waiter was done, with or without an error; undefined if it never was. */
+export const doneIn = (run: Run): Arrival | undefined => inPhase(run, 'done')[0];
+
+export function isFor({ details }: Arrival, { table, dish }: Order): boolean {
+  const order = recordOf(details);
+  return order.table === table && order.dish === dish;
+}
+
+/** What was asked for with this dish, as far as it is an order at all. */
+export function orderOf({ details }: Arrival): Order {
+  const { table, dish } = recordOf(details);
+  return { table: String(table), dish: String(dish) };
+}
+
+/** The plate that the kitchen gave for it; undefined for one that burnt, or was never ready. */
+export function plateOf({ answer }: Arrival): unknown {
+  return answer && 'value' in answer ? answer.value : undefined;
+}
+
+/** The dish that the kitchen let burn. */
+export const burntIn = (run: Run): Arrival | undefined =>
+  cookedIn(run).find(({ answer }) => answer !== undefined && 'error' in answer);
+
+export interface Served {
+  table: unknown;
+  plate: unknown;
+  arrival: Arrival;
+}
+
+export function servedIn(run: Run): Served[] {
+  return inPhase(run, 'serve').map((arrival) => {
+    const [table, plate] = listOf(arrival.details);
+    return { table, plate, arrival };
+  });
+}
+
+export const servingOf = (run: Run, dish: Arrival): Served | undefined =>
+  servedIn(run).find(({ plate }) => plate !== undefined && plate === plateOf(dish));
+
+/** Whether anything that the kitchen gave was served at all: otherwise there is nothing to draw. */
+export const servesPlates = (run: Run): boolean =>
+  cookedIn(run).some((dish) => servingOf(run, dish) !== undefined);
+
+/** In the order in which they were ready. */
+export const byReadiness = (run: Run): Arrival[] =>
+  cookedIn(run)
+    .filter((dish) => plateOf(dish) !== undefined)
+    .toSorted((a, b) => (a.releasedAtMs ?? 0) - (b.releasedAtMs ?? 0));
+
+/** A waiter that computes until its CPU time is up was not waiting. */
+export function judgeSpinning({ outcome }: Run): void {
+  if (outcome.kind !== 'timed-out' || outcome.clock !== 'cpu') return;
+  throw new Finding('busy-wait', { cpuMs: outcome.cpuMs ?? outcome.limitMs });
+}
+
+/** Every order went to the kitchen, once, as it is. */
+export function judgeOrders(run: Run): Judgement {
+  const orders = ordersOf(run);
+  const cooked = cookedIn(run);
+  if (cooked.length === 0) return fails('ignores-the-kitchen', { count: orders.length });
+  const odd = cooked.find((dish) => !orders.some((order) => isFor(dish, order)));
+  if (odd) {
+    return fails('wrong-order', { expected: shown(orders[0]), got: shown(odd.details) });
+  }
+  for (const order of orders) {
+    const wanted = orders.filter(({ table, dish }) => table === order.table && dish === order.dish);
+    const calls = cooked.filter((dish) => isFor(dish, order)).length;
+    const values = { ...order, calls, wanted: wanted.length };
+    if (calls > wanted.length) return fails('cooks-twice', values);
+    if (calls < wanted.length) return fails('forgets-an-order', values);
+  }
+  return HOLDS;
+}
+
+/** Every plate is on the table that ordered it, once, and nothing else is on any table. */
+export function judgePlates(run: Run): Judgement {
+  const served = servedIn(run);
+  const cooked = cookedIn(run);
+  for (const { table, plate } of served) {
+    const dish = cooked.find((one) => plateOf(one) !== undefined && plateOf(one) === plate);
+    if (dish === undefined) return fails('wrong-plate', { table: told(table), got: shown(plate) });
+    const order = orderOf(dish);
+    if (table !== order.table) {
+      return fails('mixes-up-tables', { ...order, got: told(table) });
+    }
+  }
+  const counts = cooked.map((dish) => ({
+    order: orderOf(dish),
+    times: served.filter(({ plate }) => plate === plateOf(dish)).length,
+  }));
+  const twice = counts.find(({ times }) => times > 1);
+  if (twice) return fails('serves-twice', { ...twice.order, times: twice.times });
+  const never = counts.find(({ times }) => times === 0);
+  return never ? fails('forgets-a-table', { ...never.order }) : HOLDS;
+}
+
+/** Each plate left the waiter's hands before the next order went to the kitchen. */
+export function judgeTurns(run: Run): Judgement {
+  const steps = run.arrivals.filter(({ phase }) => phase !== 'done');
+  for (const [i, step] of steps.entries()) {
+    const before = steps[i - 1];
+    if (step.phase !== 'cook' || before?.phase !== 'cook') continue;
+    return fails('next-order-first', { ...orderOf(before), next: orderOf(step).table });
+  }
+  return HOLDS;
+}
+
+/** A table by its name; whatever else stands in its place, as JSON. */
+const told = (table: unknown): string => (typeof table === 'string' ? table : shown(table));
+
+/** More than one dish in the kitchen of a waiter who serves one by one: how come? */
+export const rushOf =
+  (run: Run) =>
+  ({ holds }: HoldFacts): string => {
+    if (leftAt(run) > 0) return 'fire-and-forget';
+    const all = ordersOf(run).length;
+    const isAll = holds.some(({ phase, held }) => phase === 'cook' && held === all);
+    return isAll ? 'both-concurrent' : 'several-at-once';
+  };
+
+/** Fewer in the kitchen than there are orders: the second look tells in which way. */
+export function shapeOf({ held, holds }: HoldFacts): string {
+  if (held <= 1) return 'sequential-await';
+  const after = holds.filter(({ phase }) => phase === 'cook')[1];
+  return (after?.held ?? 0) < held ? 'in-groups' : 'limited-kitchen';
+}
+
+/** A plate was ready, and was not served before the next one was: in which way? */
+export function delayOf(run: Run): string {
+  const lastReady = byReadiness(run).at(-1)?.releasedAtMs ?? 0;
+  const served = servedIn(run);
+  if (served.every(({ arrival }) => arrival.atMs > lastReady)) return 'serves-all-at-the-end';
+  const plates = cookedIn(run).map(plateOf);
+  const inOrder = served.every(({ plate }, i) => plate === plates[i]);
+  return inOrder ? 'serves-in-order-of-orders' : 'serves-late';
+}
+
+/** Whose plate was left standing, and whose was ready meanwhile. */
+export function lateness(dish: Arrival, next: Arrival = dish): MessageValues {
+  const { table: nextTable, dish: nextDish } = orderOf(next);
+  return { ...orderOf(dish), nextTable, nextDish };
+}
+
+/** The same dishes with either waiter, and between which bounds the time would be a proof. */
+export function timesOf(slow: Run, fast: Run): MessageValues {
+  const lowerMs = cookingMsOf(fast);
+  const worstLateMs = fast.noise.sleeperWorstLateMs;
+  return { slowMs: slow.wallMs, fastMs: fast.wallMs, lowerMs, upperMs: 2 * lowerMs, worstLateMs };
+}
+
+/** How many plates were not on their table yet when the waiter said that it was done. */
+export function leftAt(run: Run): number {
+  const done = doneIn(run);
+  if (done === undefined) return 0;
+  const at = run.arrivals.indexOf(done);
+  const later = servedIn(run).filter(({ arrival }) => run.arrivals.indexOf(arrival) > at);
+  return later.length;
+}
+
+/** What did not come may simply not have had its turn. */
+export const isStarved = (run: Run): boolean => run.holds.some((hold) => wasStarved(run, hold));
+
+/** What was not seen on a machine that gave it no time proves nothing. */
+export function enforceSeen(run: Run, judgement: Judgement): void {
+  if (judgement.kind === 'fails' && isStarved(run)) throw new Inconclusive('starved');
+  enforce(judgement);
+}
+
+/**
+ * The kitchen's own error came out, the dish was not asked for again, and nothing was served for it.
+ *
+ * @returns whose dish it was.
+ */
+export function judgeBurnt(run: Run): Order {
+  const victim = burntIn(run);
+  if (victim?.answer === undefined || !('error' in victim.answer)) {
+    enforce(judgeEnd(run));
+    enforceSeen(run, judgeOrders(run));
+    throw new Error('nothing burnt, although everything was ordered');
+  }
+  const order = orderOf(victim);
+  const diagnoses = {
+    swallowed: 'swallows-burnt-dish',
+    other: 'wrong-error',
+    values: { ...order },
+  };
+  enforce(judgeRejected(run, victim.answer.error.message, diagnoses));
+  const calls = cookedIn(run).filter((dish) => isFor(dish, order)).length;
+  if (calls > 1) throw new Finding('cooks-twice', { ...order, calls, wanted: 1 });
+  const plates = cookedIn(run).map(plateOf);
+  const odd = servedIn(run).find(({ plate }) => plate === undefined || !plates.includes(plate));
+  if (odd) throw new Finding('serves-the-burnt-dish', { ...order, got: shown(odd.plate) });
+  return order;
+}
+
+/** Whatever became of the burnt dish, every other one that was ready is on its table. */
+export function judgeOthersServed(run: Run, victim: Order): Judgement {
+  const others = cookedIn(run).filter((dish) => !isFor(dish, victim));
+  const hungry = others.find((dish) => servingOf(run, dish) === undefined);
+  if (hungry === undefined) return HOLDS;
+  const { table, dish } = orderOf(hungry);
+  return fails('abandons-other-tables', { ...victim, hungry: table, hungryDish: dish });
+}

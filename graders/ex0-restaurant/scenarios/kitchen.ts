@@ -1,0 +1,93 @@
+// The grader's hand in ex0's kitchen: when which dish is ready, and when the restaurant closes.
+// It chooses an order of readiness and waits; whether a waiter did well is for the hidden checks.
+import type { Answer, Arrival } from '../../engine/evidence/run.ts';
+import type { Conductor, Waiting } from '../../engine/sandbox/scenario.ts';
+import { isFor, ordersOf } from './orders.ts';
+
+/** What becomes of a dish. */
+export type Kitchen = (dish: Arrival) => Answer;
+
+/** A plate that cannot be guessed, a fresh one for each dish. */
+export const plateFrom = ({ random }: Conductor): Answer => ({
+  value: `assiette ${random.word(8)}`,
+});
+
+/** Plates on their way keep nobody waiting. */
+export function take(conductor: Conductor): void {
+  for (const plate of conductor.waiting('serve')) plate.release();
+}
+
+/** How many plates have left the waiter's hands once nothing moves any more; at once if `all` have. */
+export function untilServed(conductor: Conductor, all: number, judged: boolean) {
+  const counted = () => conductor.arrived('serve');
+  return conductor.hold('serve', all, { counted, total: all, judged });
+}
+
+/** A dish, a plate, or a waiter who has gone: before that there is nothing to look at. */
+export const untilSomething = (conductor: Conductor): Promise<void> =>
+  conductor.until(() => conductor.waiting().length > 0);
+
+/**
+ * Whatever still comes is cooked, and the restaurant closes when the waiter is done and `plates` are
+ * out, or nothing moves any more.
+ */
+export async function closeUp(
+  conductor: Conductor,
+  plates: number,
+  ready: Kitchen = () => plateFrom(conductor),
+): Promise<void> {
+  while (!conductor.settled()) {
+    take(conductor);
+    for (const dish of conductor.waiting('cook')) dish.release(ready(dish.arrival));
+    if (conductor.waiting('done').length > 0) {
+      await untilServed(conductor, plates, false);
+      take(conductor);
+      const isEmpty = conductor.waiting('cook').length === 0;
+      if (isEmpty) for (const waiter of conductor.waiting('done')) waiter.release();
+    }
+    await untilSomething(conductor);
+  }
+}
+
+/** Fewer at once than there are: if one that is ready brings another order, there is a limit. */
+export async function seeTheShape(conductor: Conductor, held: number): Promise<void> {
+  const last = conductor.waiting('cook').at(-1);
+  if (held < 2 || last === undefined) return;
+  last.release(plateFrom(conductor));
+  await conductor.hold('cook', held, { judged: false });
+}
+
+/**
+ * The dish that was ordered first is ready neither first nor last: who serves in the order of the
+ * list keeps a plate waiting, and still serves before the last one is ready.
+ */
+export function orderOfReadiness(conductor: Conductor): Waiting[] {
+  const { random } = conductor;
+  const dishes = conductor.waiting('cook');
+  const [ordered] = ordersOf(conductor);
+  // What was ordered may be nothing that anybody wanted: then it is whichever came first.
+  const first = Math.max(
+    0,
+    dishes.findIndex(({ arrival }) => isFor(arrival, ordered)),
+  );
+  const others = random.shuffled(dishes.toSpliced(first, 1));
+  return others.toSpliced(
+    random.integer(1, others.length - 1),
+    0,
+    ...dishes.slice(first, first + 1),
+  );
+}
+
+/** No dish is ready before the waiter has had all the time there is to serve the one before. */
+export async function oneAfterAnother(
+  conductor: Conductor,
+  dishes: readonly Waiting[],
+): Promise<void> {
+  for (const [i, dish] of dishes.entries()) {
+    // Who does not wait for the last plate is done by now, and is seen to be.
+    if (i === dishes.length - 1) await conductor.hold('last plate', 0, { judged: false });
+    dish.release(plateFrom(conductor));
+    await untilServed(conductor, i + 1, true);
+    take(conductor);
+  }
+}

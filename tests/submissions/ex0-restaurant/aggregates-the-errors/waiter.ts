@@ -1,0 +1,37 @@
+export interface Order {
+  table: string;
+  dish: string;
+}
+
+export interface Kitchen {
+  cook(order: Order): Promise<string>;
+}
+
+export type Serve = (table: string, plate: string) => void;
+
+export async function serveOneByOne(
+  orders: readonly Order[],
+  kitchen: Kitchen,
+  serve: Serve,
+): Promise<void> {
+  for (const order of orders) {
+    const plate = await kitchen.cook(order);
+    serve(order.table, plate);
+  }
+}
+
+export async function serveTogether(
+  orders: readonly Order[],
+  kitchen: Kitchen,
+  serve: Serve,
+): Promise<void> {
+  const ends = await Promise.allSettled(
+    orders.map(async (order) => {
+      const plate = await kitchen.cook(order);
+      serve(order.table, plate);
+    }),
+  );
+
+  const burnt = ends.filter((end) => end.status === 'rejected').map((end) => end.reason);
+  if (burnt.length > 0) throw new AggregateError(burnt, 'des plats ont brûlé');
+}

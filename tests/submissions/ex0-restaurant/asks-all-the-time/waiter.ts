@@ -1,0 +1,47 @@
+export interface Order {
+  table: string;
+  dish: string;
+}
+
+export interface Kitchen {
+  cook(order: Order): Promise<string>;
+}
+
+export type Serve = (table: string, plate: string) => void;
+
+export async function serveOneByOne(
+  orders: readonly Order[],
+  kitchen: Kitchen,
+  serve: Serve,
+): Promise<void> {
+  for (const order of orders) {
+    let plate: string | undefined;
+    let failure: unknown;
+    kitchen.cook(order).then(
+      (ready) => {
+        plate = ready;
+      },
+      (error) => {
+        failure = error;
+      },
+    );
+    while (plate === undefined && failure === undefined) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+    if (failure !== undefined) throw failure;
+    serve(order.table, plate as string);
+  }
+}
+
+export async function serveTogether(
+  orders: readonly Order[],
+  kitchen: Kitchen,
+  serve: Serve,
+): Promise<void> {
+  await Promise.all(
+    orders.map(async (order) => {
+      const plate = await kitchen.cook(order);
+      serve(order.table, plate);
+    }),
+  );
+}

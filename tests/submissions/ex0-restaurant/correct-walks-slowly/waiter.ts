@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Order {
+  table: string;
+  dish: string;
+}
+
+export interface Kitchen {
+  cook(order: Order): Promise<string>;
+}
+
+export type Serve = (table: string, plate: string) => void;
+
+export async function serveOneByOne(
+  orders: readonly Order[],
+  kitchen: Kitchen,
+  serve: Serve,
+): Promise<void> {
+  for (const order of orders) {
+    const plate = await kitchen.cook(order);
+    serve(order.table, plate);
+  }
+}
+
+export async function serveTogether(
+  orders: readonly Order[],
+  kitchen: Kitchen,
+  serve: Serve,
+): Promise<void> {
+  await Promise.all(
+    orders.map(async (order) => {
+      console.log(`je note : ${order.dish} pour ${order.table}`);
+      const plate = await kitchen.cook(order);
+      await sleep(5);
+      serve(order.table, plate);
+    }),
+  );
+}

@@ -1,0 +1,33 @@
+export interface Order {
+  table: string;
+  dish: string;
+}
+
+export interface Kitchen {
+  cook(order: Order): Promise<string>;
+}
+
+export type Serve = (table: string, plate: string) => void;
+
+export async function serveOneByOne(
+  orders: readonly Order[],
+  kitchen: Kitchen,
+  serve: Serve,
+): Promise<void> {
+  for (const order of orders) {
+    const plate = await kitchen.cook(order);
+    serve(order.table, plate);
+  }
+}
+
+export async function serveTogether(
+  orders: readonly Order[],
+  kitchen: Kitchen,
+  serve: Serve,
+): Promise<void> {
+  for (let i = 0; i < orders.length; i += 2) {
+    await Promise.all(
+      orders.slice(i, i + 2).map(async (order) => serve(order.table, await kitchen.cook(order))),
+    );
+  }
+}
