@@ -58,24 +58,22 @@ export async function seeTheShape(conductor: Conductor, held: number): Promise<v
 }
 
 /**
- * The dish that was ordered first is ready neither first nor last: who serves in the order of the
- * list keeps a plate waiting, and still serves before the last one is ready.
+ * What was ordered first, and last, is ready neither first nor last: who serves in the order of the
+ * list, or backwards, keeps a plate waiting, and still serves before the last one is ready.
  */
 export function orderOfReadiness(conductor: Conductor): Waiting[] {
   const { random } = conductor;
+  const orders = ordersOf(conductor);
   const dishes = conductor.waiting('cook');
-  const [ordered] = ordersOf(conductor);
-  // What was ordered may be nothing that anybody wanted: then it is whichever came first.
-  const first = Math.max(
-    0,
-    dishes.findIndex(({ arrival }) => isFor(arrival, ordered)),
-  );
-  const others = random.shuffled(dishes.toSpliced(first, 1));
-  return others.toSpliced(
-    random.integer(1, others.length - 1),
-    0,
-    ...dishes.slice(first, first + 1),
-  );
+  // What was ordered may be nothing that anybody wanted: then no dish is found for either.
+  const ends = [
+    dishes.find(({ arrival }) => isFor(arrival, orders[0])),
+    dishes.findLast(({ arrival }) => isFor(arrival, orders.at(-1))),
+  ];
+  const isEnd = (dish: Waiting): boolean => ends.includes(dish);
+  const others = random.shuffled(dishes.filter((dish) => !isEnd(dish)));
+  const between = random.shuffled([...dishes.filter(isEnd), ...others.slice(1, -1)]);
+  return [...others.slice(0, 1), ...between, ...others.slice(1).slice(-1)];
 }
 
 /** No dish is ready before the waiter has had all the time there is to serve the one before. */
