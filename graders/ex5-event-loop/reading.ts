@@ -147,14 +147,22 @@ export function choicesOf(run: Run): Choice[] {
 
 const isTool = (name: unknown): name is Tool => TOOLS.some((tool) => tool === name);
 
+/** It finishes as soon as the right one does, and is not as simple. */
+const ties = ({ work, expected, got }: Choice): boolean =>
+  isTool(got) && doneMs(work)[got] === doneMs(work)[expected];
+
 /** Choices of which some are wrong: by what habit? */
 export function toolMishap(choices: readonly Choice[], wrong: readonly Choice[]): string {
   if (!choices.every(({ got }) => isTool(got))) return 'no-such-tool';
   if (new Set(choices.map(({ got }) => got)).size === 1) return 'always-the-same-tool';
-  const ties = ({ work, expected, got }: Choice): boolean =>
-    isTool(got) && doneMs(work)[got] === doneMs(work)[expected];
   if (!wrong.every(ties)) return 'wrong-tool';
   return wrong.every(({ work }) => work.cores === 1 && work.cpuMs > 0)
     ? 'ignores-cores'
     : 'ignores-ties';
+}
+
+/** The wrong choice that shows the habit best: a tie is shown where nothing but ties went wrong. */
+export function exampleOf(wrong: readonly Choice[]): Choice | undefined {
+  const isUnknown = ({ got }: Choice): boolean => !isTool(got);
+  return wrong.find(isUnknown) ?? wrong.find((one) => !ties(one)) ?? wrong[0];
 }
