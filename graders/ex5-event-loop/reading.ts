@@ -100,12 +100,24 @@ function toldCpu(run: Run) {
   };
 }
 
-/** CPU of the main thread, and of the whole process, threads that have ended among them. */
+/**
+ * CPU of the main thread, and of the program, threads that have ended among them: of the whole
+ * process, without the threads that were there before it. Those hold each turn at the grader's gate,
+ * and would make little of a main thread that had many turns.
+ */
 export function cpuOf(run: Run): { mainMs: number; totalMs: number; share: number } {
   const mainMs = turnsOf(run).cpu.totalMs;
-  const allMs = canReadCpu(run) ? (run.noise.childCpuMs ?? 0) : toldCpu(run).processMs;
+  const allMs = canReadCpu(run)
+    ? (run.noise.childCpuMs ?? 0) - oursMs(run)
+    : toldCpu(run).processMs;
   const totalMs = Math.max(mainMs, allMs);
   return { mainMs, totalMs, share: totalMs === 0 ? 0 : mainMs / totalMs };
+}
+
+function oursMs({ cpu }: Run): number {
+  if (cpu.source !== 'proc') return 0;
+  const ours = cpu.threads.filter(({ isMain, isNew }) => !isMain && !isNew);
+  return ours.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
 }
 
 export type Tool = 'plain' | 'async' | 'threads';
