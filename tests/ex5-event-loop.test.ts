@@ -13,6 +13,7 @@ import {
   bestTool,
   countMishap,
   doneMs,
+  exampleOf,
   ORDER,
   orderMishap,
   primesBelow,
@@ -116,6 +117,17 @@ async function questions(seed: number): Promise<Workload[]> {
   const inputs = asked?.inputs(randomFrom(seed, 'workloads'));
   return (inputs as unknown as { workloads: Workload[] }).workloads;
 }
+
+test('a wrong tool is shown where another is really sooner, not where it ties', () => {
+  const choice = (work: Workload, got: unknown) => ({ work, expected: bestTool(work), got });
+  const tied = choice({ pieces: 16, waitMs: 0, cpuMs: 60, cores: 1 }, 'threads');
+  const late = choice({ pieces: 16, waitMs: 60, cpuMs: 0, cores: 1 }, 'plain');
+  const unknown = choice({ pieces: 16, waitMs: 60, cpuMs: 0, cores: 1 }, 'processes');
+  expect(exampleOf([tied])).toBe(tied);
+  expect(exampleOf([tied, late])).toBe(late);
+  expect(exampleOf([tied, late, unknown])).toBe(unknown);
+  expect(exampleOf([])).toBeUndefined();
+});
 
 describe('the workloads that bestTool is asked about', () => {
   const seeds = Array.from({ length: 200 }, (_, seed) => seed);

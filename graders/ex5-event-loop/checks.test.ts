@@ -15,6 +15,7 @@ import {
   countMishap,
   cpuOf,
   doneMs,
+  exampleOf,
   limitsOf,
   orderMishap,
   primesBelow,
@@ -69,13 +70,13 @@ check(
   ({ run }) => {
     const choices = choicesOf(run('workloads'));
     const wrong = choices.filter(({ expected, got }) => expected !== got);
-    const [first] = wrong;
-    if (first === undefined) return;
-    const { plain, async: together, threads } = doneMs(first.work);
+    const example = exampleOf(wrong);
+    if (example === undefined) return;
+    const { plain, async: together, threads } = doneMs(example.work);
     const values = { plainMs: plain, asyncMs: together, threadsMs: threads };
-    const got = typeof first.got === 'string' ? first.got : shown(first.got);
+    const got = typeof example.got === 'string' ? example.got : shown(example.got);
     const counted = { wrong: wrong.length, asked: choices.length };
-    fail(toolMishap(choices, wrong), { ...first.work, ...values, ...counted, got });
+    fail(toolMishap(choices, wrong), { ...example.work, ...values, ...counted, got });
   },
 );
 

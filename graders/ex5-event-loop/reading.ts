@@ -100,12 +100,24 @@ function toldCpu(run: Run) {
   };
 }
 
-/** CPU of the main thread, and of the whole process, threads that have ended among them. */
+/**
+ * CPU of the main thread, and of the program, threads that have ended among them: of the whole
+ * process, without the threads that were there before it. Those hold each turn at the grader's gate,
+ * and would make little of a main thread that had many turns.
+ */
 export function cpuOf(run: Run): { mainMs: number; totalMs: number; share: number } {
   const mainMs = turnsOf(run).cpu.totalMs;
-  const allMs = canReadCpu(run) ? (run.noise.childCpuMs ?? 0) : toldCpu(run).processMs;
+  const allMs = canReadCpu(run)
+    ? (run.noise.childCpuMs ?? 0) - oursMs(run)
+    : toldCpu(run).processMs;
   const totalMs = Math.max(mainMs, allMs);
   return { mainMs, totalMs, share: totalMs === 0 ? 0 : mainMs / totalMs };
+}
+
+function oursMs({ cpu }: Run): number {
+  if (cpu.source !== 'proc') return 0;
+  const ours = cpu.threads.filter(({ isMain, isNew }) => !isMain && !isNew);
+  return ours.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
 }
 
 export type Tool = 'plain' | 'async' | 'threads';
@@ -147,14 +159,22 @@ export function choicesOf(run: Run): Choice[] {
 
 const isTool = (name: unknown): name is Tool => TOOLS.some((tool) => tool === name);
 
+/** It finishes as soon as the right one does, and is not as simple. */
+const ties = ({ work, expected, got }: Choice): boolean =>
+  isTool(got) && doneMs(work)[got] === doneMs(work)[expected];
+
 /** Choices of which some are wrong: by what habit? */
 export function toolMishap(choices: readonly Choice[], wrong: readonly Choice[]): string {
   if (!choices.every(({ got }) => isTool(got))) return 'no-such-tool';
   if (new Set(choices.map(({ got }) => got)).size === 1) return 'always-the-same-tool';
-  const ties = ({ work, expected, got }: Choice): boolean =>
-    isTool(got) && doneMs(work)[got] === doneMs(work)[expected];
   if (!wrong.every(ties)) return 'wrong-tool';
   return wrong.every(({ work }) => work.cores === 1 && work.cpuMs > 0)
     ? 'ignores-cores'
     : 'ignores-ties';
+}
+
+/** The wrong choice that shows the habit best: a tie is shown where nothing but ties went wrong. */
+export function exampleOf(wrong: readonly Choice[]): Choice | undefined {
+  const isUnknown = ({ got }: Choice): boolean => !isTool(got);
+  return wrong.find(isUnknown) ?? wrong.find((one) => !ties(one)) ?? wrong[0];
 }

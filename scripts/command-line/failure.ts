@@ -16,9 +16,14 @@ export function describeFailure(error: unknown, translate: Translate, width: num
   if (error instanceof UserError) {
     const { problem, hint, values } = error;
     const text = `${translate(problem, values)}\n${translate(hint, values)}\n`;
-    return { exitCode: EXIT.notGraded, text: wrapSentences(text, width) };
+    return { exitCode: EXIT.notGraded, text: toBeCopied(wrapSentences(text, width)) };
   }
   return { exitCode: EXIT.ourBug, text: `${translate('ui.bug')}\n\n${stackOf(error)}\n` };
+}
+
+/** A command on a line of its own, without its backticks: in a shell they would run what it prints. */
+function toBeCopied(text: string): string {
+  return text.replace(/^`([^`\n]+)`$/gm, '  $1');
 }
 
 /** The stack with its causes, as Node would print it. */

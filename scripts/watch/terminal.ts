@@ -50,6 +50,16 @@ export function takeTerminal(request: TerminalRequest): Terminal {
     giveBack();
     process.kill(process.pid, 'SIGSTOP');
   };
+  // First the terminal, then the signal, at which we stop where we stand, as all others do: a process
+  // that still changed the terminal when the shell has it back would be stopped once more by `fg`.
+  const suspendAll = (): void => {
+    if (process.platform === 'win32') return;
+    request.onSuspend();
+    giveBack();
+    process.off('SIGTSTP', suspend);
+    signalAll('SIGTSTP');
+    process.on('SIGTSTP', suspend);
+  };
   const resume = (): void => {
     if (isTaken) return;
     take();
@@ -58,7 +68,7 @@ export function takeTerminal(request: TerminalRequest): Terminal {
   const obey = (_: string | undefined, key: Key): void => {
     const wish = wishOf(key);
     if (wish === 'interrupt') signalAll('SIGINT');
-    else if (wish === 'suspend') signalAll('SIGTSTP');
+    else if (wish === 'suspend') suspendAll();
     else if (wish !== undefined) request.onWish(wish);
   };
   emitKeypressEvents(input);

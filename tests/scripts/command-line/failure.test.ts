@@ -19,6 +19,19 @@ test('what a person can mend is one sentence and what to do, without a stack', (
   expect(text).toBe('The option --verbose takes no value.\nWrite just --verbose.\n');
 });
 
+test('a command on a line of its own comes without backticks, ready to be copied', () => {
+  const values = { id: 'ex1', hint: 'npm run hint ex1', command: 'npm run solution ex1' };
+  const error = new UserError(
+    'errors.solution-too-early.problem',
+    'errors.solution-too-early.hint',
+    values,
+  );
+  const { text } = describeFailure(error, english, 20);
+  expect(text).toMatch(/^ {2}npm run hint ex1$/m);
+  expect(text).toMatch(/^ {2}npm run solution ex1$/m);
+  expect(text).not.toContain('`');
+});
+
 test('our bug says that it is ours, with its stack and the stacks of its causes', () => {
   const error = new TypeError('outer', { cause: new Error('inner') });
   const { exitCode, text } = describeFailure(error, english, 10);

@@ -82,7 +82,7 @@ describe('input that ends early', () => {
     expect(stdout).toContain('Your answer (a–d): nonsense');
     expect(stdout.match(/That is no answer/g)).toHaveLength(1);
     expect(stdout).toMatch(
-      /out of 2\.\n {2}1 question was not answered\.\n {2}3 questions were not asked\./,
+      /out of 2\.\n {2}1 question was not answered\.\n {2}3 questions were left\./,
     );
   });
 
@@ -102,7 +102,7 @@ test('a stop keeps what was answered, and counts no open question', () =>
       OVERLAP_STATE: folder,
     });
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('23 questions were not asked.');
+    expect(stdout).toContain('23 questions were left.');
     const { progress } = await openProgress(folder).read();
     expect(progress.quiz).toMatchObject([{ seed: 4, asked: 1 }]);
   }));

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { stubFolder } from '../../../graders/engine/catalogue/places.ts';
 import { START } from '../run.ts';
@@ -29,16 +30,30 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
+const WATCH = `"${START}" watch ex1 --submission work`;
+
 /** The shell around it notes how the terminal was, how it is, and what the command ended with. */
 function watchInTerminal(nodeOptions = ''): Watcher {
+  return inTerminal([
+    'trap : INT',
+    `"${process.execPath}" ${nodeOptions} ${WATCH}`,
+    'echo $? > code',
+  ]);
+}
+
+/** As from `npm run`: a job of two processes, which the shell goes on with as soon as it is stopped. */
+function watchAsJob(): Watcher {
+  const job = `"$0" ${WATCH}; echo $? > code`;
+  return inTerminal(['set -m', `sh -c '${job}' "${process.execPath}"`, 'echo > stopped', 'fg']);
+}
+
+function inTerminal(lines: readonly string[]): Watcher {
   const command = [
     'cd "$OVERLAP_HERE"',
     'stty cols 90 rows 40',
     'stty -a > before',
     'echo $$ > shell',
-    `trap : INT`,
-    `"${process.execPath}" ${nodeOptions} "${START}" watch ex1 --submission work`,
-    'echo $? > code',
+    ...lines,
     'stty -a > after',
   ].join('; ');
   watcher = startWatcher([command, '/dev/null'], {
@@ -127,6 +142,17 @@ describe.skipIf(!hasScript)('in a terminal', () => {
     while (!/^State:\s+T/m.test(await readFile(`/proc/${pid}/status`, 'utf8')));
     expect(said().lastIndexOf(SHOW_CURSOR)).toBeGreaterThan(said().lastIndexOf(HIDE_CURSOR));
     process.kill(pid, 'SIGCONT');
+    await until(KEYS);
+    child.stdin?.write('q');
+    await ended;
+    await expectRestored(said(), 0);
+  });
+
+  test('Ctrl-Z stops the whole job, and the shell can go on with it', async () => {
+    const { child, until, said, ended } = watchAsJob();
+    await until(KEYS);
+    child.stdin?.write('\u001A');
+    while (!existsSync(join(folder, 'stopped'))) await sleep(20);
     await until(KEYS);
     child.stdin?.write('q');
     await ended;

@@ -1,12 +1,11 @@
 // Shows what the student's program printed in the runs that went wrong, fenced off from the report.
-// It shows no more than helps: a few runs, a few lines of each, every one of them made harmless.
+// It shows no more than helps: a few runs, a few lines of each.
 import type { Evidence } from '../../evidence/evidence.ts';
-import type { OutputLine, Run } from '../../evidence/run.ts';
-import { withoutFlags, withoutStage } from '../../messages/own-words.ts';
+import type { Run } from '../../evidence/run.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
-import { clip } from '../fit.ts';
+import { fencedLines } from './fence.ts';
 import { mistakesIn } from './mistakes.ts';
-import { EMPTY_LINE, type Line, type Page, paragraph, piece } from './page.ts';
+import { EMPTY_LINE, type Line, type Page, paragraph } from './page.ts';
 import { rule } from './rule.ts';
 
 const CAPS = { runs: 3, lines: 20 } as const; // together about one screen
@@ -49,31 +48,4 @@ function distinct(runs: readonly Run[]): Run[] {
 function runLines(page: Page, { scenario, output }: Run, most: number): Line[] {
   const title = page.say('report.output.scenario', { scenario: page.scenario(scenario) });
   return [...paragraph(page, title, 2, 'dim'), ...fencedLines(page, output, most)];
-}
-
-/** The first lines, behind a fence, and how many there are besides. */
-export function fencedLines(page: Page, output: readonly OutputLine[], most: number): Line[] {
-  const shown = output.slice(0, output.length > most ? most - 1 : most);
-  const count = output.length - shown.length;
-  return [
-    ...shown.map((line) => fenced(page, line)),
-    ...(count > 0 ? paragraph(page, page.say('report.output.more', { count }), 4, 'dim') : []),
-  ];
-}
-
-/** One line of theirs is one line here: what is too long is cut, so that the fence never breaks. */
-function fenced(page: Page, { stream, text }: OutputLine): Line {
-  const { wall, ellipsis } = page.glyphs;
-  const isError = stream === 'stderr';
-  return [
-    piece(`  ${wall}`, 'dim'),
-    piece(isError ? '!' : ' ', 'bad'),
-    piece(clip(page.show(shown(page, text)), page.width - 4, ellipsis)),
-  ];
-}
-
-/** Their words, without the grader's folders, and without what Node would have them do about it. */
-function shown(page: Page, text: string): string {
-  const own = withoutStage(text.replace(/\r$/, ''));
-  return withoutFlags(own, page.say('report.output.denied'));
 }

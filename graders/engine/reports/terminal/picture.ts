@@ -15,8 +15,10 @@ const ACTUAL = { limit: 12, kept: 5 } as const; // rows: one screen with its mes
 const IDEAL = { limit: 8, kept: 3 } as const;
 
 /** No lines at all for a run of which nothing was seen, or nothing but ends. */
-export function pictureLines(page: Page, run: Run, picture: Picture): Line[] {
-  const seen = barsOf(run, namesOn(page), picture.lowerMs);
+export function pictureLines(page: Page, run: Run, asked: Picture): Line[] {
+  const seen = barsOf(run, namesOn(page), asked.lowerMs);
+  const isShort = isTooShort(seen, asked);
+  const picture = isShort ? withLowerAlone(asked) : asked;
   if (seen.bars.every(({ startUnseen }) => startUnseen)) return [];
   const endMs = endOf(seen, picture);
   const tracks = tracksOf(seen.bars, endMs, ACTUAL.limit);
@@ -33,7 +35,7 @@ export function pictureLines(page: Page, run: Run, picture: Picture): Line[] {
     ...barRows(page, rows, columns, 'accent'),
     ...floorRows(page, { marks, axis, columns, totalMs: seen.totalMs }),
     ...keyLines(page, seen.bars, tracks),
-    ...boundLines(page, picture),
+    ...boundLines(page, picture, isShort ? 'too-short' : 'lower'),
     ...idealLines(page, seen, picture, axis, columns),
   ];
 }
@@ -68,6 +70,16 @@ function columnsFor(page: Page, tracks: readonly Track[]): Columns {
   return { lane, label, time, bars: Math.max(8, page.width - frame - lane - label - time) };
 }
 
+/** Shorter than any run that waits for what it was given: being under a bound proves nothing then. */
+function isTooShort({ bars, totalMs }: Bars, { lowerMs = 0 }: Picture): boolean {
+  const isOver = bars.every(({ endMs }) => endMs !== null);
+  return isOver && totalMs < lowerMs * 0.95; // 5 %: seen from outside, a wait may look a little shorter
+}
+
+function withLowerAlone({ scenario, clock, lowerMs }: Picture): Picture {
+  return { scenario, clock, lowerMs };
+}
+
 function boundsOf({ lowerMs, upperMs }: Picture): number[] {
   return [lowerMs, upperMs].filter((atMs) => atMs !== undefined);
 }
@@ -89,14 +101,18 @@ function keyLines(page: Page, bars: readonly Bar[], tracks: readonly Track[]): L
   return key === undefined ? [] : [EMPTY_LINE, ...paragraph(page, page.say(key), 2, 'dim')];
 }
 
-function boundLines(page: Page, { lowerMs, upperMs }: Picture): Line[] {
+function boundLines(
+  page: Page,
+  { lowerMs, upperMs }: Picture,
+  lower: 'lower' | 'too-short',
+): Line[] {
   const line = (id: string, ms: number | undefined) => {
     if (ms === undefined) return [];
     const lead = [piece('  '), piece(`${page.glyphs.mark} `, 'unsure')];
     return hanging(page, lead, page.say(id, { time: duration(page, ms) }), 'dim');
   };
   const lines = [
-    ...line('report.timeline.lower', lowerMs),
+    ...line(`report.timeline.${lower}`, lowerMs),
     ...line('report.timeline.upper', upperMs),
   ];
   return lines.length > 0 ? [EMPTY_LINE, ...lines] : [];

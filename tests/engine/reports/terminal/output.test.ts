@@ -35,6 +35,8 @@ test('hostile output stays behind its fence, and is seen for what it is', () => 
       │ # #[error]forged
       │ abc⟨U+202E⟩⟨U+2066⟩⟨U+200B⟩\\x9b
       │
+      │ 漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字
+      │ 漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字
       │ 漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢…
       │!and this to stderr
 
@@ -56,6 +58,49 @@ test('the same in ASCII', () => {
 
 const chatty = aRun('eight requests', {
   output: Array.from({ length: 100 }, (_, at) => line(`line ${at}`)),
+});
+
+test('a long line is told on a few rows, each behind the fence, and a flood is cut', () => {
+  const sentence = line('Predict first: predictedOrder is empty, so order.ts does not run yet.');
+  const flood = line('ab '.repeat(200));
+  expect(
+    outputIn([aRun('eight requests', { output: [sentence, flood] })], { width: 40 }),
+  ).toMatchInlineSnapshot(`
+      "
+        In “eight requests”:
+        │ Predict first: predictedOrder is
+        │ empty, so order.ts does not run yet.
+        │ ab ab ab ab ab ab ab ab ab ab ab ab
+        │ ab ab ab ab ab ab ab ab ab ab ab ab
+        │ ab ab ab ab ab ab ab ab ab ab ab ab…
+      "
+    `);
+});
+
+test('a line that comes again and again is told once, with how often', () => {
+  const beats = Array.from({ length: 47 }, () => line('💓'));
+  const twice = [line('tick'), line('tick'), line(''), line(''), line(''), line('')];
+  const output = [line('start'), ...beats, ...twice];
+  expect(outputIn([aRun('eight requests', { output })])).toMatchInlineSnapshot(`
+    "
+      In “eight requests”:
+      │ start
+      │ 💓 (47 times)
+      │ tick
+      │ tick
+      │
+      │
+      │
+      │
+    "
+  `);
+});
+
+test('lines that are not shown are counted one by one', () => {
+  const many = Array.from({ length: 19 }, (_, at) => line(`line ${at}`));
+  const beats = Array.from({ length: 10 }, () => line('💓'));
+  const shown = outputIn([aRun('eight requests', { output: [...many, ...beats, line('end')] })]);
+  expect(shown).toContain('11 more lines, not shown here');
 });
 
 test('long output is capped, and says how much is not shown', () => {

@@ -141,18 +141,31 @@ test('more tasks than there are rows share those of their workers', () => {
   `);
 });
 
+test('a run shorter than its waits is not said to have run at the same time', () => {
+  const spans = [span('A', 0, 10), span('B', 10, 20)];
+  const picture = pictureOf(spans, { lowerMs: 200, upperMs: 400, idealMs: 200 });
+  expect(picture).toMatch(/┊ 200\sms: what one wait was to take; here, everything was over before/);
+  expect(picture).not.toContain('all that could run together did');
+  const open = pictureOf([span('A', 0, null)], { lowerMs: 200, upperMs: 400 });
+  expect(open).toContain('all that could run together did');
+});
+
+test('a time just under a second is told in seconds', () => {
+  expect(pictureOf([span('A', 0, 999.6)])).toMatch(/ 1\ss$/m);
+  expect(pictureOf([span('A', 0, 999.4)])).toMatch(/ 999\sms$/m);
+});
+
 test('spans of no length are drawn as moments', () => {
   const spans = [span('A', 5, 5), span('B', 5, 5)];
   expect(pictureOf(spans, { lowerMs: 200, upperMs: 400, idealMs: 200 })).toMatchInlineSnapshot(`
     "  What ran when, in “x”:
 
-      A │▏                                  ┊                                 ┊ 0 ms
-      B │▏                                  ┊                                 ┊ 0 ms
-        └───────────────────────────────────┴─────────────────────────────────┴
-         0                               200 ms                          400 ms
+      A │▏                                                                    ┊ 0 ms
+      B │▏                                                                    ┊ 0 ms
+        └─────────────────────────────────────────────────────────────────────┴
+         0                                                               200 ms
 
-      ┊ 200 ms: no run can take less
-      ┊ 400 ms: under it, everything ran at the same time"
+      ┊ 200 ms: what one wait was to take; here, everything was over before"
   `);
 });
 

@@ -80,7 +80,7 @@ describe('a failed verdict', () => {
                                                                          458 ms
 
         ┊ 200 ms: no run can take less
-        ┊ 400 ms: under it, everything ran at the same time
+        ┊ 400 ms: under it, all that could run together did
 
         At the same time, it would have been 200 ms instead of 458 ms:
 
@@ -154,7 +154,7 @@ describe('a failed verdict', () => {
                                                                          458 ms
 
         ┊ 200 ms : aucune exécution ne peut durer moins
-        ┊ 400 ms : dessous, tout a tourné en même temps
+        ┊ 400 ms : en dessous, tout ce qui pouvait tourner ensemble l’a fait
 
         En même temps, cela aurait donné 200 ms au lieu de 458 ms :
 
@@ -313,7 +313,7 @@ test('a passed verdict shows its bounds, and the picture that they are drawn in'
          0                              200 ms                         400 ms
 
       ┊ 200 ms: no run can take less
-      ┊ 400 ms: under it, everything ran at the same time
+      ┊ 400 ms: under it, all that could run together did
 
     ── ex1-requests ────────────────────────────────────────────────────────────────
 
