@@ -225,7 +225,12 @@ check(
 check(
   'nobody',
   'without orders, both are done at once',
-  { points: 1, skill: 'concept', needs: ['one-by-one', 'together-cooks'] },
+  {
+    points: 1,
+    skill: 'concept',
+    needs: ['one-by-one', 'together-cooks'],
+    unless: ['last-plate'],
+  },
   ({ run, attempt }) => {
     const { outcome } = attempt('nobody came');
     if (outcome.kind === 'threw' && outcome.during === 'call') {

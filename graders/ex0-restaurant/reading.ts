@@ -133,13 +133,25 @@ export function judgePlates(run: Run): Judgement {
   return never ? fails('forgets-a-table', { ...never.order }) : HOLDS;
 }
 
-/** Each plate left the waiter's hands before the next order went to the kitchen. */
+/** Each plate left the waiter's hands before the next order went to the kitchen: the next in the list. */
 export function judgeTurns(run: Run): Judgement {
   const steps = run.arrivals.filter(({ phase }) => phase !== 'done');
   for (const [i, step] of steps.entries()) {
     const before = steps[i - 1];
     if (step.phase !== 'cook' || before?.phase !== 'cook') continue;
     return fails('next-order-first', { ...orderOf(before), next: orderOf(step).table });
+  }
+  return judgeQueue(run);
+}
+
+/** Whoever ordered first is served first. */
+function judgeQueue(run: Run): Judgement {
+  const cooked = cookedIn(run);
+  for (const [i, order] of ordersOf(run).entries()) {
+    const dish = cooked[i];
+    if (dish === undefined || isFor(dish, order)) continue;
+    const { table: ahead, dish: aheadDish } = orderOf(dish);
+    return fails('jumps-the-queue', { ...order, ahead, aheadDish });
   }
   return HOLDS;
 }
