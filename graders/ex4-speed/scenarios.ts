@@ -25,6 +25,14 @@ interface Inputs {
   failing?: { position: number; status: number };
 }
 
+interface Waits {
+  times: number;
+  /** Of one request alone. */
+  waitMs: number;
+  /** How many times longer several together wait. */
+  together: number;
+}
+
 const inputsOf = (conductor: Conductor): Inputs => conductor.inputs as unknown as Inputs;
 
 /**
@@ -59,14 +67,15 @@ async function isWaiting(conductor: Conductor): Promise<boolean> {
   return !conductor.settled();
 }
 
-/** The first request is held alone, and the second: whoever sends more than one at once does it then. */
+/** Each is held alone while others are left to come: whoever sends more than one at once is seen. */
 const oneAfterAnother: Scenario = {
   name: 'one after another',
   inputs: (random) => ({ times: random.integer(3, 4) }),
   serve: halfAnswering,
   limitMs: 4_000,
   async conduct(conductor) {
-    for (let i = 0; i < 2 && (await isWaiting(conductor)); i++) {
+    const { times } = inputsOf(conductor);
+    for (let i = 1; i < times && (await isWaiting(conductor)); i++) {
       await conductor.hold('request', 1, { budgetMs: SECOND_REQUEST_MS });
       await releaseAll(conductor);
     }
@@ -138,19 +147,23 @@ const concurrentError: Scenario = {
 };
 
 /**
- * Requests are let go batch by batch (one, or all of them). Several together wait twice as long as one
- * alone does on average: who only multiplies one way's time by `times` is too high by far, whatever
- * the machine is doing. Which way comes first is the student's choice. Once `times` requests are
+ * Requests are let go batch by batch (one, or all of them). Several together wait `together` times as
+ * long as one alone does on average: who only multiplies one way's time by `times` is too high by far,
+ * whatever the machine is doing, and who divides the whole between the two does not know the ratio. Which way comes first is the student's choice. Once `times` requests are
  * through one by one, the other way's are all due.
  */
 const comparison: Scenario = {
   name: 'the comparison',
-  inputs: (random) => ({ times: DEFAULT_TIMES, waitMs: random.integer(110, 150) }),
+  inputs: (random) => ({
+    times: DEFAULT_TIMES,
+    waitMs: random.integer(110, 150),
+    together: random.integer(15, 30) / 10,
+  }),
   serve: halfAnswering,
   limitMs: 6_000,
   spans: withoutWaitInVain,
   async conduct(conductor) {
-    const { times, waitMs } = conductor.inputs as unknown as { times: number; waitMs: number };
+    const { times, waitMs, together } = conductor.inputs as unknown as Waits;
     let batches = 0;
     let firstMs = Infinity;
     while (await isWaiting(conductor)) {
@@ -163,7 +176,9 @@ const comparison: Scenario = {
       });
       const aloneMs = isOtherWay ? (began - firstMs) / times : waitMs;
       const isAlone = conductor.waiting('request').length === 1;
-      await pause(Math.max(0, (isAlone ? waitMs : 2 * aloneMs) - (performance.now() - began)));
+      await pause(
+        Math.max(0, (isAlone ? waitMs : together * aloneMs) - (performance.now() - began)),
+      );
       await releaseAll(conductor);
       batches++;
     }
@@ -195,7 +210,7 @@ function groupsOf(spans: readonly Span[]): Span[][] {
 
 /** Where others were waited for beside one, in vain, that wait is the grader's: it is cut out. */
 function withoutWaitInVain({ inputs, spans }: Seen): Span[] {
-  const { times, waitMs } = inputs as unknown as { times: number; waitMs: number };
+  const { times, waitMs } = inputs as unknown as Waits;
   let cutMs = 0;
   return groupsOf(spans).flatMap((group, i) => {
     const earlierMs = cutMs;

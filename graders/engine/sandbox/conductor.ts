@@ -137,10 +137,7 @@ interface Question {
   limits?: Partial<HoldLimits>;
 }
 
-async function heldBy(
-  request: ConductorRequest,
-  { judged, ...question }: Question,
-): Promise<Hold> {
+async function heldBy(request: ConductorRequest, { judged, ...question }: Question): Promise<Hold> {
   const { log, observer, gates, clock } = request;
   request.onHold(true);
   try {
