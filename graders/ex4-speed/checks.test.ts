@@ -10,7 +10,7 @@ import { wasStarved } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
 import { noiseOf } from '../engine/checks/noise.ts';
 import { equal, equalInAnyOrder, resultOf } from '../engine/checks/reading.ts';
-import { figuresOf, fitsInto, isLongEnough, isRatio, misfitOf } from './figures.ts';
+import { figuresOf, fitsInto, isLongEnough, isRatio, misfitOf } from './reading/figures.ts';
 import {
   bodiesIn,
   calledMs,

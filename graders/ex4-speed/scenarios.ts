@@ -1,10 +1,11 @@
 // What ex4's code meets: a web server of the grader's, which holds its answers.
 // It chooses what is answered and when; what that must lead to is for the hidden checks alone.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer, Arrival, Span } from '../engine/evidence/run.ts';
+import type { Answer, Arrival } from '../engine/evidence/run.ts';
 import type { Random } from '../engine/sandbox/random.ts';
-import type { Conductor, Json, Plan, Scenario, Seen } from '../engine/sandbox/scenario.ts';
+import type { Conductor, Json, Plan, Scenario } from '../engine/sandbox/scenario.ts';
 import type { Servers } from '../engine/sandbox/servers/servers.ts';
+import { byGroup, type Waits, withoutWaitInVain } from './scenarios/bars.ts';
 
 /** What `compare` does when it is not told how often. */
 const DEFAULT_TIMES = 5;
@@ -23,14 +24,6 @@ interface Inputs {
   times: number;
   /** The status that one of the requests is answered with, and which one, from 0. */
   failing?: { position: number; status: number };
-}
-
-interface Waits {
-  times: number;
-  /** Of one request alone. */
-  waitMs: number;
-  /** How many times longer several together wait. */
-  together: number;
 }
 
 const inputsOf = (conductor: Conductor): Inputs => conductor.inputs as unknown as Inputs;
@@ -194,44 +187,6 @@ const shortComparison: Scenario = {
   conduct: drain,
   afterwards: 'end',
 };
-
-/** Those that were in flight at the same time, group by group. */
-function groupsOf(spans: readonly Span[]): Span[][] {
-  const groups: Span[][] = [];
-  let endMs = 0;
-  for (const span of spans.toSorted((a, b) => a.startMs - b.startMs)) {
-    const last = groups.at(-1);
-    if (last !== undefined && span.startMs < endMs) last.push(span);
-    else groups.push([span]);
-    endMs = Math.max(endMs, span.endMs ?? Infinity);
-  }
-  return groups;
-}
-
-/** Where others were waited for beside one, in vain, that wait is the grader's: it is cut out. */
-function withoutWaitInVain({ inputs, spans }: Seen): Span[] {
-  const { times, waitMs } = inputs as unknown as Waits;
-  let cutMs = 0;
-  return groupsOf(spans).flatMap((group, i) => {
-    const earlierMs = cutMs;
-    const [one] = group;
-    const isInVain = i === times && group.length === 1 && one !== undefined && one.endMs !== null;
-    if (isInVain) cutMs += Math.max(0, (one.endMs ?? 0) - one.startMs - waitMs);
-    return group.map((span) => ({
-      ...span,
-      startMs: span.startMs - earlierMs,
-      endMs: span.endMs === null ? null : span.endMs - cutMs,
-    }));
-  });
-}
-
-/** Lanes that read the same in every language: `5 × 1` for five alone, `1 × 5` for five together. */
-function byGroup(spans: readonly Span[]): Span[] {
-  const groups = groupsOf(spans);
-  const laneOf = ({ length }: Span[]): string =>
-    `${groups.filter((group) => group.length === length).length} × ${length}`;
-  return groups.flatMap((group) => group.map((span) => ({ ...span, lane: laneOf(group) })));
-}
 
 export const plan: Plan = {
   driveFiles: ['drive.ts'],

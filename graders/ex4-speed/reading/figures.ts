@@ -1,8 +1,8 @@
 // What ex4's evidence says about the three figures of a comparison: whether they hold, and what else they are.
 // It reads and names; the claims themselves stand in checks.test.ts.
-import { recordOf, resultOf } from '../engine/checks/reading.ts';
-import type { Run } from '../engine/evidence/run.ts';
-import { calledMs, servedMs, type Ways } from './reading.ts';
+import { recordOf, resultOf } from '../../engine/checks/reading.ts';
+import type { Run } from '../../engine/evidence/run.ts';
+import { calledMs, servedMs, type Ways } from '../reading.ts';
 
 export interface Figures {
   sequentialMs: number;
