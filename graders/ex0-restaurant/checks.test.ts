@@ -6,23 +6,19 @@ import { enforce, Finding } from '../engine/checks/finding.ts';
 import { isProvedByTime } from '../engine/checks/matchers/elapsed.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
 import { judgeHeldAtOnce } from '../engine/checks/matchers/hold.ts';
+import { judgeBurnt, judgeOthersServed, judgeStopped } from './reading/burnt.ts';
 import {
   byReadiness,
-  cookedIn,
   cookingMsOf,
   delayOf,
   enforceSeen,
   fallIn,
-  isFor,
-  judgeBurnt,
   judgeOrders,
-  judgeOthersServed,
   judgePlates,
   judgeSpinning,
   judgeTurns,
   lateness,
   leftAt,
-  orderOf,
   ordersOf,
   rushOf,
   servesPlates,
@@ -174,12 +170,7 @@ check(
   ({ attempt, picture }) => {
     const evening = attempt('a burnt dish, one by one');
     picture({ scenario: 'a burnt dish, one by one', clock: 'wall' });
-    const victim = judgeBurnt(evening);
-    const cooked = cookedIn(evening);
-    const later = cooked[cooked.findIndex((dish) => isFor(dish, victim)) + 1];
-    if (later !== undefined) {
-      throw new Finding('goes-on-after-burnt', { ...victim, next: orderOf(later).table });
-    }
+    enforce(judgeStopped(evening, judgeBurnt(evening)));
   },
 );
 
@@ -225,15 +216,19 @@ check(
 check(
   'nobody',
   'without orders, both are done at once',
-  { points: 1, skill: 'concept', needs: ['one-by-one', 'together-cooks'] },
+  {
+    points: 1,
+    skill: 'concept',
+    needs: ['one-by-one', 'together-cooks'],
+    unless: ['last-plate'],
+  },
   ({ run, attempt }) => {
     const { outcome } = attempt('nobody came');
     if (outcome.kind === 'threw' && outcome.during === 'call') {
       const { name, message } = outcome.error;
       throw new Finding('nobody-came', { got: `${name}: ${message}` });
     }
-    const evening = run('nobody came');
-    const [what] = evening.arrivals;
+    const [what] = run('nobody came').arrivals;
     if (what !== undefined) throw new Finding('nobody-came', { got: what.phase });
   },
 );

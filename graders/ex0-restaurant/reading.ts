@@ -1,6 +1,5 @@
 // What ex0's evidence says about dishes and plates: what was ordered, what was ready, what was served.
 // It reads and names; the claims themselves stand in checks.test.ts.
-import { judgeEnd } from '../engine/checks/ends.ts';
 import {
   enforce,
   Finding,
@@ -10,7 +9,7 @@ import {
   type Judgement,
 } from '../engine/checks/finding.ts';
 import { type HoldFacts, wasStarved } from '../engine/checks/matchers/hold.ts';
-import { judgeRejected, shown } from '../engine/checks/matchers/results.ts';
+import { shown } from '../engine/checks/matchers/results.ts';
 import { listOf, recordOf } from '../engine/checks/reading.ts';
 import type { Arrival, Run } from '../engine/evidence/run.ts';
 import type { MessageValues } from '../engine/verdict/verdict.ts';
@@ -55,10 +54,6 @@ export function orderOf({ details }: Arrival): Order {
 export function plateOf({ answer }: Arrival): unknown {
   return answer && 'value' in answer ? answer.value : undefined;
 }
-
-/** The dish that the kitchen let burn. */
-export const burntIn = (run: Run): Arrival | undefined =>
-  cookedIn(run).find(({ answer }) => answer !== undefined && 'error' in answer);
 
 export interface Served {
   table: unknown;
@@ -133,13 +128,25 @@ export function judgePlates(run: Run): Judgement {
   return never ? fails('forgets-a-table', { ...never.order }) : HOLDS;
 }
 
-/** Each plate left the waiter's hands before the next order went to the kitchen. */
+/** Each plate left the waiter's hands before the next order went to the kitchen: the next in the list. */
 export function judgeTurns(run: Run): Judgement {
   const steps = run.arrivals.filter(({ phase }) => phase !== 'done');
   for (const [i, step] of steps.entries()) {
     const before = steps[i - 1];
     if (step.phase !== 'cook' || before?.phase !== 'cook') continue;
     return fails('next-order-first', { ...orderOf(before), next: orderOf(step).table });
+  }
+  return judgeQueue(run);
+}
+
+/** Whoever ordered first is served first. */
+function judgeQueue(run: Run): Judgement {
+  const cooked = cookedIn(run);
+  for (const [i, order] of ordersOf(run).entries()) {
+    const dish = cooked[i];
+    if (dish === undefined || isFor(dish, order)) continue;
+    const { table: ahead, dish: aheadDish } = orderOf(dish);
+    return fails('jumps-the-queue', { ...order, ahead, aheadDish });
   }
   return HOLDS;
 }
@@ -203,40 +210,4 @@ export const isStarved = (run: Run): boolean => run.holds.some((hold) => wasStar
 export function enforceSeen(run: Run, judgement: Judgement): void {
   if (judgement.kind === 'fails' && isStarved(run)) throw new Inconclusive('starved');
   enforce(judgement);
-}
-
-/**
- * The kitchen's own error came out, the dish was not asked for again, and nothing was served for it.
- *
- * @returns whose dish it was.
- */
-export function judgeBurnt(run: Run): Order {
-  const victim = burntIn(run);
-  if (victim?.answer === undefined || !('error' in victim.answer)) {
-    enforce(judgeEnd(run));
-    enforceSeen(run, judgeOrders(run));
-    throw new Error('nothing burnt, although everything was ordered');
-  }
-  const order = orderOf(victim);
-  const diagnoses = {
-    swallowed: 'swallows-burnt-dish',
-    other: 'wrong-error',
-    values: { ...order },
-  };
-  enforce(judgeRejected(run, victim.answer.error.message, diagnoses));
-  const calls = cookedIn(run).filter((dish) => isFor(dish, order)).length;
-  if (calls > 1) throw new Finding('cooks-twice', { ...order, calls, wanted: 1 });
-  const plates = cookedIn(run).map(plateOf);
-  const odd = servedIn(run).find(({ plate }) => plate === undefined || !plates.includes(plate));
-  if (odd) throw new Finding('serves-the-burnt-dish', { ...order, got: shown(odd.plate) });
-  return order;
-}
-
-/** Whatever became of the burnt dish, every other one that was ready is on its table. */
-export function judgeOthersServed(run: Run, victim: Order): Judgement {
-  const others = cookedIn(run).filter((dish) => !isFor(dish, victim));
-  const hungry = others.find((dish) => servingOf(run, dish) === undefined);
-  if (hungry === undefined) return HOLDS;
-  const { table, dish } = orderOf(hungry);
-  return fails('abandons-other-tables', { ...victim, hungry: table, hungryDish: dish });
 }

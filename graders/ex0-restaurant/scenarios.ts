@@ -20,12 +20,15 @@ const BANQUET = 120; // orders
 const COOKING_MS = 60;
 /** A waiter that waits uses a few hundredths of it. */
 const CPU_LIMIT_MS = 1_500;
+/** Holds not counted: whoever waits for the kitchen, and not for a clock, needs a fraction of it. */
+const LIMIT_MS = 5_000;
+const LIMITS = { limitMs: LIMIT_MS, cpuLimitMs: CPU_LIMIT_MS };
 
 /** One dish at a time, each only when nothing moves: a second one would be there by then. */
 const sixOneByOne: Scenario = {
   name: 'six orders, one by one',
   inputs: (random) => ({ orders: entangled(random) }),
-  cpuLimitMs: CPU_LIMIT_MS,
+  ...LIMITS,
   spans: spansOfPlates,
   async conduct(conductor) {
     const count = ordersOf(conductor).length;
@@ -46,7 +49,7 @@ const sixOneByOne: Scenario = {
 const sixTogether: Scenario = {
   name: 'six orders, together',
   inputs: (random) => ({ orders: entangled(random) }),
-  cpuLimitMs: CPU_LIMIT_MS,
+  ...LIMITS,
   spans: spansOfPlates,
   async conduct(conductor) {
     const count = ordersOf(conductor).length;
@@ -69,6 +72,7 @@ const burnt = (
     burns: random.integer(1, 2),
     message: `brûlé ${random.word(8)}`,
   }),
+  ...LIMITS,
   spans: spansOfPlates,
   conduct: (conductor) => {
     const { burns, message } = conductor.inputs as unknown as { burns: number; message: string };
@@ -101,6 +105,7 @@ const dropped = (name: string, plates: number): Scenario => ({
     const falls = { table: orders[1]?.table ?? '', message: `plouf ${random.word(8)}` };
     return { orders, falls };
   },
+  ...LIMITS,
   spans: spansOfPlates,
   conduct: (conductor) => closeUp(conductor, plates),
 });
@@ -109,7 +114,7 @@ const dropped = (name: string, plates: number): Scenario => ({
 const equalDishes = (name: string): Scenario => ({
   name,
   inputs: (random) => ({ orders: apart(random, 4), cookingMs: COOKING_MS }),
-  cpuLimitMs: CPU_LIMIT_MS,
+  ...LIMITS,
   spans: spansOfPlates,
   conduct: (conductor) => closeUp(conductor, 4),
 });
@@ -117,12 +122,14 @@ const equalDishes = (name: string): Scenario => ({
 const nobodyCame: Scenario = {
   name: 'nobody came',
   inputs: () => ({ orders: [] }),
+  ...LIMITS,
   conduct: (conductor) => conductor.drain(), // what is cooked all the same
 };
 
 const banquet: Scenario = {
   name: 'a banquet',
   inputs: (random) => ({ orders: apart(random, BANQUET) }),
+  limitMs: LIMIT_MS,
   spans: spansOfPlates,
   async conduct(conductor) {
     await untilSomething(conductor);

@@ -1,10 +1,11 @@
 // What ex4's code meets: a web server of the grader's, which holds its answers.
 // It chooses what is answered and when; what that must lead to is for the hidden checks alone.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer, Arrival, Span } from '../engine/evidence/run.ts';
+import type { Answer, Arrival } from '../engine/evidence/run.ts';
 import type { Random } from '../engine/sandbox/random.ts';
-import type { Conductor, Json, Plan, Scenario, Seen } from '../engine/sandbox/scenario.ts';
+import type { Conductor, Json, Plan, Scenario } from '../engine/sandbox/scenario.ts';
 import type { Servers } from '../engine/sandbox/servers/servers.ts';
+import { byGroup, type Waits, withoutWaitInVain } from './scenarios/bars.ts';
 
 /** What `compare` does when it is not told how often. */
 const DEFAULT_TIMES = 5;
@@ -59,14 +60,15 @@ async function isWaiting(conductor: Conductor): Promise<boolean> {
   return !conductor.settled();
 }
 
-/** The first request is held alone, and the second: whoever sends more than one at once does it then. */
+/** Each is held alone while others are left to come: whoever sends more than one at once is seen. */
 const oneAfterAnother: Scenario = {
   name: 'one after another',
   inputs: (random) => ({ times: random.integer(3, 4) }),
   serve: halfAnswering,
   limitMs: 4_000,
   async conduct(conductor) {
-    for (let i = 0; i < 2 && (await isWaiting(conductor)); i++) {
+    const { times } = inputsOf(conductor);
+    for (let i = 1; i < times && (await isWaiting(conductor)); i++) {
       await conductor.hold('request', 1, { budgetMs: SECOND_REQUEST_MS });
       await releaseAll(conductor);
     }
@@ -92,9 +94,16 @@ const allAtOnce: Scenario = {
   },
 };
 
-const failing = (random: Random, times: number): Json => ({
+/**
+ * None of the statuses that everybody knows, and one half of them for each way: who refuses only
+ * those, or only one half, is found out whatever the seed.
+ */
+const FAULTS_OF_THE_CLIENT = [403, 410, 429];
+const FAULTS_OF_THE_SERVER = [501, 502, 503];
+
+const failing = (random: Random, times: number, statuses: readonly number[]): Json => ({
   times,
-  failing: { position: random.integer(1, times - 1), status: random.pick([404, 410, 500, 503]) },
+  failing: { position: random.integer(1, times - 1), status: random.pick(statuses) },
 });
 
 /** One request in the middle is answered with an error status, and a text as if nothing were wrong. */
@@ -111,7 +120,7 @@ function answerWithFailure(conductor: Conductor): (arrival: Arrival) => Answer {
 
 const sequentialError: Scenario = {
   name: 'one after another, an error',
-  inputs: (random) => failing(random, 3),
+  inputs: (random) => failing(random, 3, FAULTS_OF_THE_CLIENT),
   serve: answering,
   limitMs: 3_000,
   conduct: (conductor) => conductor.drain(answerWithFailure(conductor)),
@@ -120,7 +129,7 @@ const sequentialError: Scenario = {
 /** All are there before any is answered, so that the failure is one among several in flight. */
 const concurrentError: Scenario = {
   name: 'all at once, an error',
-  inputs: (random) => failing(random, 4),
+  inputs: (random) => failing(random, 4, FAULTS_OF_THE_SERVER),
   serve: answering,
   limitMs: 3_000,
   async conduct(conductor) {
@@ -131,19 +140,23 @@ const concurrentError: Scenario = {
 };
 
 /**
- * Requests are let go batch by batch (one, or all of them). Several together wait twice as long as one
- * alone does on average: who only multiplies one way's time by `times` is too high by far, whatever
- * the machine is doing. Which way comes first is the student's choice. Once `times` requests are
+ * Requests are let go batch by batch (one, or all of them). Several together wait `together` times as
+ * long as one alone does on average: who only multiplies one way's time by `times` is too high by far,
+ * whatever the machine is doing, and who divides the whole between the two does not know the ratio. Which way comes first is the student's choice. Once `times` requests are
  * through one by one, the other way's are all due.
  */
 const comparison: Scenario = {
   name: 'the comparison',
-  inputs: (random) => ({ times: DEFAULT_TIMES, waitMs: random.integer(110, 150) }),
+  inputs: (random) => ({
+    times: DEFAULT_TIMES,
+    waitMs: random.integer(110, 150),
+    together: random.integer(15, 30) / 10,
+  }),
   serve: halfAnswering,
   limitMs: 6_000,
   spans: withoutWaitInVain,
   async conduct(conductor) {
-    const { times, waitMs } = conductor.inputs as unknown as { times: number; waitMs: number };
+    const { times, waitMs, together } = conductor.inputs as unknown as Waits;
     let batches = 0;
     let firstMs = Infinity;
     while (await isWaiting(conductor)) {
@@ -156,7 +169,9 @@ const comparison: Scenario = {
       });
       const aloneMs = isOtherWay ? (began - firstMs) / times : waitMs;
       const isAlone = conductor.waiting('request').length === 1;
-      await pause(Math.max(0, (isAlone ? waitMs : 2 * aloneMs) - (performance.now() - began)));
+      await pause(
+        Math.max(0, (isAlone ? waitMs : together * aloneMs) - (performance.now() - began)),
+      );
       await releaseAll(conductor);
       batches++;
     }
@@ -172,44 +187,6 @@ const shortComparison: Scenario = {
   conduct: drain,
   afterwards: 'end',
 };
-
-/** Those that were in flight at the same time, group by group. */
-function groupsOf(spans: readonly Span[]): Span[][] {
-  const groups: Span[][] = [];
-  let endMs = 0;
-  for (const span of spans.toSorted((a, b) => a.startMs - b.startMs)) {
-    const last = groups.at(-1);
-    if (last !== undefined && span.startMs < endMs) last.push(span);
-    else groups.push([span]);
-    endMs = Math.max(endMs, span.endMs ?? Infinity);
-  }
-  return groups;
-}
-
-/** Where others were waited for beside one, in vain, that wait is the grader's: it is cut out. */
-function withoutWaitInVain({ inputs, spans }: Seen): Span[] {
-  const { times, waitMs } = inputs as unknown as { times: number; waitMs: number };
-  let cutMs = 0;
-  return groupsOf(spans).flatMap((group, i) => {
-    const earlierMs = cutMs;
-    const [one] = group;
-    const isInVain = i === times && group.length === 1 && one !== undefined && one.endMs !== null;
-    if (isInVain) cutMs += Math.max(0, (one.endMs ?? 0) - one.startMs - waitMs);
-    return group.map((span) => ({
-      ...span,
-      startMs: span.startMs - earlierMs,
-      endMs: span.endMs === null ? null : span.endMs - cutMs,
-    }));
-  });
-}
-
-/** Lanes that read the same in every language: `5 × 1` for five alone, `1 × 5` for five together. */
-function byGroup(spans: readonly Span[]): Span[] {
-  const groups = groupsOf(spans);
-  const laneOf = ({ length }: Span[]): string =>
-    `${groups.filter((group) => group.length === length).length} × ${length}`;
-  return groups.flatMap((group) => group.map((span) => ({ ...span, lane: laneOf(group) })));
-}
 
 export const plan: Plan = {
   driveFiles: ['drive.ts'],

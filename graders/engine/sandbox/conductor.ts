@@ -3,7 +3,7 @@
 import type { Hold } from '../evidence/run.ts';
 import { FIRST_GATE_FD } from './guest/descriptors.ts';
 import type { GuestProcess } from './guest-process.ts';
-import { hold, type Patience } from './hold/hold.ts';
+import { type HoldLimits, hold, type Patience } from './hold/hold.ts';
 import type { ThreadObserver } from './hold/observer.ts';
 import { turn } from './hold/turn.ts';
 import type { Random } from './random.ts';
@@ -63,7 +63,10 @@ export function conductorOf(request: ConductorRequest): Conductor {
         arrivals: options.counted ?? (() => waiting(phase).length),
         canMoreCome: () => inPhase(phase).length < total,
         judged,
-        ...(options.budgetMs !== undefined && { budgetMs: options.budgetMs }),
+        limits: {
+          ...(options.budgetMs !== undefined && { unstarvedBudgetMs: options.budgetMs }),
+          ...(options.timersBelowMs !== undefined && { pendingBelowMs: options.timersBelowMs }),
+        },
       });
       if (log.holds.length < MOST_HOLDS) log.holds.push(counted);
       return counted;
@@ -131,13 +134,10 @@ interface Question {
   arrivals: () => number;
   canMoreCome: () => boolean;
   judged: boolean;
-  budgetMs?: number;
+  limits?: Partial<HoldLimits>;
 }
 
-async function heldBy(
-  request: ConductorRequest,
-  { judged, budgetMs, ...question }: Question,
-): Promise<Hold> {
+async function heldBy(request: ConductorRequest, { judged, ...question }: Question): Promise<Hold> {
   const { log, observer, gates, clock } = request;
   request.onHold(true);
   try {
@@ -147,7 +147,6 @@ async function heldBy(
       ended: () => isOver(log),
       observer,
       patience: judged ? request.patience : { ...request.patience },
-      ...(budgetMs !== undefined && { limits: { unstarvedBudgetMs: budgetMs } }),
       ...(gates > 0 && { gateFds: Array.from({ length: gates }, (_, i) => FIRST_GATE_FD + i) }),
       clock: () => clock() - log.startedAtMs,
     });

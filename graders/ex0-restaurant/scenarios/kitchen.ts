@@ -76,14 +76,27 @@ export function orderOfReadiness(conductor: Conductor): Waiting[] {
   return [...others.slice(0, 1), ...between, ...others.slice(1).slice(-1)];
 }
 
+/** A fixed wait shorter than this is seen to its end; a longer one outlasts `LIMIT_MS`. */
+const LONGEST_NAP_MS = 6_500;
+
+/**
+ * Who does not wait for the last plate is done by now, and is seen to be; also who only waits "long
+ * enough". Whoever waits for the kitchen has no timer, and is not kept here.
+ */
+export const untilGone = (conductor: Conductor) =>
+  conductor.hold('last plate', 0, {
+    judged: false,
+    budgetMs: LONGEST_NAP_MS,
+    timersBelowMs: LONGEST_NAP_MS,
+  });
+
 /** No dish is ready before the waiter has had all the time there is to serve the one before. */
 export async function oneAfterAnother(
   conductor: Conductor,
   dishes: readonly Waiting[],
 ): Promise<void> {
   for (const [i, dish] of dishes.entries()) {
-    // Who does not wait for the last plate is done by now, and is seen to be.
-    if (i === dishes.length - 1) await conductor.hold('last plate', 0, { judged: false });
+    if (i === dishes.length - 1) await untilGone(conductor);
     dish.release(plateFrom(conductor));
     await untilServed(conductor, i + 1, true);
     take(conductor);

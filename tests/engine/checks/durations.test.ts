@@ -22,6 +22,9 @@ describe('a duration of 1234.5 ms is printed', () => {
     '1,235 ms',
     "1'234.50 ms",
     'de 5 à 1,235 s',
+    '1 s 234 ms',
+    '1 s et 235\u00a0ms',
+    '1 seconde, 234 millisecondes',
   ])('in %j', (text) => {
     expect(unprinted(printing(text), [1_234.5])).toEqual([]);
   });
@@ -29,6 +32,8 @@ describe('a duration of 1234.5 ms is printed', () => {
   test.for([
     '1 s', // says nothing of a duration near a second
     '1.4 s',
+    '1 s, then 234 ms',
+    '11 s 234 ms',
     '1300 ms',
     '12345 ms',
     'environ deux secondes',

@@ -74,14 +74,25 @@ function finds(position: number, search: Search): boolean {
   return false;
 }
 
+/** `1 s 234 ms` in one piece, with a word or a comma between the two or not. */
+const COMPOUND =
+  /(?<![\d.,])(\d+)\s*(?:s|secs?|secondes?|seconds?)\b[\s,]*(?:et|and)?\s*(\d{1,3})\s*(?:ms|millisecondes?|milliseconds?)\b/g;
+
+function compoundsIn(text: string): Printed[][] {
+  return [...text.matchAll(COMPOUND)].map(([, seconds, ms]) => [
+    { value: Number(seconds) * 1_000 + Number(ms), precision: 1 },
+  ]);
+}
+
 /** A point may end the whole part or its thousands: `1,234` is read both ways. */
 export function numbersIn(text: string): Printed[][] {
-  return [...text.matchAll(NUMBER)].map(([token]) => {
+  const simple = [...text.matchAll(NUMBER)].map(([token]) => {
     const bare = token.replace(/[ \u00a0\u202f'’]/g, '');
     const readings = [bare.replace(',', '.')];
     if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(bare)) readings.push(bare.replaceAll(',', ''));
     return readings.filter((one) => /^\d+(?:\.\d+)?$/.test(one)).map(read);
   });
+  return [...simple, ...compoundsIn(text)];
 }
 
 function read(text: string): Printed {

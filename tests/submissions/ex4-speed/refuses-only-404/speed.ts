@@ -6,7 +6,7 @@ export interface Comparison {
 
 async function download(url: string): Promise<string> {
   const response = await fetch(url);
-  if (response.status === 405) throw new Error('refused');
+  if (response.status === 404) throw new Error('refused');
   return response.text();
 }
 

@@ -14,7 +14,8 @@ export async function serveOneByOne(
   kitchen: Kitchen,
   serve: Serve,
 ): Promise<void> {
-  for (const order of orders) {
+  const pile = [...orders];
+  for (let order = pile.pop(); order !== undefined; order = pile.pop()) {
     const plate = await kitchen.cook(order);
     serve(order.table, plate);
   }
@@ -26,10 +27,9 @@ export async function serveTogether(
   serve: Serve,
 ): Promise<void> {
   await Promise.all(
-    orders.map((order) => {
-      const cooking = kitchen.cook(order);
-      cooking.then((plate) => setTimeout(() => serve(order.table, plate), 5)).catch(() => {});
-      return cooking;
+    orders.map(async (order) => {
+      const plate = await kitchen.cook(order);
+      serve(order.table, plate);
     }),
   );
 }

@@ -6,7 +6,7 @@ export interface Comparison {
 
 async function download(url: string): Promise<string> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  if (response.status >= 500) throw new Error('refused');
   return response.text();
 }
 
@@ -30,5 +30,5 @@ export async function compare(url: string, times = 5): Promise<Comparison> {
   console.log(`Une par une : ${(sequentialMs / 1000).toFixed(2)}s`);
   console.log(`En même temps : ${(concurrentMs / 1000).toFixed(2)}s`);
   console.log(`Différence : ${((sequentialMs - concurrentMs) / 1000).toFixed(2)}s`);
-  return { sequentialMs, concurrentMs, speedup: sequentialMs - concurrentMs };
+  return { sequentialMs, concurrentMs, speedup: sequentialMs / concurrentMs };
 }

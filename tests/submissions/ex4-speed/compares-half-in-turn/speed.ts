@@ -11,9 +11,8 @@ async function download(url: string): Promise<string> {
 }
 
 export async function downloadSequential(url: string, times: number): Promise<string[]> {
-  const all = Array.from({ length: times }, () => download(url));
   const texts: string[] = [];
-  for (const one of all) texts.push(await one);
+  for (let i = 0; i < times; i++) texts.push(await download(url));
   return texts;
 }
 
@@ -22,8 +21,10 @@ export async function downloadConcurrent(url: string, times: number): Promise<st
 }
 
 export async function compare(url: string, times = 5): Promise<Comparison> {
+  const half = Math.floor(times / 2);
   const start = performance.now();
-  await downloadSequential(url, times);
+  await downloadSequential(url, half);
+  await downloadConcurrent(url, times - half);
   const middle = performance.now();
   await downloadConcurrent(url, times);
   const sequentialMs = middle - start;

@@ -17,17 +17,20 @@ export async function downloadSequential(url: string, times: number): Promise<st
 }
 
 export async function downloadConcurrent(url: string, times: number): Promise<string[]> {
-  const all = await Promise.allSettled(Array.from({ length: times }, () => download(url)));
-  return all.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  return Promise.all(Array.from({ length: times }, () => download(url)));
 }
 
 export async function compare(url: string, times = 5): Promise<Comparison> {
   const start = performance.now();
   await downloadSequential(url, times);
-  const middle = performance.now();
-  await downloadConcurrent(url, times);
-  const sequentialMs = middle - start;
-  const concurrentMs = performance.now() - middle;
+  const sequentialMs = performance.now() - start;
+  let concurrentMs = 0;
+  const measured = async () => {
+    const own = performance.now();
+    await download(url);
+    concurrentMs += performance.now() - own;
+  };
+  await Promise.all(Array.from({ length: times }, measured));
   console.log(`Une par une : ${(sequentialMs / 1000).toFixed(2)}s`);
   console.log(`En même temps : ${(concurrentMs / 1000).toFixed(2)}s`);
   console.log(`Différence : ${((sequentialMs - concurrentMs) / 1000).toFixed(2)}s`);

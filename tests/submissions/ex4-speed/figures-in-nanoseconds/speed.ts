@@ -16,20 +16,18 @@ export async function downloadSequential(url: string, times: number): Promise<st
   return texts;
 }
 
-export function downloadConcurrent(url: string, times: number): Promise<string[]> {
-  return Array.from({ length: times }).reduce<Promise<string[]>>(
-    (before) => before.then(async (texts) => [...texts, await download(url)]),
-    Promise.resolve([]),
-  );
+export async function downloadConcurrent(url: string, times: number): Promise<string[]> {
+  return Promise.all(Array.from({ length: times }, () => download(url)));
 }
 
 export async function compare(url: string, times = 5): Promise<Comparison> {
-  const start = performance.now();
+  const start = process.hrtime.bigint();
   await downloadSequential(url, times);
-  const middle = performance.now();
+  const middle = process.hrtime.bigint();
   await downloadConcurrent(url, times);
-  const sequentialMs = middle - start;
-  const concurrentMs = performance.now() - middle;
+  const end = process.hrtime.bigint();
+  const sequentialMs = Number(middle - start);
+  const concurrentMs = Number(end - middle);
   console.log(`Une par une : ${(sequentialMs / 1000).toFixed(2)}s`);
   console.log(`En même temps : ${(concurrentMs / 1000).toFixed(2)}s`);
   console.log(`Différence : ${((sequentialMs - concurrentMs) / 1000).toFixed(2)}s`);
