@@ -44,9 +44,7 @@ export function countMishap(limits: readonly number[], got: unknown): string {
   const counts = listOf(got);
   const over = limits.map((limit, i) => Number(counts[i]) - primesBelow(limit));
   const isPrime = (n: number): boolean => primesBelow(n + 1) > primesBelow(n);
-  if (limits.every((_, i) => typeof counts[i] !== 'number' || counts[i] === 0)) {
-    return 'answers-too-early';
-  }
+  if (limits.every((_, i) => isNoCount(counts[i]))) return 'answers-too-early';
   if (limits.every((limit, i) => over[i] === Number(isPrime(limit)))) return 'includes-the-limit';
   const several = limits.filter((limit) => limit > 3);
   const answers = new Set(several.map((limit) => counts[limits.indexOf(limit)]));
@@ -59,11 +57,18 @@ export function countMishap(limits: readonly number[], got: unknown): string {
   return sums.every((sum, i) => sum === counts[i]) ? 'keeps-counting' : 'wrong-count';
 }
 
+/** What is there before anything was counted. */
+function isNoCount(count: unknown): boolean {
+  return count === undefined || count === null || count === 0;
+}
+
 export interface Turns {
   /** Turns that the event loop had before the result, as they came to the grader's gate. */
   count: number;
   /** The most CPU that the main thread used between two of them, and in all. */
   cpu: { longestMs: number; totalMs: number };
+  /** How many stretches between turns hold half of that; null where the system does not tell. */
+  halfIn: number | null;
   /** Whether it gave way to microtasks, again and again. */
   microtasks: boolean;
 }
@@ -83,8 +88,20 @@ export function turnsOf(run: Run): Turns {
   return {
     count: run.arrivals.filter(({ phase }) => phase === 'turn').length,
     cpu,
+    halfIn: turnCpuMs ? halfIn(turnCpuMs, cpu.totalMs) : null,
     microtasks: Number(markOf(run, 'microtasks') ?? 0) >= LEAST_MICROTASKS,
   };
+}
+
+/** The longest stretches first: how many make half of the whole? */
+function halfIn(stretchesMs: readonly number[], totalMs: number): number {
+  let sumMs = 0;
+  const longestFirst = stretchesMs.toSorted((a, b) => b - a);
+  const last = longestFirst.findIndex((ms) => {
+    sumMs += ms;
+    return sumMs >= totalMs / 2;
+  });
+  return last + 1;
 }
 
 /** Whether the system tells who computes; else the program's own word has to stand in. */
@@ -97,6 +114,8 @@ function toldCpu(run: Run) {
     longestMs: ms(told.longestMs),
     mainMs: ms(told.mainMs),
     processMs: ms(told.processMs),
+    unservedMs: ms(told.unservedMs),
+    othersMs: ms(told.othersMs),
   };
 }
 
@@ -106,6 +125,15 @@ export function cpuOf(run: Run): { mainMs: number; totalMs: number; share: numbe
   const allMs = canReadCpu(run) ? (run.noise.childCpuMs ?? 0) : toldCpu(run).processMs;
   const totalMs = Math.max(mainMs, allMs);
   return { mainMs, totalMs, share: totalMs === 0 ? 0 : mainMs / totalMs };
+}
+
+/**
+ * The most that other threads computed while the event loop had no turn, and its share of all they
+ * did. It is the program's own word: from outside, a turn is seen when it has long been there.
+ */
+export function unservedOf(run: Run): { unservedMs: number; share: number } {
+  const { unservedMs, othersMs } = toldCpu(run);
+  return { unservedMs, share: othersMs === 0 ? 0 : unservedMs / othersMs };
 }
 
 export type Tool = 'plain' | 'async' | 'threads';
