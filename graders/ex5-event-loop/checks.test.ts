@@ -168,7 +168,8 @@ check(
     const unserved = unservedOf(one);
     if (turns === 0) fail('blocks-the-main-thread', { turns, ...unserved });
     if (unserved.share > MOST_UNSERVED) {
-      if (noiseOf(one.noise).level === 'noisy') throw new Inconclusive('starved');
+      const isStarved = unserved.provedShare <= MOST_UNSERVED;
+      if (isStarved && noiseOf(one.noise).level === 'noisy') throw new Inconclusive('starved');
       fail('blocks-the-main-thread', { turns, ...unserved });
     }
     note('main-thread-share', cpu);

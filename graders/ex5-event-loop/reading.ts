@@ -1,5 +1,6 @@
 // What ex5's evidence says: the order that was predicted, how turns and computing were spread.
 // It reads and names; the claims themselves stand in checks.test.ts.
+import { mainThread } from '../engine/checks/matchers/loop.ts';
 import { listOf, markOf, recordOf, resultOf } from '../engine/checks/reading.ts';
 import type { Run } from '../engine/evidence/run.ts';
 
@@ -127,13 +128,21 @@ export function cpuOf(run: Run): { mainMs: number; totalMs: number; share: numbe
   return { mainMs, totalMs, share: totalMs === 0 ? 0 : mainMs / totalMs };
 }
 
-/**
- * The most that other threads computed while the event loop had no turn, and its share of all they
- * did. It is the program's own word: from outside, a turn is seen when it has long been there.
- */
-export function unservedOf(run: Run): { unservedMs: number; share: number } {
+export interface Unserved {
+  /** The most that other threads computed while the event loop had no turn. */
+  unservedMs: number;
+  /** Its share of all they did. */
+  share: number;
+  /** The same without what they may have computed while the main thread stood in the run queue. */
+  provedShare: number;
+}
+
+/** The program's own word: from outside, a turn is seen only when it has long been there. */
+export function unservedOf(run: Run): Unserved {
   const { unservedMs, othersMs } = toldCpu(run);
-  return { unservedMs, share: othersMs === 0 ? 0 : unservedMs / othersMs };
+  const queuedMs = (mainThread(run)?.queueMs ?? 0) * run.noise.cores;
+  const shareOf = (ms: number): number => (othersMs === 0 ? 0 : Math.max(0, ms) / othersMs);
+  return { unservedMs, share: shareOf(unservedMs), provedShare: shareOf(unservedMs - queuedMs) };
 }
 
 export type Tool = 'plain' | 'async' | 'threads';
