@@ -12,8 +12,10 @@ import {
   connectsIn,
   fail,
   fateOf,
+  hangs,
   inputsOf,
   judgeConnects,
+  judgeOneAlone,
   judgeOneEach,
   judgeRefusals,
   judgeReports,
@@ -36,6 +38,7 @@ const BY_FIVE = 'twenty ports, five at a time';
 const MANY = 'a hundred and thirty ports';
 const SILENT = 'twelve silent ports';
 const SILENT_BY_FOUR = 'twelve silent ports, four at a time';
+const ONE_SILENT = 'one silent port';
 const EARLY_AND_LATE = 'answers early and late';
 const SKILL = { skill: 'asynchronism' } as const;
 
@@ -74,7 +77,7 @@ check(
   'a port that accepts is open, one that refuses is closed, and reports are in order of ports',
   { ...SKILL, points: 3, needs: ['calls-connect'] },
   ({ attempt, run, picture }) => {
-    judgeRefusals(attempt(TWELVE));
+    judgeRefusals(attempt(TWELVE), attempt(BY_FIVE));
     const twelve = run(TWELVE);
     picture({ scenario: TWELVE, clock: 'wall' });
     judgeReports(
@@ -105,13 +108,14 @@ check(
   'busy-slots',
   'a slot that gets free is taken at once, and a slow port holds up no other',
   { ...SKILL, points: 2, needs: ['limit'] },
-  ({ attempt, picture }) => {
+  ({ attempt, picture, notReached }) => {
     const byFive = attempt(BY_FIVE);
     picture({ scenario: BY_FIVE, clock: 'wall' });
     const { ports, options } = inputsOf(byFive);
     const atOnce = options.concurrency ?? 0;
     expect(byFive).toHoldAtOnce(atOnce, { phase: 'connect', position: 1, says: 'waves' });
     expect(byFive).toHoldAtOnce(ports.length, { phase: 'passing', says: 'fixed-shares' });
+    if (hangs(byFive) && hangs(attempt(TWELVE))) notReached('twelve ports have told of it');
     enforce(judgeEnd(byFive));
   },
 );
@@ -149,7 +153,10 @@ check(
     const virtualMs = Math.round(silent.virtualMs ?? 0);
     const values = { virtualMs, timeOutMs, count };
     if (virtualMs < timeOutMs) fail('gives-up-early', values);
-    if (virtualMs >= 2 * timeOutMs) fail('time-outs-add-up', values);
+    if (virtualMs >= 2 * timeOutMs) {
+      judgeOneAlone(attempt(ONE_SILENT));
+      fail('time-outs-add-up', values);
+    }
     judgeReports(
       silent,
       statesIn(silent, () => 'filtered'),
@@ -162,7 +169,7 @@ check(
   'one silent port takes exactly `timeoutMs`, and 1000 ms where none is given',
   { ...SKILL, points: 1, needs: ['silent-ports'] },
   ({ run }) => {
-    for (const scenario of ['one silent port', 'one silent port, default time-out']) {
+    for (const scenario of [ONE_SILENT, 'one silent port, default time-out']) {
       const one = run(scenario);
       expect(one).toTakeVirtually(timeOutMsOf(one), () => 'wrong-timeout');
       expect(one).toGive('filtered', 'wrong-state');

@@ -152,8 +152,8 @@ const isAt =
 /** Errors of a slip of the pen, which no network sends. */
 const SLIPS = ['TypeError', 'ReferenceError', 'SyntaxError', 'RangeError'];
 
-/** It did not come to reports because of what a connection met. */
-export function judgeRefusals(run: Run): void {
+/** It did not come to reports because of what a connection met; in `welcomed` none was refused. */
+export function judgeRefusals(run: Run, welcomed: Run): void {
   const { outcome } = run;
   const refused = connectsIn(run).filter((one) => fateOf(one)?.startsWith('E'));
   if (refused.length === 0) return;
@@ -171,7 +171,14 @@ export function judgeRefusals(run: Run): void {
     if (!SLIPS.includes(name)) fail('rejects-on-closed', { got: message, port });
   }
   const allAnswered = connectsIn(run).every(({ releasedAtMs }) => releasedAtMs !== null);
-  if (hangs(run) && allAnswered) fail('hangs-on-closed', { port });
+  if (hangs(run) && !hangs(welcomed) && allAnswered) fail('hangs-on-closed', { port });
+}
+
+/** Silent ports took several time-outs: is it that one alone takes more than it was given? */
+export function judgeOneAlone(alone: Run): void {
+  const expectedMs = timeOutMsOf(alone);
+  const virtualMs = Math.round(alone.virtualMs ?? 0);
+  if (virtualMs >= 2 * expectedMs) fail('wrong-timeout', { expectedMs, virtualMs });
 }
 
 /** Neither reports nor a failure: nothing came any more. */

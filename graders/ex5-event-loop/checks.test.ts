@@ -21,11 +21,13 @@ import {
   primesBelow,
   toolMishap,
   turnsOf,
+  unservedOf,
 } from './reading.ts';
 
 const check = checksFor(await assigned('ex5-event-loop'));
 
 const IN_SLICES = 'counting in slices';
+const SMALL_IN_A_THREAD = 'small limits in a thread';
 const IN_A_THREAD = 'counting in a thread';
 
 /** What the README asks for. */
@@ -36,6 +38,10 @@ const TOLERANCE = 3;
 const MANY_TURNS = 300;
 /** Of all its computing, a program in slices does a few hundredths between two turns. */
 const MOST_IN_ONE_GO = 1 / 3;
+/** Slices of the same size hold half of the computing in two fifths of the turns: here, in a fifth. */
+const LEAST_SHARE_FOR_HALF = 1 / 5;
+/** What other threads compute between two turns is next to nothing, but for a loop that stands still. */
+const MOST_UNSERVED = 1 / 3;
 /** Of all computing, starting a thread and waiting for it leave a tenth or two to the main thread. */
 const MOST_ON_MAIN_THREAD = 1 / 3;
 
@@ -114,7 +120,7 @@ check(
   ({ attempt, picture, note }) => {
     const slices = attempt(IN_SLICES);
     const [limit = 0] = limitsOf(slices);
-    const { count: turns, cpu, microtasks } = turnsOf(slices);
+    const { count: turns, cpu, halfIn, microtasks } = turnsOf(slices);
     const needed = Math.floor(limit / SLICE / TOLERANCE);
     picture({ scenario: IN_SLICES, clock: 'wall' });
     if (slices.outcome.kind === 'timed-out') {
@@ -130,6 +136,9 @@ check(
       fail('computes-in-one-go', { ...values, ...cpu, share: cpu.longestMs / cpu.totalMs });
     }
     if (turns < needed) fail('yields-too-rarely', values);
+    if (halfIn !== null && halfIn < LEAST_SHARE_FOR_HALF * needed) {
+      fail('turns-in-a-row', { ...values, goes: halfIn });
+    }
     note('turns', { turns, limit });
   },
 );
@@ -139,7 +148,7 @@ check(
   'countPrimesInThread counts right',
   { points: 2, skill: 'parallelism', needs: ['loads'] },
   (context) => {
-    const small = ['small limits in a thread', 'two counts in threads at once'];
+    const small = [SMALL_IN_A_THREAD, 'two counts in threads at once'];
     judgeCounts(context, [...small, IN_A_THREAD], 'mixes-up-answers');
   },
 );
@@ -157,7 +166,13 @@ check(
     if (cpu.share > MOST_ON_MAIN_THREAD) {
       fail('thread-in-name-only', { ...cpu, threads: workerThreads(one) ?? -1 });
     }
-    if (turns === 0) fail('blocks-the-main-thread');
+    const unserved = unservedOf(one);
+    if (turns === 0) fail('blocks-the-main-thread', { turns, ...unserved });
+    if (unserved.share > MOST_UNSERVED) {
+      const isStarved = unserved.provedShare <= MOST_UNSERVED;
+      if (isStarved && noiseOf(one.noise).level === 'noisy') throw new Inconclusive('starved');
+      fail('blocks-the-main-thread', { turns, ...unserved });
+    }
     note('main-thread-share', cpu);
   },
 );
@@ -168,7 +183,8 @@ check(
   { points: 1, skill: 'parallelism', needs: ['thread-count'] },
   ({ run }) => {
     const { threads, endedByItself } = run(IN_A_THREAD).leftovers;
-    if ((threads ?? 0) > 0 || endedByItself === false)
-      fail('leaks-threads', { threads: threads ?? 0 });
+    // Whoever keeps a thread for all calls has started it in the first.
+    const kept = threads || (run(SMALL_IN_A_THREAD).leftovers.threads ?? 0);
+    if (kept > 0 || endedByItself === false) fail('leaks-threads', { threads: kept });
   },
 );

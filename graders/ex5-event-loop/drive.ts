@@ -29,36 +29,65 @@ function microtaskCounter() {
 }
 
 // Taken before any student code runs.
-const soon = setImmediate;
-const cancel = clearImmediate;
 const processCpu = process.cpuUsage.bind(process);
 const threadCpu = process.threadCpuUsage?.bind(process) ?? processCpu; // Node < 22.19 has the whole only
 
-/** What this thread says of its own computing, for where the system cannot be asked. */
-function ownAccount() {
-  const cpuMs = (usage: NodeJS.CpuUsage): number => (usage.user + usage.system) / 1_000;
-  const processMs = cpuMs(processCpu());
-  const startMs = cpuMs(threadCpu());
+const msOf = (usage: NodeJS.CpuUsage): number => (usage.user + usage.system) / 1_000;
+const ownMs = (): number => msOf(threadCpu());
+const allMs = (): number => msOf(processCpu());
+
+/** Grows from call to call: by how much at most, and in all? */
+function longestOf(amountMs: () => number) {
+  const startMs = amountMs();
   let lastMs = startMs;
   let longestMs = 0;
-  const look = (): void => {
-    const nowMs = cpuMs(threadCpu());
-    longestMs = Math.max(longestMs, nowMs - lastMs);
-    lastMs = nowMs;
-  };
-  let next = soon(function turn() {
-    look();
-    next = soon(turn);
-  });
   return {
+    /** Ends a stretch that counts, and begins the next. */
+    note(): void {
+      const nowMs = amountMs();
+      longestMs = Math.max(longestMs, nowMs - lastMs);
+      lastMs = nowMs;
+    },
+    /** Leaves out what has come since the last one. */
+    skip(): void {
+      lastMs = amountMs();
+    },
+    result: () => ({ longestMs, totalMs: amountMs() - startMs }),
+  };
+}
+
+/** What this thread says of its own computing, for where the system cannot be asked. */
+function ownAccount() {
+  const own = longestOf(ownMs);
+  const startMs = allMs();
+  return {
+    before(): void {},
+    after: own.note,
     stop() {
-      cancel(next);
-      look();
-      return {
-        longestMs,
-        mainMs: lastMs - startMs,
-        processMs: cpuMs(processCpu()) - processMs,
-      };
+      own.note();
+      const { longestMs, totalMs } = own.result();
+      return { longestMs, mainMs: totalMs, processMs: allMs() - startMs };
+    },
+  };
+}
+
+/**
+ * The same, and what other threads computed while this one stood at no gate: only here can it be
+ * known when it comes there, for whoever sees it from outside sees it late.
+ */
+function accountBesideThreads() {
+  const account = ownAccount();
+  const others = longestOf(() => allMs() - ownMs());
+  return {
+    before: others.note,
+    after(): void {
+      others.skip();
+      account.after();
+    },
+    stop() {
+      others.note();
+      const { longestMs, totalMs } = others.result();
+      return { ...account.stop(), unservedMs: longestMs, othersMs: totalMs };
     },
   };
 }
@@ -79,12 +108,12 @@ const together =
 
 /** A long count, every turn of the event loop beside it counted at the grader's gate. */
 const stoppedEachTurn =
-  (name: Counter) =>
+  (name: Counter, accounting: () => ReturnType<typeof ownAccount>) =>
   async (call: Call<{ limits: [number] }>): Promise<unknown[]> => {
     const { inputs, tools } = call;
     const microtasks = microtaskCounter();
-    tools.stopEachTurn();
-    const account = ownAccount();
+    const account = accounting();
+    tools.stopEachTurn(account);
     const promise = countOf(call, name)(inputs.limits[0]);
     microtasks.start();
     const count = await promise;
@@ -101,8 +130,8 @@ export const drive: Drive = {
   },
   'small limits in slices': inTurn('countPrimesCooperatively'),
   'two counts in slices at once': together('countPrimesCooperatively'),
-  'counting in slices': stoppedEachTurn('countPrimesCooperatively'),
+  'counting in slices': stoppedEachTurn('countPrimesCooperatively', ownAccount),
   'small limits in a thread': inTurn('countPrimesInThread'),
   'two counts in threads at once': together('countPrimesInThread'),
-  'counting in a thread': stoppedEachTurn('countPrimesInThread'),
+  'counting in a thread': stoppedEachTurn('countPrimesInThread', accountBesideThreads),
 };

@@ -1,5 +1,6 @@
 // What ex5's evidence says: the order that was predicted, how turns and computing were spread.
 // It reads and names; the claims themselves stand in checks.test.ts.
+import { mainThread } from '../engine/checks/matchers/loop.ts';
 import { listOf, markOf, recordOf, resultOf } from '../engine/checks/reading.ts';
 import type { Run } from '../engine/evidence/run.ts';
 
@@ -44,9 +45,7 @@ export function countMishap(limits: readonly number[], got: unknown): string {
   const counts = listOf(got);
   const over = limits.map((limit, i) => Number(counts[i]) - primesBelow(limit));
   const isPrime = (n: number): boolean => primesBelow(n + 1) > primesBelow(n);
-  if (limits.every((_, i) => typeof counts[i] !== 'number' || counts[i] === 0)) {
-    return 'answers-too-early';
-  }
+  if (limits.every((_, i) => isNoCount(counts[i]))) return 'answers-too-early';
   if (limits.every((limit, i) => over[i] === Number(isPrime(limit)))) return 'includes-the-limit';
   const several = limits.filter((limit) => limit > 3);
   const answers = new Set(several.map((limit) => counts[limits.indexOf(limit)]));
@@ -59,11 +58,18 @@ export function countMishap(limits: readonly number[], got: unknown): string {
   return sums.every((sum, i) => sum === counts[i]) ? 'keeps-counting' : 'wrong-count';
 }
 
+/** What is there before anything was counted. */
+function isNoCount(count: unknown): boolean {
+  return count === undefined || count === null || count === 0;
+}
+
 export interface Turns {
   /** Turns that the event loop had before the result, as they came to the grader's gate. */
   count: number;
   /** The most CPU that the main thread used between two of them, and in all. */
   cpu: { longestMs: number; totalMs: number };
+  /** How many stretches between turns hold half of that; null where the system does not tell. */
+  halfIn: number | null;
   /** Whether it gave way to microtasks, again and again. */
   microtasks: boolean;
 }
@@ -83,8 +89,20 @@ export function turnsOf(run: Run): Turns {
   return {
     count: run.arrivals.filter(({ phase }) => phase === 'turn').length,
     cpu,
+    halfIn: turnCpuMs ? halfIn(turnCpuMs, cpu.totalMs) : null,
     microtasks: Number(markOf(run, 'microtasks') ?? 0) >= LEAST_MICROTASKS,
   };
+}
+
+/** The longest stretches first: how many make half of the whole? */
+function halfIn(stretchesMs: readonly number[], totalMs: number): number {
+  let sumMs = 0;
+  const longestFirst = stretchesMs.toSorted((a, b) => b - a);
+  const last = longestFirst.findIndex((ms) => {
+    sumMs += ms;
+    return sumMs >= totalMs / 2;
+  });
+  return last + 1;
 }
 
 /** Whether the system tells who computes; else the program's own word has to stand in. */
@@ -97,6 +115,8 @@ function toldCpu(run: Run) {
     longestMs: ms(told.longestMs),
     mainMs: ms(told.mainMs),
     processMs: ms(told.processMs),
+    unservedMs: ms(told.unservedMs),
+    othersMs: ms(told.othersMs),
   };
 }
 
@@ -118,6 +138,23 @@ function oursMs({ cpu }: Run): number {
   if (cpu.source !== 'proc') return 0;
   const ours = cpu.threads.filter(({ isMain, isNew }) => !isMain && !isNew);
   return ours.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+}
+
+export interface Unserved {
+  /** The most that other threads computed while the event loop had no turn. */
+  unservedMs: number;
+  /** Its share of all they did. */
+  share: number;
+  /** The same without what they may have computed while the main thread stood in the run queue. */
+  provedShare: number;
+}
+
+/** The program's own word: from outside, a turn is seen only when it has long been there. */
+export function unservedOf(run: Run): Unserved {
+  const { unservedMs, othersMs } = toldCpu(run);
+  const queuedMs = (mainThread(run)?.queueMs ?? 0) * run.noise.cores;
+  const shareOf = (ms: number): number => (othersMs === 0 ? 0 : Math.max(0, ms) / othersMs);
+  return { unservedMs, share: shareOf(unservedMs), provedShare: shareOf(unservedMs - queuedMs) };
 }
 
 export type Tool = 'plain' | 'async' | 'threads';

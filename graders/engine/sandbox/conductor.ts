@@ -10,11 +10,14 @@ import type { Random } from './random.ts';
 import { type Arrived, isOver, type RunLog } from './run-log.ts';
 import type { Conductor, Json, Waiting } from './scenario.ts';
 import type { Servers } from './servers/servers.ts';
+import { restCounter } from './still.ts';
 
 /** More than any scenario needs; a pool that runs tasks again and again must not fill the evidence. */
 const MOST_HOLDS = 50;
 /** Long enough to be asleep by then, and for a timer of 1 ms to be due. */
 const TURN_HELD_MS = 1;
+/** Held for 5 ms each, a fifth of a second in which no thread ran for an instant. */
+const MOST_TURNS_AT_REST = 40;
 
 export interface ConductorRequest {
   guest: GuestProcess;
@@ -85,14 +88,16 @@ export function conductorOf(request: ConductorRequest): Conductor {
       if (inTime) log.pings.meanwhile++;
       return inTime;
     },
-    async letTurnsPass(heldMs = TURN_HELD_MS): Promise<void> {
+    async letTurnsPass({ heldMs = TURN_HELD_MS, besideThreads = false } = {}): Promise<void> {
+      const turnsAtRest = besideThreads ? restCounter(request.observer) : () => 0;
       while (!isOver(log)) {
         const [stopped] = waiting('turn');
         if (stopped === undefined) await request.nextEvent();
         else {
           await turn(heldMs); // announced, it may not be asleep yet
           request.noteTurn();
-          stopped.release();
+          if (turnsAtRest() < MOST_TURNS_AT_REST) stopped.release();
+          else stopped.release('for-good');
         }
       }
       request.noteTurn();
@@ -118,10 +123,10 @@ function waitingOf(one: Arrived, { guest, log, clock }: ConductorRequest): Waiti
       if (isOver(log)) return; // it had settled before: what was held then was never answered
       arrival.releasedAtMs = clock() - log.startedAtMs;
       if (door.by === 'gate') {
-        guest.open(door.gate);
+        guest.open(door.gate, answer === 'for-good' ? answer : undefined);
         return;
       }
-      arrival.answer = answer ?? { value: null };
+      arrival.answer = answer === undefined || answer === 'for-good' ? { value: null } : answer;
       if (door.by === 'server') door.answer?.(arrival.answer);
       else guest.send({ type: 'reply', id: door.id, ...arrival.answer });
     },

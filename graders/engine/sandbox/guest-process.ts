@@ -1,6 +1,7 @@
 // One guest process seen from the grader: its pipes read and capped, its end recorded with its cause.
 // It knows nothing of scenarios; whoever listens gets events stamped by the grader's clock.
 import { type Command, frameReader, type GuestFrame } from './frames.ts';
+import { LAST_TURN } from './guest/descriptors.ts';
 import { type OutputTape, outputTape } from './output.ts';
 import type { GuestEnd, GuestHandle } from './tier.ts';
 
@@ -29,8 +30,8 @@ export interface GuestProcess {
   /** The last of what it printed on stderr, for telling an exhausted heap from other aborts. */
   stderrTail(): string;
   send(command: Command): void;
-  /** Lets the task at this gate go. */
-  open(gate: number): void;
+  /** Lets the task at this gate go; `for-good`: no further turn is to stop there. */
+  open(gate: number, how?: 'for-good'): void;
   /** SIGKILL; the first cause is the one that counts. */
   kill(cause: KillCause): void;
   ended(): { end: GuestEnd; killed: KillCause | null } | null;
@@ -82,7 +83,7 @@ export function startGuest(handle: GuestHandle, clock: () => number): GuestProce
     tape,
     stderrTail: () => stderrTail,
     send: (command) => void handle.commands.write(`${JSON.stringify(command)}\n`),
-    open: (gate) => void handle.gates[gate]?.write('.'),
+    open: (gate, how) => void handle.gates[gate]?.write(how === 'for-good' ? LAST_TURN : '.'),
     kill,
     ended: () => ended,
     gone,

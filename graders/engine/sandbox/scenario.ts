@@ -75,8 +75,11 @@ export interface Plan {
 /** One task that has arrived and waits for its release. */
 export interface Waiting {
   readonly arrival: Arrival;
-  /** Lets it go; a task at a gate takes no answer, one that came by message gets `null` by default. */
-  release(answer?: Answer): void;
+  /**
+   * Lets it go; one that came by message gets `null` by default. A task at a gate takes no answer, but
+   * a turn may go `for-good`: no further one stops.
+   */
+  release(answer?: Answer | 'for-good'): void;
 }
 
 export interface HoldOptions {
@@ -101,6 +104,19 @@ export interface HoldOptions {
   timersBelowMs?: number;
 }
 
+export interface TurnOptions {
+  /**
+   * How long each turn is held at least. Default: 1. A program that only waits has so many turns
+   * fewer, and burns so much less of its main thread's time with them.
+   */
+  heldMs?: number;
+  /**
+   * True where other threads are to work meanwhile: once none of them has run for so many turns, no
+   * further one stops, and a program that waits for nothing can be seen to.
+   */
+  besideThreads?: boolean;
+}
+
 /** The grader's part in a running scenario. */
 export interface Conductor {
   readonly inputs: Json;
@@ -117,11 +133,8 @@ export interface Conductor {
   /**
    * Lets each turn of the guest's event loop go on that stops at gate 0 (`tools.stopEachTurn`),
    * until the run is over, and accounts for the CPU of the main thread between two of them.
-   *
-   * @param heldMs how long each is held at least. Default: 1. A program that only waits has so many
-   * turns fewer, and burns so much less of its main thread's time with them.
    */
-  letTurnsPass(heldMs?: number): Promise<void>;
+  letTurnsPass(options?: TurnOptions): Promise<void>;
   /** Accounts for the CPU of the guest's threads from now until the next task ends. */
   measureDemand(): void;
   /** Releases whatever waits, and whatever comes later, until the run is over. */

@@ -94,7 +94,11 @@ describe('the account of turns', () => {
 });
 
 test('time at the gate is not charged: a grader that is slow to let turns pass ends nobody', async () => {
-  const slow: Scenario = { ...turnByTurn, limitMs: 400, conduct: (one) => one.letTurnsPass(100) };
+  const slow: Scenario = {
+    ...turnByTurn,
+    limitMs: 400,
+    conduct: (one) => one.letTurnsPass({ heldMs: 100 }),
+  };
   const files = { 'main.ts': YIELDING(12, IMMEDIATE) };
   const [run] = await runSmall(files, [slow], { gates: 1 });
   expect(run && returnedBy(run)).toBe('done');

@@ -1,7 +1,7 @@
 // Has turns of the guest's event loop stop at the grader's gate, so that the grader counts them.
 // It measures nothing: how many there were, and what was computed between them, the grader sees.
 import { readSync, writeSync } from 'node:fs';
-import { FIRST_GATE_FD } from './descriptors.ts';
+import { FIRST_GATE_FD, LAST_TURN } from './descriptors.ts';
 
 // Taken before any student code runs.
 const read = readSync;
@@ -12,8 +12,16 @@ const cancel = clearImmediate;
 /** So many in a row; then only every second turn stops, then every fourth, and so on. */
 const STOPS_BEFORE_THINNING = 64;
 
+const LAST = LAST_TURN.charCodeAt(0);
+
+/** What the driver does in each turn, also in those that do not stop. */
+export interface AroundStop {
+  before(): void;
+  after(): void;
+}
+
 export interface TurnStops {
-  start(): void;
+  start(around?: AroundStop): void;
   stop(): void;
 }
 
@@ -27,19 +35,25 @@ export function turnStops(): TurnStops {
   let turns = 0;
   let stops = 0;
   let every = 1;
-  const turn = (): void => {
+  let isLast = false;
+  const stopHere = (): void => {
+    const answer = new Uint8Array(1);
+    write(FIRST_GATE_FD, 'turn 0\n');
+    read(FIRST_GATE_FD, answer, 0, 1, null);
+    isLast = answer[0] === LAST;
+    stops++;
+    if (stops % STOPS_BEFORE_THINNING === 0) every *= 2;
+  };
+  const turn = (around?: AroundStop): void => {
     turns++;
-    if (turns % every === 0) {
-      write(FIRST_GATE_FD, 'turn 0\n');
-      read(FIRST_GATE_FD, new Uint8Array(1), 0, 1, null);
-      stops++;
-      if (stops % STOPS_BEFORE_THINNING === 0) every *= 2;
-    }
-    next = soon(turn);
+    around?.before();
+    if (turns % every === 0) stopHere();
+    around?.after();
+    if (!isLast) next = soon(turn, around);
   };
   return {
-    start(): void {
-      next ??= soon(turn);
+    start(around): void {
+      next ??= soon(turn, around);
     },
     stop(): void {
       if (next !== undefined) cancel(next);

@@ -25,7 +25,7 @@ export async function scanPort(
       socket.destroy();
       resolve(state);
     };
-    const timer = setTimeout(() => finish('filtered'), timeoutMs);
+    const timer = setTimeout(() => finish('filtered'), timeoutMs * 1000);
     socket.on('connect', () => finish('open'));
     socket.on('error', (error: NodeJS.ErrnoException) => {
       if (error.syscall === 'getaddrinfo') {
@@ -44,8 +44,16 @@ export async function scanPorts(
   for (const port of ports) {
     if (port < 1 || port > 65535) throw new RangeError(`bad port ${port}`);
   }
-  return ports.reduce<Promise<PortReport[]>>(async (before, port) => {
-    const reports = await before;
-    return [...reports, { port, state: await scanPort(host, port, options) }];
-  }, Promise.resolve([]));
+  const { concurrency = 100 } = options;
+  const reports: PortReport[] = [];
+  let next = 0;
+  async function lane() {
+    while (next < ports.length) {
+      const i = next++;
+      const port = ports[i] as number;
+      reports[i] = { port, state: await scanPort(host, port, options) };
+    }
+  }
+  await Promise.all(Array.from({ length: concurrency }, lane));
+  return reports;
 }

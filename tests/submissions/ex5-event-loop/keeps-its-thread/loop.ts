@@ -14,10 +14,24 @@ export async function countPrimesCooperatively(limit: number): Promise<number> {
   return count;
 }
 
+let worker: Worker | undefined;
+let calls = 0;
+
 export async function countPrimesInThread(limit: number): Promise<number> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: limit });
-  const [count] = await once(worker, 'message');
-  return count;
+  worker ??= new Worker(new URL('./worker.ts', import.meta.url));
+  const thread = worker;
+  const call = calls++;
+  thread.ref();
+  return new Promise((resolve) => {
+    const hear = (answer: { call: number; count: number }) => {
+      if (answer.call !== call) return;
+      thread.off('message', hear);
+      thread.unref();
+      resolve(answer.count);
+    };
+    thread.on('message', hear);
+    thread.postMessage({ call, limit });
+  });
 }
 
 export interface Workload {
@@ -27,9 +41,10 @@ export interface Workload {
   cores: number;
 }
 
-export function bestTool({ pieces, waitMs, cpuMs, cores }: Workload): string {
+export function bestTool({ pieces, waitMs, cpuMs, cores }: Workload): 'plain' | 'async' | 'threads' {
+  const plain = pieces * (waitMs + cpuMs);
   const together = waitMs + pieces * cpuMs;
   const threads = waitMs + Math.ceil(pieces / cores) * cpuMs;
-  if (pieces * (waitMs + cpuMs) <= Math.min(together, threads)) return 'simple';
+  if (plain <= together && plain <= threads) return 'plain';
   return together <= threads ? 'async' : 'threads';
 }

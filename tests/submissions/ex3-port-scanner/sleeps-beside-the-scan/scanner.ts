@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connect as netConnect } from 'node:net';
 
 export type PortState = 'open' | 'closed' | 'filtered';
@@ -51,12 +52,9 @@ export async function scanPorts(
     while (next < ports.length) {
       const i = next++;
       const port = ports[i] as number;
-      reports[i] = {
-        port,
-        state: await scanPort(host, port, { timeoutMs: options.timeoutMs ?? 1000 }),
-      };
+      reports[i] = { port, state: await scanPort(host, port, options) };
     }
   }
-  await Promise.all(Array.from({ length: concurrency }, lane));
+  await Promise.all([sleep(options.timeoutMs ?? 1000), ...Array.from({ length: concurrency }, lane)]);
   return reports;
 }

@@ -1,5 +1,6 @@
 import { isPrime } from './primes.ts';
 import { once } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
 export const predictedOrder: readonly string[] = ['A', 'E', 'H', 'D', 'F', 'C', 'G', 'B'];
@@ -7,16 +8,19 @@ export const predictedOrder: readonly string[] = ['A', 'E', 'H', 'D', 'F', 'C', 
 export async function countPrimesCooperatively(limit: number): Promise<number> {
   let count = 0;
   for (let n = 0; n < limit; n++) {
-    await null;
+    if (n > 0 && n % 1000 === 0) await nextTurn();
     if (isPrime(n)) count++;
   }
   return count;
 }
 
 export async function countPrimesInThread(limit: number): Promise<number> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: limit });
-  const [count] = await once(worker, 'message');
-  return count;
+  const shared = new Int32Array(new SharedArrayBuffer(8));
+  const url = new URL('./worker.ts', import.meta.url);
+  const worker = new Worker(url, { workerData: { limit, shared } });
+  await once(worker, 'online');
+  Atomics.wait(shared, 0, 0);
+  return shared[1] ?? 0;
 }
 
 export interface Workload {

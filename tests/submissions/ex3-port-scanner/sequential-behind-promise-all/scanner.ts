@@ -41,17 +41,15 @@ export async function scanPorts(
   ports: readonly number[],
   options: ScanOptions = {},
 ): Promise<PortReport[]> {
-  const valid = ports.filter((port) => port >= 1 && port <= 65535);
-  const { concurrency = 100 } = options;
-  const reports: PortReport[] = [];
-  let next = 0;
-  async function lane() {
-    while (next < valid.length) {
-      const i = next++;
-      const port = valid[i] as number;
-      reports[i] = { port, state: await scanPort(host, port, options) };
-    }
+  for (const port of ports) {
+    if (port < 1 || port > 65535) throw new RangeError(`bad port ${port}`);
   }
-  await Promise.all(Array.from({ length: concurrency }, lane));
-  return reports;
+  let last: Promise<unknown> = Promise.resolve();
+  return Promise.all(
+    ports.map((port) => {
+      const mine = last.then(async () => ({ port, state: await scanPort(host, port, options) }));
+      last = mine.catch(() => {});
+      return mine;
+    }),
+  );
 }

@@ -8,7 +8,7 @@ export const predictedOrder: readonly string[] = ['A', 'E', 'H', 'D', 'F', 'C', 
 export async function countPrimesCooperatively(limit: number): Promise<number> {
   let count = 0;
   for (let n = 0; n < limit; n++) {
-    if (n > 0 && n % 1000 === 0) await nextTurn();
+    if (n > 0 && n % 30000 === 0) for (let i = 0; i < 20; i++) await nextTurn();
     if (isPrime(n)) count++;
   }
   return count;
@@ -27,6 +27,10 @@ export interface Workload {
   cores: number;
 }
 
-export function bestTool(_work: Workload): 'plain' | 'async' | 'threads' {
-  return 'async';
+export function bestTool({ pieces, waitMs, cpuMs, cores }: Workload): 'plain' | 'async' | 'threads' {
+  const plain = pieces * (waitMs + cpuMs);
+  const together = waitMs + pieces * cpuMs;
+  const threads = waitMs + Math.ceil(pieces / cores) * cpuMs;
+  if (plain <= together && plain <= threads) return 'plain';
+  return together <= threads ? 'async' : 'threads';
 }
