@@ -9,7 +9,7 @@ import { OPTIONS } from './command-line/options.ts';
 import { terminalOf } from './command-line/report-options.ts';
 import { write } from './command-line/streams.ts';
 import { readCount } from './command-line/values.ts';
-import { HINTS, readHints } from './hint/hints.ts';
+import { HINTS, hintText } from './hint/hints.ts';
 import { recordHint } from './progress/record.ts';
 import { progressOf, statusOf } from './progress/status.ts';
 import { openProgress } from './progress/store.ts';
@@ -47,12 +47,6 @@ async function hint(call: Call): Promise<number> {
   );
   await tellRemarks(call, await recordHint(store, id, shown));
   return EXIT.passed;
-}
-
-async function hintText({ lang, translate }: Call, id: string, shown: number): Promise<string> {
-  const heading = translate('ui.hint.heading', { number: shown, all: HINTS });
-  const text = (await readHints(id, lang))[shown - 1] ?? '';
-  return `## ${heading}\n\n${text}`;
 }
 
 function another({ translate, given }: Call, id: string): string {

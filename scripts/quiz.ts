@@ -9,6 +9,7 @@ import type { Lang } from '../graders/engine/messages/lang.ts';
 import { quizAgain } from './command-line/again.ts';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
+import { hasKeys } from './command-line/keyboard.ts';
 import { OPTIONS } from './command-line/options.ts';
 import { terminalOf } from './command-line/report-options.ts';
 import { write } from './command-line/streams.ts';
@@ -85,10 +86,8 @@ function sessionPage(lang: Lang): string | undefined {
   return existsSync(join(ROOT, path)) ? path : undefined;
 }
 
-/** Keys need a terminal at both ends, and one that can say that a key was pressed. */
 function answersFrom(input: NodeJS.ReadStream, signal: AbortSignal): Answers {
-  const hasKeys = input.isTTY === true && process.stdout.isTTY === true;
-  if (!hasKeys || process.env.TERM === 'dumb') return answersByLine(input, signal);
+  if (!hasKeys()) return answersByLine(input, signal);
   return answersByKey(input, signal, () => {
     process.stdout.write('\n'); // the shell goes on below
     process.emit('SIGINT');

@@ -3,6 +3,7 @@
 import { EventEmitter, on } from 'node:events';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
+import { hasKeys } from './command-line/keyboard.ts';
 import { OPTIONS } from './command-line/options.ts';
 import { readPollMs, readTier } from './command-line/values.ts';
 import { readCourse } from './watch/course.ts';
@@ -33,12 +34,12 @@ async function watch(call: Call): Promise<number> {
   call.signal.addEventListener('abort', () => over.abort(), { once: true });
   process.stdout.on('error', () => over.abort()); // its reader has gone
   const post = (event: Event) => void events.emit('event', event);
-  const hasKeys = isTerminal();
-  const screen = hasKeys ? terminalScreen(process.stdout) : plainScreen(process.stdout);
-  const telling = tellingOn(screen, call, hasKeys);
+  const withKeys = hasKeys();
+  const screen = withKeys ? terminalScreen(process.stdout) : plainScreen(process.stdout);
+  const telling = tellingOn(screen, call, withKeys);
   const watching = new Watching({ call, course, grader, telling, pollMs, post });
   const onGone = (): void => over.abort();
-  const terminal = hasKeys ? listenToKeys(screen, post, onGone) : listenToInput(post);
+  const terminal = withKeys ? listenToKeys(screen, post, onGone) : listenToInput(post);
   try {
     await attend(watching, events, over.signal);
   } finally {
@@ -59,13 +60,6 @@ async function attend(watching: Watching, events: EventEmitter, signal: AbortSig
   } catch (error) {
     if (!signal.aborted) throw error;
   }
-}
-
-/** Keys need a terminal to come from, and one that can show what they are for. */
-function isTerminal(): boolean {
-  return (
-    process.stdin.isTTY === true && process.stdout.isTTY === true && process.env.TERM !== 'dumb'
-  );
 }
 
 type Post = (event: Event) => void;

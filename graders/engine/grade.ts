@@ -13,6 +13,7 @@ import { type Looker, type LookRequest, lookAt } from './looker.ts';
 import { type Lang, translator } from './messages/translate.ts';
 import { lackingIn } from './plan.ts';
 import { warmUp } from './submission/parse.ts';
+import { STAGE_PREFIX } from './submission/sweep.ts';
 import type { TypeCheck } from './submission/types.ts';
 import { settle } from './verdict/settle.ts';
 import type { Verdict } from './verdict/verdict.ts';
@@ -154,7 +155,8 @@ function settled(
 }
 
 async function judge(evidence: Evidence, judging: Judging): Promise<JudgedCheck[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'overlap-evidence-'));
+  // Named as stages are: what a killed grader leaves is swept with them.
+  const folder = await mkdtemp(join(tmpdir(), `${STAGE_PREFIX}${process.pid}-`));
   try {
     const file = join(folder, 'evidence.json');
     await writeFile(file, JSON.stringify(evidence), { mode: 0o600 });

@@ -96,9 +96,9 @@ export async function tryOut(request: Omit<LookRequest, 'onProgress'>): Promise<
   }
 }
 
-async function typesOf(taken: Taken, { exercise, lang }: LookRequest): Promise<TypeCheck> {
+async function typesOf(taken: Taken, { exercise, lang, signal }: LookRequest): Promise<TypeCheck> {
   if (taken.kind === 'refused') return { kind: 'checked', problems: [] }; // the verdict says it all
-  return typeErrors(taken.stage, exercise, { lang });
+  return typeErrors(taken.stage, exercise, { lang, signal });
 }
 
 async function disposeOf(taken: Taken, ready?: Ready): Promise<void> {

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { graderFolder } from '../../graders/engine/catalogue/places.ts';
 import type { Lang } from '../../graders/engine/messages/lang.ts';
+import type { Call } from '../command-line/command.ts';
 
 /** Each exercise has as many, from a nudge to nearly there. */
 export const HINTS = 3;
@@ -21,4 +22,15 @@ export async function readHints(exerciseId: string, lang: Lang): Promise<string[
     if (heading.trim() !== String(index + 1)) throw new Error(`${file}: heading ${heading}`);
     return lines.join('\n').trim();
   });
+}
+
+/** One hint under its heading, as Markdown. `number`: from 1. */
+export async function hintText(
+  { lang, translate }: Pick<Call, 'lang' | 'translate'>,
+  exerciseId: string,
+  number: number,
+): Promise<string> {
+  const heading = translate('ui.hint.heading', { number, all: HINTS });
+  const text = (await readHints(exerciseId, lang))[number - 1] ?? '';
+  return `## ${heading}\n\n${text}`;
 }

@@ -1,6 +1,7 @@
 // What to do next, as commands to type: for an exercise that is new, for one that was tried, for the quiz.
 // It chooses nothing: it is told what is next.
 import type { PlanItem } from '../../graders/engine/catalogue/plan.ts';
+import { shortName } from '../../graders/engine/reports/terminal/commands.ts';
 import {
   EMPTY_LINE,
   type Line,
@@ -11,7 +12,6 @@ import { rule } from '../../graders/engine/reports/terminal/rule.ts';
 import { firstSteps, hintLines } from '../../graders/engine/reports/terminal/welcome.ts';
 import type { Progress } from '../progress/shape.ts';
 import { statusOf } from '../progress/status.ts';
-import { shortName } from './standing.ts';
 
 /** `page.hints`: those of the exercise that is next. */
 export function nextLines(page: Page, item: PlanItem | undefined, progress: Progress): Line[] {

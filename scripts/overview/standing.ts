@@ -1,6 +1,7 @@
 // How one exercise stands, as a row of an overview and as a record for other programs.
 // It decides nothing: progress/status.ts does.
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
+import { shortName } from '../../graders/engine/reports/terminal/commands.ts';
 import { type Page, type Piece, piece } from '../../graders/engine/reports/terminal/page.ts';
 import type { Progress } from '../progress/shape.ts';
 import { progressOf, type Status, statusOf } from '../progress/status.ts';
@@ -12,11 +13,6 @@ export function standingRecord(exercise: Exercise, progress: Progress) {
   const { id, title, minutes, skill } = exercise;
   const { kind } = statusOf(exercise, progress);
   return { id, title, minutes, skill, status: kind, attempts, hintsSeen, gaveUpAt };
-}
-
-/** `ex1`, for `ex1-requests`. */
-export function shortName(id: string): string {
-  return id.replace(/^(ex\d+)-.*$/, '$1');
 }
 
 export function standingRow(

@@ -4,7 +4,7 @@ import { itemsOf, type PlanItem, type SessionPlan } from '../../graders/engine/c
 import type { Lang } from '../../graders/engine/messages/lang.ts';
 import type { Next } from '../../graders/engine/reports/terminal/page.ts';
 import type { Progress } from './shape.ts';
-import { isSettled } from './status.ts';
+import { firstLeft, isSettled } from './status.ts';
 
 /** An exercise that passed once or was given up; a quiz that was taken, however it went. */
 export function isDone(item: PlanItem, progress: Progress): boolean {
@@ -20,11 +20,8 @@ export function nextItem(
   progress: Progress,
   after?: string,
 ): PlanItem | undefined {
-  const items = itemsOf(plan);
   const isThat = (item: PlanItem) => item.kind === 'exercise' && item.exercise.id === after;
-  const start = items.findIndex(isThat) + 1;
-  const inTurn = [...items.slice(start), ...items.slice(0, start)];
-  return inTurn.find((item) => !isThat(item) && !isDone(item, progress));
+  return firstLeft(itemsOf(plan), (item) => isDone(item, progress), isThat);
 }
 
 /** The same as a report tells it. */

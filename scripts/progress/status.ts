@@ -45,9 +45,19 @@ export function nextExercise<One extends Known>(
   progress: Progress,
   after?: string,
 ): One | undefined {
-  const start = exercises.findIndex(({ id }) => id === after) + 1;
-  const inTurn = [...exercises.slice(start), ...exercises.slice(0, start)];
-  return inTurn.find((one) => one.id !== after && !isSettled(one, progress));
+  const isThat = ({ id }: Known) => id === after;
+  return firstLeft(exercises, (one) => isSettled(one, progress), isThat);
+}
+
+/** The first behind that one which is not done, then from the beginning; that one itself never is. */
+export function firstLeft<One>(
+  all: readonly One[],
+  isDone: (one: One) => boolean,
+  isThat: (one: One) => boolean,
+): One | undefined {
+  const start = all.findIndex(isThat) + 1;
+  const inTurn = [...all.slice(start), ...all.slice(0, start)];
+  return inTurn.find((one) => !isThat(one) && !isDone(one));
 }
 
 export function lastQuiz({ quiz }: Progress): QuizResult | undefined {

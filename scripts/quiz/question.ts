@@ -1,9 +1,7 @@
 // What a file of exercises/quiz/questions/ holds: one topic, its questions, and why each answer is right or wrong.
 // It knows no order: which questions are asked, and how they are laid out, is drawn.
 import { z } from 'zod';
-
-const Text = z.strictObject({ fr: z.string().trim().min(1), en: z.string().trim().min(1) });
-export type Text = z.infer<typeof Text>;
+import { Text } from '../../graders/engine/catalogue/exercise.ts';
 
 const Id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 

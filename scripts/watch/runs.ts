@@ -35,9 +35,9 @@ export function startRun(
     },
   };
   const over = graded.then(
-    (result) => {
+    async (result) => {
       post({ kind: 'judged', run, graded: result });
-      void result.types.then((types) => post({ kind: 'typed', run, types }));
+      post({ kind: 'typed', run, types: await result.types });
     },
     (error: unknown) => post({ kind: 'broke', run, error }),
   );

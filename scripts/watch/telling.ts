@@ -4,6 +4,7 @@ import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import type { UserError } from '../../graders/engine/errors.ts';
 import type { Graded } from '../../graders/engine/grade.ts';
 import { translator, type Values } from '../../graders/engine/messages/translate.ts';
+import { shortName } from '../../graders/engine/reports/terminal/commands.ts';
 import type { Call } from '../command-line/command.ts';
 import { statusText } from '../command-line/grading-status.ts';
 import { typeText } from '../command-line/type-problems.ts';
@@ -11,7 +12,7 @@ import type { Progress } from '../progress/shape.ts';
 import type { Known } from '../progress/store.ts';
 import { keysLine, keysText } from './keys-text.ts';
 import type { Screen } from './screen.ts';
-import { failureText, hintText, listText, reportText, sentence } from './texts.ts';
+import { failureText, listText, reportText, sentence, shownHint } from './texts.ts';
 
 type GradingStep = Parameters<typeof statusText>[1];
 
@@ -37,8 +38,7 @@ export function tellingOn(screen: Screen, call: Call, hasKeys: boolean): Telling
   const { translate, lang } = call;
   const said = new Set<string>();
   let isKept = false;
-  const bottom = ({ id }: Exercise, text: string) =>
-    screen.bottom(`${id.replace(/-.*/, '')} · ${text}`); // `ex1`: there is little room
+  const bottom = ({ id }: Exercise, text: string) => screen.bottom(`${shortName(id)} · ${text}`);
   const report = async (exercise: Exercise, text: string): Promise<void> => {
     await screen.print(text, isKept ? 'below' : 'alone');
     isKept = false;
@@ -65,7 +65,7 @@ export function tellingOn(screen: Screen, call: Call, hasKeys: boolean): Telling
         said.add(text);
       }
     },
-    hint: async ({ id }, number) => screen.print(await hintText(call, id, number)),
+    hint: async ({ id }, number) => screen.print(await shownHint(call, id, number)),
     list: (exercises, progress) => screen.print(listText(call, exercises, progress)),
     keys: () => screen.print(keysText(translate)),
     status: (exercise, now) => {

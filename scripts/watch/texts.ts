@@ -14,7 +14,7 @@ import { plainText } from '../command-line/plain-text.ts';
 import { reportOptions, terminalOf } from '../command-line/report-options.ts';
 import { terminalPage } from '../command-line/terminal-page.ts';
 import { wrapSentences } from '../command-line/wrap-sentences.ts';
-import { HINTS, readHints } from '../hint/hints.ts';
+import { HINTS, hintText } from '../hint/hints.ts';
 import { rowLines } from '../overview/rows.ts';
 import { pointsText, standingRow, statusText } from '../overview/standing.ts';
 import type { Progress } from '../progress/shape.ts';
@@ -35,13 +35,11 @@ export function reportText(call: Call, { verdict, evidence }: Graded, progress: 
 }
 
 /** `number`: from 1; beyond the last, that there are no more. */
-export async function hintText(call: Call, id: string, number: number): Promise<string> {
+export async function shownHint(call: Call, id: string, number: number): Promise<string> {
   const { lang, translate } = call;
   if (number > HINTS) return sentence(call, 'ui.watch.hints-read', { all: HINTS });
-  const text = (await readHints(id, lang))[number - 1] ?? '';
-  const heading = translate('ui.hint.heading', { number, all: HINTS });
   const options = { translate, lang, ...terminalOf(process.stdout) };
-  return `\n${renderProse(`## ${heading}\n\n${text}`, options)}`;
+  return `\n${renderProse(await hintText(call, id, number), options)}`;
 }
 
 export function listText(call: Call, exercises: readonly Exercise[], progress: Progress): string {

@@ -50,6 +50,8 @@ export class Watching {
   #wasSettled = false;
   #progress: Progress = NO_PROGRESS; // as it was known last
   #inputEnded = false;
+  /** A save was posted and not heard yet: its run will read whatever is saved until then. */
+  #isSavePosted = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -69,6 +71,7 @@ export class Watching {
   async handle(event: Event): Promise<GoesOn> {
     switch (event.kind) {
       case 'saved':
+        this.#isSavePosted = false; // first: what is saved from now on may come too late for the run
         await this.#check();
         return true;
       case 'pressed':
@@ -164,18 +167,25 @@ export class Watching {
   }
 
   async #arrive(exercise: Exercise): Promise<void> {
-    const { call, course, telling, pollMs, post } = this.#parts;
+    const { call, course, telling, pollMs } = this.#parts;
     await this.end(); // of what was watched before
     await this.#learn(await course.store.read());
     this.#at = exercise;
     this.#wasSettled = isSettled(exercise, this.#progress);
     telling.keepWhatIsThere();
     const folder = course.folderOf(exercise);
-    this.#saves = watchSaves({ folder, exercise, pollMs, onSave: () => post({ kind: 'saved' }) });
+    this.#saves = watchSaves({ folder, exercise, pollMs, onSave: () => this.#postSave() });
     const files = exercise.files.map(({ path }) => path).join(', ');
     const values = { folder: relative(call.folder, folder) || '.', files, exercise: exercise.id };
     await telling.say('watching', values);
     await this.#check();
+  }
+
+  /** Runs that a newer save cancels at once would only be in that one's way. */
+  #postSave(): void {
+    if (this.#isSavePosted) return;
+    this.#isSavePosted = true;
+    this.#parts.post({ kind: 'saved' });
   }
 
   async #check(): Promise<void> {

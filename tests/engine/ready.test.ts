@@ -117,12 +117,32 @@ async function hasBegun(): Promise<boolean> {
   return stages.some((stage) => existsSync(join(folder, stage, 'scratch', 'began')));
 }
 
-test.skipIf(process.platform !== 'linux')('what nobody graded with is dropped', async () => {
+const onLinux = test.skipIf(process.platform !== 'linux');
+
+/** With the processes of the guests that wait. */
+async function readyWithGuests() {
   const before = await descendantsOf(process.pid, /./);
   const ready = await getReady(exercise, 'guarded');
   const now = await descendantsOf(process.pid, /--permission/);
   const guests = now.filter((pid) => !before.includes(pid));
   expect(guests.length).toBeGreaterThanOrEqual(2);
+  return { ready, guests };
+}
+
+onLinux('guests that the system ended while they waited are nothing of the student’s', async () => {
+  const { ready, guests } = await readyWithGuests();
+  for (const pid of guests) process.kill(pid, 'SIGKILL');
+  await untilGone(guests);
+  const submissionDir = solutionFolder(exercise.id);
+  const common = { exercise, submissionDir, seed: 7, lang: 'en', tier: 'guarded' } as const;
+  const { verdict, types } = await grade({ ...common, judging, ready, typesAfter: 'verdict' });
+  expect(verdict.outcome).toBe('passed');
+  await types;
+  await untilNothingIsLeft();
+});
+
+onLinux('what nobody graded with is dropped', async () => {
+  const { ready, guests } = await readyWithGuests();
   await ready.drop();
   await ready.drop(); // once more does no harm
   await untilGone(guests);

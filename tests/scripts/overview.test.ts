@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadExercises } from '../../graders/engine/catalogue/load.ts';
 import { displayWidth } from '../../graders/engine/reports/fit.ts';
-import { shortName } from '../../scripts/overview/standing.ts';
+import { shortName } from '../../graders/engine/reports/terminal/commands.ts';
 import {
   recordGiveUp,
   recordHint,

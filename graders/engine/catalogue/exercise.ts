@@ -3,7 +3,9 @@
 import { z } from 'zod';
 import { Skill } from '../verdict/verdict.ts';
 
-export const Text = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
+/** Words in each language; more than space. */
+export const Text = z.strictObject({ fr: z.string().trim().min(1), en: z.string().trim().min(1) });
+export type Text = z.infer<typeof Text>;
 
 export const Exercise = z.strictObject({
   id: z.string().regex(/^ex\d+-[a-z0-9-]+$/),

@@ -5,7 +5,7 @@ import type { ProcessPlan } from './scenario.ts';
 import type { GuestHandle, Tier } from './tier.ts';
 
 export interface Ahead {
-  /** The guest that waits for this process of the plan; undefined if it was taken already. */
+  /** The guest that waits for this process of the plan; undefined if it was taken, or has ended. */
   take(processName: string): GuestHandle | undefined;
   /** Ends those that still wait. */
   dismiss(): void;
@@ -14,7 +14,15 @@ export interface Ahead {
 /** The guest's own files must lie in the stage already: see `prepareGuest`. */
 export function startAhead(tier: Tier, dirs: StageDirs, processes: readonly ProcessPlan[]): Ahead {
   const waiting = new Map<string, GuestHandle>();
-  for (const plan of processes) waiting.set(plan.name, startOne(tier, dirs, plan));
+  for (const plan of processes) {
+    const handle = startOne(tier, dirs, plan);
+    waiting.set(plan.name, handle);
+    // One that the system has ended meanwhile would look as if the student's code had ended it.
+    const forget = (): void => {
+      if (waiting.get(plan.name) === handle) waiting.delete(plan.name);
+    };
+    handle.ended.then(forget, forget); // whoever takes it is told of its end all the same
+  }
   return {
     take(processName) {
       const handle = waiting.get(processName);
@@ -30,7 +38,6 @@ export function startAhead(tier: Tier, dirs: StageDirs, processes: readonly Proc
 
 function startOne(tier: Tier, dirs: StageDirs, plan: ProcessPlan): GuestHandle {
   const handle = tier.start(specFor(plan, dirs));
-  handle.ended.catch(() => {}); // whoever takes it is told
   handle.commands.write(`${JSON.stringify(prepareCommand(plan, dirs))}\n`);
   return handle;
 }

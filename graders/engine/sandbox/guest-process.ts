@@ -37,7 +37,10 @@ export interface GuestProcess {
   ended(): { end: GuestEnd; killed: KillCause | null } | null;
   /** Resolves once it is gone. */
   gone: Promise<void>;
-  /** Hands every later event to `listener`; there is one listener at a time. */
+  /**
+   * Hands every later event to `listener`, and its end even if it has come already: whoever waits for
+   * a guest must not miss that. There is one listener at a time.
+   */
   listen(listener: (event: GuestEvent) => void): void;
 }
 
@@ -46,7 +49,7 @@ export function startGuest(handle: GuestHandle, clock: () => number): GuestProce
   const tape = outputTape();
   let listener: (event: GuestEvent) => void = () => {};
   let killed: KillCause | null = null;
-  let ended: { end: GuestEnd; killed: KillCause | null } | null = null;
+  let ended: Extract<GuestEvent, { type: 'ended' }> | null = null;
   let stderrTail = '';
 
   const kill = (cause: KillCause): void => {
@@ -74,8 +77,8 @@ export function startGuest(handle: GuestHandle, clock: () => number): GuestProce
     onViolation: (what) => kill({ why: 'protocol-violation', what }),
   });
   const gone = handle.ended.then((end) => {
-    ended = { end, killed };
-    listener({ type: 'ended', end, killed, atMs: clock() });
+    ended = { type: 'ended', end, killed, atMs: clock() };
+    listener(ended);
   });
 
   return {
@@ -85,10 +88,11 @@ export function startGuest(handle: GuestHandle, clock: () => number): GuestProce
     send: (command) => void handle.commands.write(`${JSON.stringify(command)}\n`),
     open: (gate, how) => void handle.gates[gate]?.write(how === 'for-good' ? LAST_TURN : '.'),
     kill,
-    ended: () => ended,
+    ended: () => ended && { end: ended.end, killed: ended.killed },
     gone,
     listen: (next) => {
       listener = next;
+      if (ended !== null) listener(ended);
     },
   };
 }

@@ -3,22 +3,21 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Outcome } from '../evidence/outcome.ts';
-import type { OutputLine, Run, Span } from '../evidence/run.ts';
-import { isNodesOwn } from './activity.ts';
+import type { Run } from '../evidence/run.ts';
 import { conductorOf } from './conductor.ts';
 import { demandMeter } from './demand.ts';
 import { eventBell } from './event-bell.ts';
 import type { GuestFrame } from './frames.ts';
-import type { GuestProcess } from './guest-process.ts';
+import type { GuestEvent, GuestProcess } from './guest-process.ts';
 import type { Patience } from './hold/hold.ts';
 import { untilDurablyIdle } from './hold/idle.ts';
 import type { ThreadObserver } from './hold/observer.ts';
 import { afterwards, quietDown, workersOf } from './leftovers.ts';
 import { startNoiseMeter } from './noise/meter.ts';
 import { outcomeOfEnd, outcomeOfSettled } from './outcome.ts';
-import type { CapturedLine } from './output.ts';
 import type { Random } from './random.ts';
-import { eventLoopOf, isOver, newRunLog, type RunLog, record, spansOf } from './run-log.ts';
+import { eventLoopOf, isOver, newRunLog, type RunLog, record } from './run-log.ts';
+import { outputOf } from './run-output.ts';
 import type { Json, Scenario } from './scenario.ts';
 import { type Hosting, hostingWith, type Servers } from './servers/servers.ts';
 import { isStopped, turnAccount } from './turn-account.ts';
@@ -49,23 +48,34 @@ export interface ScenarioResult {
 }
 
 export async function runScenario(request: ScenarioRequest): Promise<ScenarioResult> {
-  const { scenario, serving, clock } = request;
+  const { guest, scenario, serving, clock } = request;
   const hosting = hostingWith(serving, clock);
+  // Opening servers takes its time, in which a guest may fail; its end is told to whoever listens then.
+  const failures: GuestEvent[] = [];
+  guest.listen((event) => {
+    if (event.type === 'frame' && event.frame.type === 'uncaught') failures.push(event);
+  });
   try {
     const served = await scenario.serve?.(hosting.servers, serving);
     const inputs = served ? { ...(request.inputs as object), ...served } : request.inputs;
-    return await runServed({ ...request, inputs }, hosting);
+    return await runServed({ ...request, inputs }, hosting, failures);
   } finally {
     await hosting.close();
   }
 }
 
-async function runServed(request: ScenarioRequest, hosting: Hosting): Promise<ScenarioResult> {
+/** `failures`: those of the guest since the last scenario. */
+async function runServed(
+  request: ScenarioRequest,
+  hosting: Hosting,
+  failures: readonly GuestEvent[],
+): Promise<ScenarioResult> {
   const { guest, scenario, runId, inputs, observer, limits, clock } = request;
   const log = newRunLog(runId, clock());
   const bell = eventBell();
   hosting.begin(log, bell.ring);
   const demand = demandMeter(observer, clock);
+  for (const event of failures) record(log, event);
   guest.listen((event) => {
     record(log, event);
     demand.onEvent(event);
@@ -94,13 +104,14 @@ async function runServed(request: ScenarioRequest, hosting: Hosting): Promise<Sc
   watch.look();
   watch.stop();
   const outcome = outcomeOf(request, log, watch);
+  const times = timesOf(log, clock);
   return {
     run: {
       scenario: scenario.name,
       inputs,
       outcome,
-      ...timesOf(log, clock),
-      ...outputOf(request, log, watch),
+      ...times,
+      ...outputOf({ ...request, endMs: times.wallMs + times.heldMs }, log, watch.activity),
       arrivals: log.arrived.map(({ arrival }) => arrival),
       holds: log.holds,
       demand: demand.result(),
@@ -211,40 +222,3 @@ function timesOf(log: RunLog, clock: () => number): Pick<Run, 'wallMs' | 'heldMs
 
 /** Two turns of an event loop and what is left to print: far more than that takes. */
 const REST_LIMIT_MS = 3_000;
-const MOST_LINES = 20_000;
-const MOST_SPANS = 5_000;
-const LONGEST_TASK = 200;
-
-function outputOf(
-  { guest, scenario, inputs, clock }: ScenarioRequest,
-  log: RunLog,
-  { activity }: Watch,
-): Pick<Run, 'output' | 'outputBytes' | 'spans'> {
-  const lines = guest.tape.cut().slice(0, MOST_LINES);
-  const output = lines.map((line) => stamped(line, log));
-  const outputBytes = lines.reduce((sum, { text }) => sum + Buffer.byteLength(text) + 1, 0);
-  const arrivals = log.arrived.map(({ arrival }) => arrival);
-  const threads = activity.spans((tid, name) => tid !== guest.pid && !isNodesOwn(name));
-  const own = spansOf(log);
-  const { wallMs, heldMs } = timesOf(log, clock);
-  const seen = { inputs, output, arrivals, spans: own, threads, endMs: wallMs + heldMs };
-  const spans = scenario.spans?.(seen) ?? own;
-  return { output, outputBytes, spans: fitting(spans) };
-}
-
-/** Names come from the student's output: as many, and as long, as the evidence takes. */
-function fitting(spans: readonly Span[]): Span[] {
-  return spans
-    .slice(0, MOST_SPANS)
-    .map((span) => ({ ...span, task: span.task.slice(0, LONGEST_TASK) }));
-}
-
-/** A line was printed at the first tick by whose reckoning its bytes were out. */
-function stamped({ stream, text, atMs, offsetBytes }: CapturedLine, log: RunLog): OutputLine {
-  const line: OutputLine = { stream, text, atMs: Math.max(0, atMs - log.startedAtMs) };
-  if (stream !== 'stdout') return line;
-  const virtualMs =
-    log.ticks.find(({ stdoutBytes }) => stdoutBytes > offsetBytes)?.virtualMs ??
-    log.settled?.frame.virtualMs;
-  return virtualMs === null || virtualMs === undefined ? line : { ...line, virtualMs };
-}

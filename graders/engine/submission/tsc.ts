@@ -18,11 +18,17 @@ export interface Compilation {
   timeoutMs?: number;
   lang?: 'fr' | 'en';
   compiler?: string;
+  /** Ends the compiler: nobody wants to know any more. */
+  signal?: AbortSignal | undefined;
 }
 
 export type Compiled =
   | { kind: 'compiled'; stdout: string; trustedDirs: string[] }
-  | { kind: 'unavailable'; why: 'not-installed' | 'timed-out' | 'crashed'; detail: string };
+  | {
+      kind: 'unavailable';
+      why: 'not-installed' | 'timed-out' | 'interrupted' | 'crashed';
+      detail: string;
+    };
 
 /** Paths in `stdout` are relative to the stage's `sourceDir`, or absolute. */
 export async function compile(compilation: Compilation): Promise<Compiled> {
@@ -32,6 +38,7 @@ export async function compile(compilation: Compilation): Promise<Compiled> {
   const compiler = compilation.compiler ?? installed.compiler;
   try {
     const run = await start(compiler, compilation, join(modulesDir, '@types'));
+    if (run.isCanceled) return { kind: 'unavailable', why: 'interrupted', detail: '' };
     if (run.timedOut) return { kind: 'unavailable', why: 'timed-out', detail: '' };
     if (run.code === 'ENOENT')
       return { kind: 'unavailable', why: 'not-installed', detail: compiler };
@@ -72,6 +79,7 @@ async function start(compiler: string, { stage, files, ...limits }: Compilation,
     stdin: 'ignore',
     timeout: limits.timeoutMs ?? TYPE_CHECK_LIMIT_MS,
     killSignal: 'SIGKILL',
+    ...(limits.signal && { cancelSignal: limits.signal }),
     maxBuffer: MAX_OUTPUT_CHARACTERS,
     reject: false,
   });

@@ -31,6 +31,8 @@ export interface TypeCheckOptions {
   lang?: 'fr' | 'en';
   /** Another program to run instead of the installed TypeScript's. */
   compiler?: string;
+  /** Once it is aborted, what was not told yet is `unavailable`. */
+  signal?: AbortSignal | undefined;
 }
 
 /**

@@ -83,6 +83,11 @@ export function returnedBy({ outcome }: Seen): unknown {
   return outcome.value;
 }
 
+/** How many of the guests that were started here have not ended. */
+export function guestsAlive(): number {
+  return pids.filter(isAlive).length;
+}
+
 /** Neither a process nor a folder outlives the tests of a file. */
 export function expectNothingLeft(): void {
   expect(pids.length).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 // What the type check tells, what it keeps to itself, and how it says that it could not be made.
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import {
   MAX_TYPE_PROBLEMS,
@@ -161,6 +162,23 @@ describe('a check that could not be made is not a check without problems', () =>
     );
     const pid = Number(await readFile(join(folder, 'pid'), 'utf8'));
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  });
+
+  test.skipIf(!onPosix)('when nobody wants to know any more, and then it is killed', async () => {
+    const { folder, compiler } = await compilerThat(
+      `echo $$ > "\${0%/*}/pid"; trap '' TERM; exec sleep 1000`,
+    );
+    const pidFile = join(folder, 'pid');
+    const controller = new AbortController();
+    const checked = check('export {};', { compiler, signal: controller.signal });
+    while ((await readFile(pidFile, 'utf8').catch(() => '')) === '') await pause(5);
+    controller.abort();
+    expect(await checked).toEqual(unavailable('interrupted'));
+    const pid = Number(await readFile(pidFile, 'utf8'));
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    expect(await check('export {};', { signal: controller.signal })).toEqual(
+      unavailable('interrupted'),
+    );
   });
 
   test('when the real compiler is stuck in a type', async () => {

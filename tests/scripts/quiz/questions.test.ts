@@ -4,6 +4,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Text } from '../../../graders/engine/catalogue/exercise.ts';
 import { exerciseNumber } from '../../../graders/engine/catalogue/find.ts';
 import { loadExercises } from '../../../graders/engine/catalogue/load.ts';
 import { ROOT } from '../../../graders/engine/catalogue/places.ts';
@@ -11,7 +12,7 @@ import { UserError } from '../../../graders/engine/errors.ts';
 import { LANGS } from '../../../graders/engine/messages/lang.ts';
 import { translator } from '../../../graders/engine/messages/translate.ts';
 import { readMarks } from '../../../graders/engine/reports/terminal/marks.ts';
-import type { Text, Topic } from '../../../scripts/quiz/question.ts';
+import type { Topic } from '../../../scripts/quiz/question.ts';
 import { codeOf, loadTopics, QUIZ_FOLDER } from '../../../scripts/quiz/topics.ts';
 import { typographyMistakes } from '../../engine/messages/typography.ts';
 

@@ -4,6 +4,7 @@ import { EventEmitter, on } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findExercise } from '../../../graders/engine/catalogue/find.ts';
 import { loadExercises } from '../../../graders/engine/catalogue/load.ts';
@@ -30,6 +31,7 @@ let events: AsyncIterator<[Event]>;
 /** What stands on the screen: all of it since it was last cleared. */
 let shown: string;
 let bottom: string;
+let posted: Event[];
 
 const fileOf = (id: string, name: string) => join(folder, id, name);
 const store = () => openProgress(join(folder, 'state'));
@@ -60,7 +62,11 @@ beforeEach(async () => {
   };
   const bus = new EventEmitter(); // what a run of an earlier test still says goes to that one's
   events = on(bus, 'event')[Symbol.asyncIterator]() as unknown as AsyncIterator<[Event]>;
-  const post = (event: Event) => void bus.emit('event', event);
+  posted = [];
+  const post = (event: Event) => {
+    posted.push(event);
+    bus.emit('event', event);
+  };
   const telling = tellingOn(screen, call, true);
   watching = new Watching({ call, course, grader, telling, pollMs: undefined, post });
   await watching.begin();
@@ -105,6 +111,20 @@ test('verdicts are attempts, and a stub that nobody touched is none', async () =
   const { progress } = await store().read();
   expect(statusOf(ex1, progress)).toMatchObject({ kind: 'passed', attempts: { count: 1 } });
 });
+
+test('saves that nobody has had time to hear are one, and the last of them is graded', async () => {
+  await until('judged', /Welcome to ex1/);
+  const saves = () => posted.filter(({ kind }) => kind === 'saved').length;
+  for (const text of ['// one', '// two', '// three', SOLUTION]) {
+    await writeFile(fileOf(ex1.id, 'requests.ts'), text);
+    while (saves() === 0) await pause(5);
+    await pause(SETTLED_MS); // a save by itself, as far as the disk can tell
+  }
+  expect(saves()).toBe(1);
+  await until('judged', /ex1-requests has passed/);
+});
+
+const SETTLED_MS = 300;
 
 test('each `h` gives the next hint, and remembers it', async () => {
   for (const number of [1, 2, 3]) {

@@ -17,6 +17,11 @@ export const PLAIN_COMMANDS: Commands = {
   next: commandFor,
 };
 
+/** `ex1`, for `ex1-requests`. */
+export function shortName(exerciseId: string): string {
+  return exerciseId.replace(/^(ex\d+)-.*$/, '$1');
+}
+
 /** What npm itself calls a verb: `npm run check`, but `npm start`. */
 export function npmWords(verb: string): string {
   return verb === 'start' ? 'npm start' : `npm run ${verb}`;
@@ -24,6 +29,5 @@ export function npmWords(verb: string): string {
 
 /** `npm run check ex1 -- --seed 42`, for the exercise `ex1-requests`. */
 export function commandFor(verb: string, exerciseId: string, options = ''): string {
-  const short = exerciseId.replace(/^(ex\d+)-.*$/, '$1');
-  return `${npmWords(verb)} ${short}${options === '' ? '' : ` -- ${options}`}`;
+  return `${npmWords(verb)} ${shortName(exerciseId)}${options === '' ? '' : ` -- ${options}`}`;
 }

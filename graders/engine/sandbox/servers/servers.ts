@@ -15,8 +15,8 @@ export interface Servers {
    * Opens a web server and resolves to its URL, with a path that nobody can have guessed. Each request
    * is an arrival in the phase `request` (task `request 1`…, details `{ method, path }`), whatever
    * path it asks for. It waits until it is released; its answer's value is `{ status?, body? }`, and an
-   * answer that is an error breaks the connection off. It ends when the response is written; a client
-   * that goes away before that ends it too, and adds `closedEarly` to its details.
+   * answer that is an error breaks the connection off. It ends when the response is written; where the
+   * client goes away before that, or the connection is broken off, `closedEarly` is among its details.
    */
   http(options?: HttpOptions): Promise<string>;
   /**
