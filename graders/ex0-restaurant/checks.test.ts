@@ -13,6 +13,7 @@ import {
   delayOf,
   enforceSeen,
   fallIn,
+  judgeAnew,
   judgeOrders,
   judgePlates,
   judgeSpinning,
@@ -152,7 +153,9 @@ check(
     skill: 'concept',
     needs: ['one-by-one-plates', 'together-when-ready', 'last-plate'],
   },
-  ({ run, note }) => {
+  ({ run, attempt, note }) => {
+    for (const scenario of [EQUAL_ONE_BY_ONE, EQUAL_TOGETHER])
+      enforce(judgeAnew(attempt(scenario)));
     const slow = run(EQUAL_ONE_BY_ONE);
     const fast = run(EQUAL_TOGETHER);
     const waitMs = cookingMsOf(fast);
@@ -198,7 +201,7 @@ check(
     points: 1,
     skill: 'concept',
     needs: ['one-by-one-plates', 'together-when-ready', 'last-plate'],
-    unless: ['burnt-one-by-one', 'burnt-together'],
+    unless: ['time-saved', 'burnt-one-by-one', 'burnt-together'],
   },
   ({ attempt }) => {
     for (const scenario of ['a dropped plate, one by one', 'a dropped plate, together']) {
@@ -220,7 +223,7 @@ check(
     points: 1,
     skill: 'concept',
     needs: ['one-by-one', 'together-cooks'],
-    unless: ['last-plate'],
+    unless: ['last-plate', 'time-saved'],
   },
   ({ run, attempt }) => {
     const { outcome } = attempt('nobody came');
@@ -236,7 +239,7 @@ check(
 check(
   'banquet',
   'together: 120 orders are all in the kitchen at once',
-  { points: 1, skill: 'concept', needs: ['together-cooks'] },
+  { points: 1, skill: 'concept', needs: ['together-cooks'], unless: ['time-saved'] },
   ({ run }) => {
     const evening = run('a banquet');
     const count = ordersOf(evening).length;

@@ -106,6 +106,18 @@ export function judgeOrders(run: Run): Judgement {
   return HOLDS;
 }
 
+/** An evening like one that went well before goes well too: no earlier one has a say in it. */
+export function judgeAnew(run: Run): Judgement {
+  const { outcome } = run;
+  const count = ordersOf(run).length;
+  if (outcome.kind === 'never-settled') {
+    return fails('remembers-an-evening', { count, what: 'never', got: '' });
+  }
+  if (outcome.kind !== 'threw' || outcome.during !== 'call') return HOLDS;
+  const { name, message } = outcome.error;
+  return fails('remembers-an-evening', { count, what: 'threw', got: `${name}: ${message}` });
+}
+
 /** Every plate is on the table that ordered it, once, and nothing else is on any table. */
 export function judgePlates(run: Run): Judgement {
   const served = servedIn(run);

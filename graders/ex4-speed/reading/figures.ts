@@ -68,12 +68,11 @@ export function misfitOf(run: Run, figures: Figures, { sequential, concurrent }:
   if (isLongEnough(concurrentMs, sumMs) && isLongEnough(sequentialMs, leastMs.sequential)) {
     if (fitsInto(sequentialMs + concurrentMs / concurrent.length, mostMs)) return 'adds-up-each';
   }
-  const tooShort =
-    !isLongEnough(sequentialMs, leastMs.sequential) ||
-    !isLongEnough(concurrentMs, leastMs.concurrent);
-  if (!tooShort || !fitsInto(sequentialMs + concurrentMs, mostMs)) return 'invents-figures';
+  if (!fitsInto(sequentialMs + concurrentMs, mostMs)) return 'invents-figures';
   const shortestMs = Math.min(...sequential.map((one) => servedMs([one])));
-  const isOfSome =
-    !isLongEnough(sequentialMs, leastMs.sequential) && isLongEnough(sequentialMs, shortestMs);
-  return isOfSome ? 'measures-a-part' : 'measures-only-the-start';
+  const isShort = !isLongEnough(sequentialMs, leastMs.sequential);
+  if (isShort && isLongEnough(sequentialMs, shortestMs)) return 'measures-a-part';
+  // To start something takes next to nothing beside it.
+  const isOfStart = isShort || concurrentMs < leastMs.concurrent / 2;
+  return isOfStart ? 'measures-only-the-start' : 'invents-figures';
 }

@@ -23,8 +23,8 @@ export async function downloadConcurrent(url: string, times: number): Promise<st
 export async function compare(url: string, times = 5): Promise<Comparison> {
   await downloadSequential(url, times);
   await downloadConcurrent(url, times);
-  const sequentialMs = times * 500;
-  const concurrentMs = 500;
+  const sequentialMs = times * 1_000;
+  const concurrentMs = 1_000;
   console.log(`Une par une : ${(sequentialMs / 1000).toFixed(2)}s`);
   console.log(`En même temps : ${(concurrentMs / 1000).toFixed(2)}s`);
   console.log(`Différence : ${((sequentialMs - concurrentMs) / 1000).toFixed(2)}s`);
