@@ -1,6 +1,6 @@
 // What ex5's evidence says: the order that was predicted, how turns and computing were spread.
 // It reads and names; the claims themselves stand in checks.test.ts.
-import { mainThread } from '../engine/checks/matchers/loop.ts';
+import { workerThreads } from '../engine/checks/matchers/threads.ts';
 import { listOf, markOf, recordOf, resultOf } from '../engine/checks/reading.ts';
 import type { Run } from '../engine/evidence/run.ts';
 
@@ -60,7 +60,8 @@ export function countMishap(limits: readonly number[], got: unknown): string {
 
 /** What is there before anything was counted. */
 function isNoCount(count: unknown): boolean {
-  return count === undefined || count === null || count === 0;
+  const { $: odd } = recordOf(count);
+  return count === null || count === 0 || odd === 'undefined' || odd === 'promise';
 }
 
 export interface Turns {
@@ -152,7 +153,8 @@ export interface Unserved {
 /** The program's own word: from outside, a turn is seen only when it has long been there. */
 export function unservedOf(run: Run): Unserved {
   const { unservedMs, othersMs } = toldCpu(run);
-  const queuedMs = (mainThread(run)?.queueMs ?? 0) * run.noise.cores;
+  const atOnce = Math.min(run.noise.cores, workerThreads(run) || 1);
+  const queuedMs = (run.eventLoop.turnQueueMs ?? 0) * atOnce;
   const shareOf = (ms: number): number => (othersMs === 0 ? 0 : Math.max(0, ms) / othersMs);
   return { unservedMs, share: shareOf(unservedMs), provedShare: shareOf(unservedMs - queuedMs) };
 }

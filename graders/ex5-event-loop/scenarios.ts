@@ -159,7 +159,7 @@ export const plan: Plan = {
       scenarios: [
         { ...smallLimits('small limits in a thread', [2]), afterwards: 'threads' },
         twoAtOnce('two counts in threads at once'),
-        { ...longCount('counting in a thread', 450_000, BESIDE_THREADS), afterwards: 'end' },
+        { ...longCount('counting in a thread', 600_000, BESIDE_THREADS), afterwards: 'end' },
       ],
     },
   ],

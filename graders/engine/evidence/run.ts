@@ -114,6 +114,8 @@ export const EventLoop = z.strictObject({
    * of them, and after the last; null: cannot be read here; left out: no turn was to stop.
    */
   turnCpuMs: z.array(z.number().nonnegative()).max(5_001).nullable().optional(),
+  /** The longest that it stood in the run queue during one of these stretches; left out likewise. */
+  turnQueueMs: z.number().nonnegative().nullable().optional(),
 });
 export type EventLoop = z.infer<typeof EventLoop>;
 

@@ -13,23 +13,28 @@ export interface TurnAccount {
   /** Ends a stretch, and begins the next. The thread should sleep: a running one is told late. */
   note(): void;
   /** Nothing if no turn was ever noted. */
-  result(): Pick<EventLoop, 'turnCpuMs'>;
+  result(): Pick<EventLoop, 'turnCpuMs' | 'turnQueueMs'>;
 }
 
 /** Begin it before the guest is told to start: what it computes before its first turn counts too. */
 export function turnAccount(observer: ThreadObserver | null): TurnAccount {
-  let lastNs = observer?.mainThread()?.cpuNs ?? 0;
+  let last = observer?.mainThread() ?? { cpuNs: 0, queueNs: 0 };
   let stretches: number[] | null | undefined;
+  let queueNs = 0;
   return {
     note(): void {
       const main = observer?.mainThread();
       if (observer === null) stretches ??= null;
       if (observer !== null) stretches ??= [];
       if (!main || !stretches || stretches.length >= MOST_STRETCHES) return;
-      stretches.push(Math.max(0, main.cpuNs - lastNs) / NS_PER_MS);
-      lastNs = main.cpuNs;
+      stretches.push(Math.max(0, main.cpuNs - last.cpuNs) / NS_PER_MS);
+      queueNs = Math.max(queueNs, main.queueNs - last.queueNs);
+      last = main;
     },
-    result: () => (stretches === undefined ? {} : { turnCpuMs: stretches }),
+    result() {
+      if (stretches === undefined) return {};
+      return { turnCpuMs: stretches, turnQueueMs: stretches && queueNs / NS_PER_MS };
+    },
   };
 }
 

@@ -76,20 +76,25 @@ describe('turns of the event loop', () => {
 });
 
 describe('the account of turns', () => {
-  const observing = (...cpuNs: number[]): ThreadObserver =>
-    ({ mainThread: () => ({ cpuNs: cpuNs.shift() }) }) as unknown as ThreadObserver;
+  const observing = (...readings: (readonly [cpuNs: number, queueNs: number])[]): ThreadObserver =>
+    ({
+      mainThread() {
+        const [cpuNs, queueNs] = readings.shift() ?? [0, 0];
+        return { cpuNs, queueNs };
+      },
+    }) as unknown as ThreadObserver;
 
   test('counts from before the guest was told to start, each stretch by itself', () => {
-    const account = turnAccount(observing(5e6, 7e6, 7e6, 10e6));
+    const account = turnAccount(observing([5e6, 1e6], [7e6, 2e6], [7e6, 6e6], [10e6, 9e6]));
     for (let i = 0; i < 3; i++) account.note();
-    expect(account.result()).toEqual({ turnCpuMs: [2, 0, 3] });
+    expect(account.result()).toEqual({ turnCpuMs: [2, 0, 3], turnQueueMs: 4 });
   });
 
   test('tells that threads cannot be read, and nothing where nothing was noted', () => {
     const account = turnAccount(null);
     expect(account.result()).toEqual({});
     account.note();
-    expect(account.result()).toEqual({ turnCpuMs: null });
+    expect(account.result()).toEqual({ turnCpuMs: null, turnQueueMs: null });
   });
 });
 
@@ -103,4 +108,17 @@ test('time at the gate is not charged: a grader that is slow to let turns pass e
   const [run] = await runSmall(files, [slow], { gates: 1 });
   expect(run && returnedBy(run)).toBe('done');
   expect(run?.wallMs).toBeGreaterThan(1_000);
+});
+
+test('where no other thread runs any more, turns stop no longer, and who waits for nothing is seen to', async () => {
+  const beside: Scenario = {
+    ...turnByTurn,
+    conduct: (one) => one.letTurnsPass({ besideThreads: true }),
+  };
+  const files = { 'main.ts': 'export const main = () => new Promise(() => {});' };
+  const [run] = await runSmall(files, [beside], { gates: 1 });
+  const turns = run?.arrivals.filter(({ phase }) => phase === 'turn').length;
+  if (run?.cpu.source !== 'proc') return; // nothing can be said of threads here
+  expect(run.outcome.kind).toBe('never-settled');
+  expect(turns).toBeGreaterThan(40);
 });

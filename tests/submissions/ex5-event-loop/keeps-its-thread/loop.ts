@@ -1,5 +1,4 @@
 import { isPrime } from './primes.ts';
-import { once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 

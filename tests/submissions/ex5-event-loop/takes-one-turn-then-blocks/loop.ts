@@ -1,5 +1,4 @@
 import { isPrime } from './primes.ts';
-import { once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
@@ -17,8 +16,8 @@ export async function countPrimesCooperatively(limit: number): Promise<number> {
 export async function countPrimesInThread(limit: number): Promise<number> {
   const shared = new Int32Array(new SharedArrayBuffer(8));
   const url = new URL('./worker.ts', import.meta.url);
-  const worker = new Worker(url, { workerData: { limit, shared } });
-  await once(worker, 'online');
+  new Worker(url, { workerData: { limit, shared } });
+  await nextTurn();
   Atomics.wait(shared, 0, 0);
   return shared[1] ?? 0;
 }
