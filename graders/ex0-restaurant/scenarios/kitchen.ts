@@ -58,23 +58,21 @@ export async function seeTheShape(conductor: Conductor, held: number): Promise<v
 }
 
 /**
- * The dish that was ordered first is ready neither first nor last: who serves in the order of the
- * list keeps a plate waiting, and still serves before the last one is ready.
+ * The dishes that were ordered first and last are ready neither first nor last: who serves in the
+ * order of the list, or against it, keeps a plate waiting, and still serves before the last is ready.
  */
 export function orderOfReadiness(conductor: Conductor): Waiting[] {
   const { random } = conductor;
-  const dishes = conductor.waiting('cook');
-  const [ordered] = ordersOf(conductor);
+  const orders = ordersOf(conductor);
+  const cooking = [...conductor.waiting('cook')];
   // What was ordered may be nothing that anybody wanted: then it is whichever came first.
-  const first = Math.max(
-    0,
-    dishes.findIndex(({ arrival }) => isFor(arrival, ordered)),
-  );
-  const others = random.shuffled(dishes.toSpliced(first, 1));
-  return others.toSpliced(
-    random.integer(1, others.length - 1),
-    0,
-    ...dishes.slice(first, first + 1),
+  const taken = [orders[0], orders.at(-1)].flatMap((order) => {
+    const at = cooking.findIndex(({ arrival }) => isFor(arrival, order));
+    return cooking.splice(Math.max(0, at), 1);
+  });
+  return taken.reduce(
+    (ready, dish) => ready.toSpliced(random.integer(1, ready.length - 1), 0, dish),
+    random.shuffled(cooking),
   );
 }
 
