@@ -43,8 +43,7 @@ async function whereAmI(call: Call): Promise<number> {
     EMPTY_LINE,
     ...planLines(page, plan, progress),
     ...nextLines(page, next, progress),
-    EMPTY_LINE,
-    ...otherLines(page),
+    ...(next === undefined ? [] : [EMPTY_LINE, ...otherLines(page)]),
   ]);
   await tellRemarks(call, known);
   return EXIT.passed;

@@ -118,7 +118,8 @@ export class Watching {
     await this.#learn(await recordVerdict(course.store, verdict));
     if (verdict.outcome !== 'passed' || this.#inputEnded) return;
     const next = nextExercise(course.exercises, this.#progress, verdict.exercise);
-    if (next === undefined) return telling.say('all-done');
+    const quiz = this.#progress.quiz.length === 0 ? 'to do' : 'done';
+    if (next === undefined) return telling.say('all-done', { quiz });
     if (this.#wasSettled) return telling.say('passes-still');
     const title = next.title[call.lang];
     await telling.say('moves-on', { from: verdict.exercise, to: next.id, title });

@@ -97,7 +97,7 @@ describe('without a name', () => {
     await recordVerdict(openProgress(state), aVerdict());
     await recordGiveUp(openProgress(state), 'ex5-event-loop');
     const { stdout, stderr } = await hint();
-    expect(stderr).toMatch(/ex2-thread-pool \(Processing files in parallel\)/);
+    expect(stderr).toMatch(/ex2-thread-pool\s\(Processing files in parallel\)/);
     expect(stdout).toContain('npm run hint ex2');
   });
 });

@@ -110,7 +110,7 @@ describe('npm start', () => {
     const env = { npm_lifecycle_event: 'start', npm_config_long: 'true', npm_config_all: 'true' };
     const { exitCode, stderr } = await run(['start', 'en'], { ...env, npm_config_global: 'true' });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('`npm start -- --lang en`');
+    expect(stderr).toMatch(/^ {2}npm start -- --lang en$/m);
   });
 });
 

@@ -41,10 +41,16 @@ function watchInTerminal(nodeOptions = ''): Watcher {
   ]);
 }
 
-/** As from `npm run`: a job of two processes, which the shell goes on with as soon as it is stopped. */
+/** As from `npm run`: a job of two processes. The shell has had its terminal back when it goes on. */
 function watchAsJob(): Watcher {
   const job = `"$0" ${WATCH}; echo $? > code`;
-  return inTerminal(['set -m', `sh -c '${job}' "${process.execPath}"`, 'echo > stopped', 'fg']);
+  return inTerminal([
+    'set -m',
+    `sh -c '${job}' "${process.execPath}"`,
+    'echo > stopped',
+    'sleep 1',
+    'fg',
+  ]);
 }
 
 function inTerminal(lines: readonly string[]): Watcher {

@@ -234,8 +234,8 @@ describe('a failed verdict', () => {
 
         : 200 ms : aucune execution ne peut
           durer moins
-        : 400 ms : dessous, tout a tourne en
-          meme temps
+        : 400 ms : en dessous, tout ce qui
+          pouvait tourner ensemble l'a fait
 
         En meme temps, cela aurait donne
         200 ms au lieu de 458 ms :
