@@ -4,10 +4,11 @@ import { checksFor } from '../engine/checks/check.ts';
 import { assigned } from '../engine/checks/courier.ts';
 import { judgeEnd } from '../engine/checks/ends.ts';
 import { enforce, Inconclusive } from '../engine/checks/finding.ts';
+import { workerThreads } from '../engine/checks/matchers/account.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
 import { holdIn, wasStarved } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
-import { parallelFigures, workerThreads } from '../engine/checks/matchers/threads.ts';
+import { parallelFigures } from '../engine/checks/matchers/threads.ts';
 import { noiseOf } from '../engine/checks/noise.ts';
 import {
   equal,

@@ -2,8 +2,8 @@
 // It reads and names; the claims themselves stand in checks.test.ts.
 import { judgeEnd } from '../engine/checks/ends.ts';
 import { enforce, Finding } from '../engine/checks/finding.ts';
+import { workerThreads } from '../engine/checks/matchers/account.ts';
 import type { HoldFacts } from '../engine/checks/matchers/hold.ts';
-import { workerThreads } from '../engine/checks/matchers/threads.ts';
 import { markOf, recordOf } from '../engine/checks/reading.ts';
 import type { Evidence } from '../engine/evidence/evidence.ts';
 import type { Run, Span } from '../engine/evidence/run.ts';

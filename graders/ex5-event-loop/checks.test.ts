@@ -4,9 +4,9 @@ import { type CheckContext, checksFor } from '../engine/checks/check.ts';
 import { assigned } from '../engine/checks/courier.ts';
 import { judgeEnd } from '../engine/checks/ends.ts';
 import { enforce, Finding, Inconclusive } from '../engine/checks/finding.ts';
+import { workerThreads } from '../engine/checks/matchers/account.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
-import { workerThreads } from '../engine/checks/matchers/threads.ts';
 import { noiseOf } from '../engine/checks/noise.ts';
 import { resultOf } from '../engine/checks/reading.ts';
 import {

@@ -1,6 +1,6 @@
 // What ex5's evidence says: the order that was predicted, how turns and computing were spread.
 // It reads and names; the claims themselves stand in checks.test.ts.
-import { workerThreads } from '../engine/checks/matchers/threads.ts';
+import { workerThreads } from '../engine/checks/matchers/account.ts';
 import { listOf, markOf, recordOf, resultOf } from '../engine/checks/reading.ts';
 import type { Run } from '../engine/evidence/run.ts';
 

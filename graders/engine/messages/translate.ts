@@ -77,7 +77,8 @@ export function* flatten(node: unknown, path: string): Generator<[id: string, te
 }
 
 // Plain `en` writes dates as in America; our English is British.
-const asBritish = (locales: unknown) => (String(locales) === 'en' ? 'en-GB' : locales);
+const asBritish = (locales?: Intl.LocalesArgument) =>
+  String(locales) === 'en' ? 'en-GB' : locales;
 
 // Making an Intl formatter is slow and using it is fast: all messages share them.
 const formatters: Formatters = {

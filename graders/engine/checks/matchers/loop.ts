@@ -1,7 +1,8 @@
 // Judges whether the event loop was left free while a program waited.
 // It uses turns counted and CPU accounted, not how fast anything was answered.
-import type { Run, ThreadTime } from '../../evidence/run.ts';
+import type { Run } from '../../evidence/run.ts';
 import { fails, HOLDS, type Judgement } from '../finding.ts';
+import { mainThread } from './account.ts';
 
 /** A program that waits as it should uses a few percent of a core; one that spins, all of it. */
 const SPINNING_SHARE = 0.6;
@@ -33,8 +34,4 @@ export function judgeLoopStayedFree(run: Run, waitMs: number): Judgement {
 export function canHaveWaited(run: Run, waitMs: number): boolean {
   const queueMs = run.eventLoop.turns === 0 ? (mainThread(run)?.queueMs ?? 0) : 0;
   return run.wallMs - queueMs >= waitMs;
-}
-
-export function mainThread(run: Run): ThreadTime | undefined {
-  return run.cpu.source === 'proc' ? run.cpu.threads.find(({ isMain }) => isMain) : undefined;
 }

@@ -3,15 +3,7 @@
 import type { Demand, Run, ThreadTime } from '../../evidence/run.ts';
 import { fails, HOLDS, inconclusive, type Judgement } from '../finding.ts';
 import { noiseOf } from '../noise.ts';
-
-/**
- * Threads that the program started during the run; null where the system does not tell. Node's own
- * were all there before any student code: what is new is the program's, whatever it is called.
- */
-export function workerThreads(run: Run): number | null {
-  if (run.cpu.source !== 'proc') return null;
-  return run.cpu.threads.filter(({ isMain, isNew }) => isNew && !isMain).length;
-}
+import { workerThreads } from './account.ts';
 
 /**
  * No task was held in the main thread, and that thread answered while tasks were held.

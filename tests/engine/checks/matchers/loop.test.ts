@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { mainThread } from '../../../../graders/engine/checks/matchers/account.ts';
 import {
   canHaveWaited,
   judgeLoopStayedFree,
-  mainThread,
 } from '../../../../graders/engine/checks/matchers/loop.ts';
 import { MAIN, NOISY, runWith, threadWith } from '../evidence.ts';
 

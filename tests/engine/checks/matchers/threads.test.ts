@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { workerThreads } from '../../../../graders/engine/checks/matchers/account.ts';
 import {
   judgeComputedInParallel,
   judgeMainThreadFree,
   judgeUsedThreads,
   parallelFigures,
-  workerThreads,
 } from '../../../../graders/engine/checks/matchers/threads.ts';
 import type { Run, ThreadTime } from '../../../../graders/engine/evidence/run.ts';
 import { arrivalWith, blocked, holdWith, MAIN, NOISY, runWith, threadWith } from '../evidence.ts';
