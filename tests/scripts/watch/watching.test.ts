@@ -143,7 +143,7 @@ test('the last pass says that nothing is left', async () => {
   await cp(solutionFolder(ex2.id), join(folder, ex2.id), { recursive: true });
   await until('judged', /ex2-thread-pool has passed/); // on to the first, which is still to do
   await writeFile(fileOf(ex1.id, 'requests.ts'), SOLUTION);
-  await until('judged', /Nothing is left to pass/);
+  await until('judged', /Nothing is left to pass[^\n]*quiz:\n {2}npm run quiz/);
 });
 
 test('a folder that goes is told, and watched until it is back', async () => {
