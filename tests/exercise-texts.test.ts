@@ -1,6 +1,6 @@
 // What exercises say in Markdown: as good in one language as in the other, and typeset as each is.
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../graders/engine/catalogue/places.ts';
 import { LANGS, type Lang } from '../graders/engine/messages/lang.ts';
@@ -29,6 +29,22 @@ describe.for(files)('%s', (french) => {
     expect(shapeOf(read('fr'))).toEqual(shapeOf(read('en')));
   });
 });
+
+test('what an exercise gives is what a reset puts back, to the byte', () => {
+  const changed = globSync('graders/ex*/stub/**/*.*', { cwd: ROOT }).filter((kept) => {
+    const [, exercise = '', , ...path] = kept.split(sep);
+    const file = join(ROOT, 'exercises', exercise, ...path);
+    if (writtenIn(exercise).includes(path.join('/'))) return false; // somebody's work
+    return !readFileSync(file).equals(readFileSync(join(ROOT, kept)));
+  });
+  expect(changed).toEqual([]);
+});
+
+/** The files that a student writes. */
+function writtenIn(exercise: string): string[] {
+  const about = readFileSync(join(ROOT, 'exercises', exercise, 'exercise.json'), 'utf8');
+  return JSON.parse(about).files.map(({ path }: { path: string }) => path);
+}
 
 test('there are texts to read', () => {
   expect(files.length).toBeGreaterThan(3);

@@ -17,7 +17,10 @@ class SimulatedConnection extends Socket {
     console.log(`🚪 port ${port} : on frappe…`);
     const line = setInterval(() => {}, 60_000); // une connexion en attente tient le processus en vie
     const answer = ANSWERS[port] ?? { afterMs: 100, accepts: false };
-    const timer = answer === 'silence' ? undefined : setTimeout(() => this.#meet(port, host, answer.accepts), answer.afterMs);
+    const timer =
+      answer === 'silence'
+        ? undefined
+        : setTimeout(() => this.#meet(port, host, answer.accepts), answer.afterMs);
     this.once('close', () => {
       if (this.connecting || answer === 'silence') console.log(`🤫 port ${port} : silence`);
       clearInterval(line);
@@ -39,7 +42,9 @@ class SimulatedConnection extends Socket {
 /** S'appelle comme `connect` de `node:net`. / Is called as `connect` of `node:net` is. */
 export const connect = ((...given: unknown[]): Socket => {
   const [first, second] = given;
-  const options = (typeof first === 'object' ? first : { port: first, host: second }) as TcpNetConnectOpts;
+  const options = (
+    typeof first === 'object' ? first : { port: first, host: second }
+  ) as TcpNetConnectOpts;
   const host = typeof options.host === 'string' ? options.host : 'localhost';
   const socket = new SimulatedConnection(Number(options.port), host, options);
   const listener = given.findLast((one) => typeof one === 'function');

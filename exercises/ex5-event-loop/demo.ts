@@ -13,7 +13,10 @@ async function countInOneGo(limit: number): Promise<number> {
 }
 
 /** Compte, pendant qu'un cœur voudrait battre toutes les 20 ms. / Counts, while a heart wants to beat every 20 ms. */
-async function withHeartbeat(name: string, count: (limit: number) => Promise<number>): Promise<void> {
+async function withHeartbeat(
+  name: string,
+  count: (limit: number) => Promise<number>,
+): Promise<void> {
   let beats = 0;
   const heart = setInterval(() => {
     beats++;
