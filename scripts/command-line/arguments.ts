@@ -21,7 +21,8 @@ type Token = NonNullable<ReturnType<typeof tokenise>>[number];
  * `isExercise` settles what an optional value is. The argument behind `--json` is its file, unless
  * it names an exercise, or is the only name given and does not look like a file (neither a dot nor
  * a slash): then it is the exercise, and the JSON goes to standard output. `--json=FILE` and
- * `--json -` say it beyond doubt. A number behind `--poll` is its own, unless it names an exercise.
+ * `--json -` say it beyond doubt. A number behind `--poll` is its own,
+ * unless it is the only name given, and that of an exercise.
  *
  * @throws {UserError} for an unknown option, a value that is missing, or one too many.
  */
@@ -104,6 +105,7 @@ function isValueOf(
   isExercise: (name: string) => boolean,
 ): boolean {
   if (value === STANDARD_OUTPUT) return true;
+  if (looksLike?.test(value) && count > 1) return true; // the exercise has a name already
   if (isExercise(value)) return false;
   if (looksLike !== undefined) return looksLike.test(value);
   return count > 1 || /[./\\]/.test(value);

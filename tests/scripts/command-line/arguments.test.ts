@@ -76,6 +76,7 @@ describe('--poll', () => {
     ['ex1 --poll 500', ['ex1'], '500'],
     ['ex1 --poll=500', ['ex1'], '500'],
     ['--poll 1', ['1'], '-'], // the number of an exercise
+    ['ex1 --poll 1', ['ex1'], '1'], // which has been named already
     ['ex1 --poll soon', ['ex1', 'soon'], '-'], // then two are named, and that is said
   ] as const)('in "%s" leaves the names %j and is %s', ([line, names, poll]) => {
     const given = readArguments(line.split(' '), [OPTIONS.poll], isExercise);
