@@ -1,9 +1,8 @@
 // L'exercice de la session, tel que ton code le joue. Rien à modifier ici.
 // The session's own exercise, played by your code. Nothing to change here.
 //
-//   node demo.ts                        un petit serveur d'ici répond, après un délai fictif
-//                                       a small server of its own answers, after a fictitious delay
-//   node demo.ts https://example.com    une vraie page / a real page
+// Sans adresse, un petit serveur d'ici répond, après un délai fictif ; avec une adresse, une vraie page.
+// Without an address, a small server of its own answers, after a fictitious delay; with one, a real page.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -27,7 +27,7 @@ export function nextLines(page: Page, item: PlanItem | undefined, progress: Prog
     ...firstSteps(
       page,
       { exercise: id, files },
-      isNew ? ['read', 'try', 'write', 'check'] : ['write', 'check'],
+      isNew ? ['read', 'write', 'try', 'check'] : ['write', 'check'],
     ),
     ...(isNew ? [] : [EMPTY_LINE, ...hintLines(page, id)]),
   ];

@@ -76,11 +76,17 @@ export function* flatten(node: unknown, path: string): Generator<[id: string, te
   } else throw new Error(`${path}: a message must be text, not ${typeof node}`);
 }
 
+// Plain `en` writes dates as in America; our English is British.
+const asBritish = (locales?: Intl.LocalesArgument) =>
+  String(locales) === 'en' ? 'en-GB' : locales;
+
 // Making an Intl formatter is slow and using it is fast: all messages share them.
 const formatters: Formatters = {
   getNumberFormat: remembering((locales, options) => new Intl.NumberFormat(locales, options)),
   getPluralRules: remembering((locales, options) => new Intl.PluralRules(locales, options)),
-  getDateTimeFormat: remembering((locales, options) => new Intl.DateTimeFormat(locales, options)),
+  getDateTimeFormat: remembering(
+    (locales, options) => new Intl.DateTimeFormat(asBritish(locales), options),
+  ),
 };
 
 function remembering<Arguments extends unknown[], Made>(make: (...args: Arguments) => Made) {

@@ -11,6 +11,12 @@ test('numbers are written as each language writes them', () => {
   expect(english('diagnoses.infinite-loop.message', values)).toContain('12.35\u00a0s');
 });
 
+test('dates are written as each language writes them, and ours in English is British', () => {
+  const values = { which: 'last', at: new Date(2026, 0, 31).getTime(), right: 2, asked: 5 };
+  expect(french('ui.overview.quiz.result', values)).toContain('31 janvier 2026');
+  expect(english('ui.overview.quiz.result', values)).toContain('31 January 2026');
+});
+
 test('plurals follow the number', () => {
   expect(french('report.points', { points: 0, maxPoints: 1 })).toBe('0 sur 1 point');
   expect(french('report.points', { points: 1.5, maxPoints: 2 })).toBe('1,5 sur 2 points');

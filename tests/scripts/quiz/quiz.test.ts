@@ -69,7 +69,7 @@ test('where to read again is told for the topics that need it, and no other', as
   const input = `${rightAnswers(4).split('\n')[0]}\n\n`;
   const { stdout } = await quiz(input, ['--seed', '4', '--count', '2']);
   const again = stdout.slice(stdout.indexOf('To read again'));
-  expect(again.replace(/\s+/g, ' ')).toContain(`${second?.title.en}: ${second?.session.en}`);
+  expect(again.replace(/\s+/g, ' ')).toContain(`${second?.title.en} – ${second?.session.en}`);
   expect(again).toMatch(/exercises\/ex\d+-[a-z-]+\/README\.en\.md/);
   expect(again).not.toContain(first?.title.en);
   expect(stdout).toContain('1 question was not answered.');

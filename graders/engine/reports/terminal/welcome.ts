@@ -13,7 +13,7 @@ export function welcomeLines(page: Page, verdict: Verdict, evidence: Evidence): 
     EMPTY_LINE,
     ...paragraph(page, page.say('report.welcome.untouched'), 2),
     EMPTY_LINE,
-    ...firstSteps(page, evidence, ['read', 'try', 'write', 'check']),
+    ...firstSteps(page, evidence, ['read', 'write', 'try', 'check']),
     EMPTY_LINE,
     ...paragraph(page, page.say('report.welcome.goal', { maxPoints, count: checks.length }), 2),
     ...goals(page, verdict),

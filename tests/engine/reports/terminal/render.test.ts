@@ -335,8 +335,8 @@ describe('an untouched stub', () => {
         Nothing is written yet, and that is fine: this is where it begins.
 
         1. Read   exercises/ex1-requests/README.en.md
-        2. Watch  npm run try ex1
-        3. Write  exercises/ex1-requests/requests.ts
+        2. Write  exercises/ex1-requests/requests.ts
+        3. Watch  npm run try ex1
         4. Check  npm run check ex1
 
         9 points to win in 5 checks:
@@ -362,8 +362,8 @@ describe('an untouched stub', () => {
         Rien n'est encore ecrit, et c'est normal : tout commence ici.
 
         1. Lis      exercises/ex1-requests/README.fr.md
-        2. Regarde  npm run try ex1
-        3. Ecris    exercises/ex1-requests/requests.ts
+        2. Ecris    exercises/ex1-requests/requests.ts
+        3. Regarde  npm run try ex1
         4. Verifie  npm run check ex1
 
         9 points a gagner en 5 verifications :
