@@ -50,7 +50,7 @@ describe('where threads cannot be read', () => {
 
   // No hold is waited for: turns are counted, and of computing the program's own word has to do.
   test.for([
-    ['sleeps-then-blocks', 'gives-turns', 'computes-in-one-go'],
+    ['blocks-then-sleeps', 'gives-turns', 'computes-in-one-go'],
     ['computes-twice', 'off-main-thread', 'thread-in-name-only'],
     ['thread-never-ends', 'leaves-nothing', 'leaks-threads'],
   ] as const)('ex5: %s fails %s as %s', async ([flaw, check, diagnosis]) => {
