@@ -25,10 +25,14 @@ export interface Door {
   connect: Connect;
   /** Resolves when every connection so far has met what the grader let it go with. */
   answered(): Promise<void>;
+  /** Every connection that still waits, or comes later, fails as a look-up does: nobody answers any more. */
+  shut(): void;
 }
 
 export function door(tools: Tools): Door {
   let connections = 0;
+  let isShut = false;
+  const opened: (() => void)[] = [];
   const answers: Promise<unknown>[] = [];
   const connect = (...given: unknown[]): Socket => {
     const { options, listener } = readArguments(given);
@@ -39,18 +43,27 @@ export function door(tools: Tools): Door {
       if (phase === 'connect') answers.push(answer);
       return answer;
     };
-    return new DoorSocket(options, listener).open(attempt, tell);
+    const socket = new DoorSocket(options, listener);
+    opened.push(() => socket.fail(attempt));
+    if (isShut) process.nextTick(() => socket.fail(attempt));
+    else socket.open(attempt, tell);
+    return socket;
   };
   const answered = async (): Promise<void> => {
     await Promise.all(answers);
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { connect: connect as unknown as Connect, answered };
+  const shut = (): void => {
+    isShut = true;
+    for (const fail of opened) fail();
+  };
+  return { connect: connect as unknown as Connect, answered, shut };
 }
 
 class DoorSocket extends Socket {
   #tell: Tell | null = null;
   #idle: NodeJS.Timeout | undefined;
+  #isMet = false;
 
   constructor(options: Partial<TcpNetConnectOpts>, listener?: () => void) {
     const { signal, allowHalfOpen = false } = options;
@@ -59,8 +72,8 @@ class DoorSocket extends Socket {
     if (listener) this.once('connect', listener);
   }
 
-  open(attempt: Attempt, tell: Tell): this {
-    if (this.destroyed) return this; // its signal was aborted before: nothing is opened
+  open(attempt: Attempt, tell: Tell): void {
+    if (this.destroyed) return; // its signal was aborted before: nothing is opened
     this.#become({ connecting: true });
     this.#tell = tell;
     void tell('connect').then((answer) => {
@@ -70,7 +83,11 @@ class DoorSocket extends Socket {
       if (afterMs === undefined) process.nextTick(meet);
       else setTimeout(meet, afterMs);
     });
-    return this;
+  }
+
+  /** Of one that had its answer before, nothing becomes. */
+  fail(attempt: Attempt): void {
+    if (!this.#isMet) this.#meet({ event: 'error', code: 'ENOTFOUND' }, attempt);
   }
 
   /** Plain properties of a socket of Node's, read-only to its users. */
@@ -80,6 +97,7 @@ class DoorSocket extends Socket {
 
   #meet({ event, code = '' }: Answer, attempt: Attempt): void {
     if (this.destroyed || event === 'silence') return;
+    this.#isMet = true;
     if (event === 'error') {
       const error = failure(code, attempt);
       if (error.syscall === 'getaddrinfo') this.emit('lookup', error, null, null, attempt.host);

@@ -42,6 +42,21 @@ function onePort({ student, inputs, tools }: Scan): Promise<unknown> {
   return tools.inVirtualTime(() => scanPort(inputs.host, inputs.ports[0] ?? 0, options));
 }
 
+/** The first failure ends the call, but not always the scan: nobody would answer what it opens then. */
+async function unknownHost(call: Scan): Promise<unknown> {
+  const { host, ports, options } = call.inputs;
+  const { connect, shut } = door(call.tools);
+  try {
+    return await scanPortsOf(call)(
+      host,
+      Object.freeze(ports),
+      Object.freeze({ ...options, connect }),
+    );
+  } finally {
+    shut();
+  }
+}
+
 /** The name of what each list was refused with, or what it was answered instead. */
 async function badPorts(call: Call<{ host: string; good: number[]; tried: number[] }>) {
   const { host, good, tried } = call.inputs;
@@ -67,7 +82,7 @@ export const drive: Drive = {
   'a port named twice': atTheDoor,
   'no port': atTheDoor,
   'other network errors': atTheDoor,
-  'a host without an address': atTheDoor,
+  'a host without an address': unknownHost,
   'numbers that are no ports': badPorts,
   'nothing is left': atTheDoor,
   'twelve silent ports': inVirtualTime,
