@@ -61,7 +61,8 @@ export function countMishap(limits: readonly number[], got: unknown): string {
 /** What is there before anything was counted. */
 function isNoCount(count: unknown): boolean {
   const { $: odd } = recordOf(count);
-  return count === null || count === 0 || odd === 'undefined' || odd === 'promise';
+  const isNothing = count === undefined || count === null || count === 0;
+  return isNothing || odd === 'undefined' || odd === 'promise';
 }
 
 export interface Turns {
