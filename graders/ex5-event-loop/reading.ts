@@ -136,9 +136,15 @@ export function cpuOf(run: Run): { mainMs: number; totalMs: number; share: numbe
   return { mainMs, totalMs, share: totalMs === 0 ? 0 : mainMs / totalMs };
 }
 
+/** Names that Node gives to threads of its own, as Linux cuts them. */
+const NODES_OWN = /^(?:libuv-worker|(?:node-)?V8Worker|DelayedTaskSche|SignalInspector)/;
+
+/** By their name too: a thread that the program kept from an earlier call is the program's. */
 function oursMs({ cpu }: Run): number {
   if (cpu.source !== 'proc') return 0;
-  const ours = cpu.threads.filter(({ isMain, isNew }) => !isMain && !isNew);
+  const ours = cpu.threads.filter(
+    ({ isMain, isNew, name }) => !isMain && !isNew && NODES_OWN.test(name),
+  );
   return ours.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
 }
 
