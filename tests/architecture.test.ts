@@ -18,24 +18,30 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   sandbox: ['errors', 'catalogue', 'submission', 'evidence'],
   checks: ['errors', 'evidence', 'verdict schema', 'messages'],
   verdict: ['errors', 'evidence', 'verdict schema', 'messages', 'checks'],
-  reports: ['errors', 'evidence', 'verdict schema', 'verdict', 'messages'],
+  gradebook: ['errors', 'catalogue', 'evidence', 'verdict schema'],
+  reports: ['errors', 'evidence', 'verdict schema', 'verdict', 'messages', 'gradebook'],
   pipeline: [
     ...['errors', 'catalogue', 'submission', 'sandbox', 'evidence', 'checks'],
-    ...['verdict schema', 'verdict', 'reports', 'messages', 'scenarios'],
+    ...['verdict schema', 'verdict', 'reports', 'messages', 'scenarios', 'gradebook'],
+  ],
+  batch: [
+    ...['errors', 'catalogue', 'submission', 'evidence', 'checks', 'verdict schema', 'verdict'],
+    ...['messages', 'pipeline', 'gradebook'],
   ],
   scenarios: ['sandbox', 'evidence'],
   drive: ['sandbox'],
   'hidden checks': ['checks', 'evidence', 'verdict schema'],
   scripts: [
     ...['pipeline', 'errors', 'catalogue', 'evidence', 'verdict schema'],
-    ...['checks', 'reports', 'messages', 'bench'],
+    ...['checks', 'reports', 'messages', 'bench', 'batch', 'gradebook'],
   ],
   bench: ['submission', 'sandbox', 'catalogue', 'scripts'], // the bare observations that it times
 };
 
 /** Those that judge what was seen: they start no process and open no connection. */
 const JUDGING = [
-  ...['evidence', 'checks', 'verdict schema', 'verdict', 'reports', 'messages', 'hidden checks'],
+  ...['evidence', 'checks', 'verdict schema', 'verdict', 'gradebook', 'reports', 'messages'],
+  'hidden checks',
 ];
 const RUNS_THINGS =
   /^(execa|(node:)?(child_process|cluster|worker_threads|net|tls|dgram|http2?|https|vm))(\/|$)/;
@@ -187,7 +193,10 @@ describe('the top level is the layout, and nothing else', () => {
   ];
   const required = ['CONTRIBUTING.md', 'LICENSE', 'package-lock.json'];
   const tools = ['biome.json', 'tsconfig.json', 'vitest.config.ts', 'node_modules'];
-  const hiddenFiles = ['.ci', '.editorconfig', '.gitattributes', '.gitignore', '.npmrc'];
+  const hiddenFiles = [
+    ...['.ci', '.editorconfig', '.gitattributes', '.gitignore', '.npmrc'],
+    ...['.github', '.gitlab-ci.yml'],
+  ];
   // Not the repository's own: version control, what a run keeps, and people's editors.
   const ignored = /^\.(git|overlap|vscode|idea|DS_Store|cache)$|\.log$/;
 

@@ -16,6 +16,8 @@ export interface Command {
   verb: string;
   /** `one or next`: without a name, the next exercise that is to be done. */
   takesExercises: 'one' | 'one or next' | 'any' | 'none';
+  /** What must be named instead of exercises, in this order: `SUBMISSIONS`, say. `names.ts` reads it. */
+  names?: readonly string[];
   options: readonly Option[];
   exitCodes: readonly number[]; // besides that of an interruption, which all have
   examples: readonly string[]; // arguments after the verb

@@ -11,8 +11,10 @@ const WIDTH = 80; // columns: what every terminal has, and a log too
 
 export function helpText(command: Command, translate: Translate): string {
   const { verb, takesExercises, options, exitCodes, examples } = command;
-  const names =
+  const named = command.names?.map((name) => translate('ui.placeholder', { name })).join(' ');
+  const exercises =
     takesExercises === 'none' ? '' : translate(`ui.help.names.${NAMES[takesExercises]}`);
+  const names = named ?? exercises;
   const say = (group: string, key: string | number) => {
     const own = `ui.${group}.${verb}.${key}`; // where this verb means something of its own by it
     return translate(translate.has(own) ? own : `ui.${group}.${key}`);

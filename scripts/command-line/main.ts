@@ -13,6 +13,7 @@ import { EXIT } from './exit-codes.ts';
 import { describeFailure } from './failure.ts';
 import { helpText } from './help.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
+import { refuseOtherNames } from './names.ts';
 import { callersFolder, refuseSwallowedOptions, swallowedLang } from './npm.ts';
 import { plainText } from './plain-text.ts';
 import { terminalOf } from './report-options.ts';
@@ -71,7 +72,8 @@ async function runVerb(verb: string, args: string[], lang: Lang, { signal }: Int
   const calls = (name: string) => translate('ui.placeholder', { name });
   refuseSwallowedOptions(command, args, process.env, isExercise, { calls });
   const given = readArguments(args, command.options, isExercise);
-  if (command.takesExercises === 'none') refuseNames(given, verb);
+  if (command.names !== undefined) refuseOtherNames(command, given, translate);
+  else if (command.takesExercises === 'none') refuseNames(given, verb);
   const folder = callersFolder(verb, process.env);
   return command.run({ given, exercises, folder, lang, translate, signal });
 }

@@ -39,6 +39,7 @@ export function partOf(path: string): string | undefined {
   if (second !== 'engine') return partOfExercise(third);
   if (third === 'errors.ts') return 'errors';
   if (third === 'verdict' && path.endsWith('/verdict.ts')) return 'verdict schema';
+  if (path.startsWith('graders/engine/batch/gradebook/')) return 'gradebook';
   return third.endsWith('.ts') ? 'pipeline' : third;
 }
 

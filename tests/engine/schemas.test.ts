@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { GRADEBOOK_VERSION, Gradebook } from '../../graders/engine/batch/gradebook/gradebook.ts';
 import { EVIDENCE_VERSION, Evidence } from '../../graders/engine/evidence/evidence.ts';
 import { publishedSchemas } from '../../graders/engine/schemas.ts';
 import { VERDICT_VERSION, Verdict } from '../../graders/engine/verdict/verdict.ts';
@@ -43,6 +44,18 @@ const verdict: Verdict = {
   checks: [],
 };
 
+const gradebook: Gradebook = {
+  version: GRADEBOOK_VERSION,
+  gradedAt: '2026-01-01T00:00:00Z',
+  seed: 1,
+  sandbox: 'guarded',
+  lang: 'fr',
+  course: null,
+  exercises: [],
+  students: [],
+  oddities: [],
+};
+
 describe('a published schema', () => {
   test.for(publishedSchemas())('$path is current (else: npm run schemas)', async (one) => {
     expect(JSON.parse(await readFile(join(ENGINE, one.path), 'utf8'))).toEqual(one.schema);
@@ -55,7 +68,7 @@ describe('a published schema', () => {
       additionalProperties: boolean;
     };
     const [stage, version] = properties.version.const.split('/');
-    expect(one.path).toBe(`${stage}/schema/${stage}-${version}.json`);
+    expect(`/${one.path}`).toMatch(`/${stage}/schema/${stage}-${version}.json`);
     expect(required).toContain('version');
     expect(additionalProperties).toBe(false);
   });
@@ -64,6 +77,7 @@ describe('a published schema', () => {
 describe.for([
   ['evidence', Evidence, evidence],
   ['a verdict', Verdict, verdict],
+  ['a gradebook', Gradebook, gradebook],
 ] as const)('%s', ([, shape, value]) => {
   const accepts = (one: object): boolean => shape.safeParse(one).success;
 
