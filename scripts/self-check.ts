@@ -2,6 +2,7 @@
 // It is for authors; what must be true of a grader is written in self-check/claims.ts.
 import { findExercise } from '../graders/engine/catalogue/find.ts';
 import { startJudging } from '../graders/engine/checks/judging.ts';
+import { sideBySide } from '../graders/engine/side-by-side.ts';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
 import { OPTIONS } from './command-line/options.ts';
@@ -12,7 +13,6 @@ import type { Claim, Finding, Setting } from './self-check/claim.ts';
 import { claimsOf, SOLUTION_RUNS } from './self-check/claims.ts';
 import { flawNames } from './self-check/flaws.ts';
 import { say } from './self-check/say.ts';
-import { sideBySide } from './self-check/side-by-side.ts';
 import { findingsTable, type Row } from './self-check/table.ts';
 import { unknownFlaw } from './self-check/unknown-flaw.ts';
 
