@@ -51,6 +51,7 @@ export async function gradeClass(request: ClassRequest): Promise<Gradebook> {
     const ledger = openLedger(request, work, journal);
     const suspects = await gradeAll(request, work.tasks, desk, ledger);
     await lookAgainAtAll(request, suspects, desk, ledger);
+    request.signal?.throwIfAborted(); // what was asked to stop has no result, even if it was nearly done
     const paper = await sideBySide(request.exercises, 1, (one) =>
       exerciseOnPaper(one, request, desk),
     );
