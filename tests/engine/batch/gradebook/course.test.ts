@@ -89,49 +89,6 @@ test.for([
   expect(parse(text, 'json')).toMatchObject({ title: 'C', timeZone: 'UTC', dropLowest: 2 });
 });
 
-describe('a due date', () => {
-  const due = (text: string, zone: string = 'Europe/Paris') =>
-    parse(`title: C\ntime-zone: ${zone}\nexercises:\n  1: { due: ${text} }\n`).exercises[
-      'ex1-requests'
-    ]?.dueAt;
-
-  test.for([
-    ['2026-07-01 23:59', 'Europe/Paris', '2026-07-01T23:59:00+02:00'],
-    ['2026-12-01T08:00:01', 'Europe/Paris', '2026-12-01T08:00:01+01:00'],
-    ['2026-12-01 23:59', 'America/New_York', '2026-12-01T23:59:00-05:00'],
-    ['2026-12-01 23:59', 'Asia/Kathmandu', '2026-12-01T23:59:00+05:45'],
-    ['2026-12-01 23:59Z', 'Europe/Paris', '2026-12-02T00:59:00+01:00'],
-    ['2026-12-01 23:59 -05:00', 'UTC', '2026-12-02T04:59:00+00:00'],
-    ['2028-02-29 12:00', 'UTC', '2028-02-29T12:00:00+00:00'],
-  ] as const)('%s in %s', ([text, zone, instant]) => {
-    expect(due(text, zone)).toBe(instant);
-  });
-
-  test('that clocks skip in spring is moved on', () => {
-    expect(due('2026-03-29 02:30')).toBe('2026-03-29T03:30:00+02:00');
-  });
-
-  test('that clocks show twice in autumn is the later one', () => {
-    expect(due('2026-10-25 02:30')).toBe('2026-10-25T02:30:00+01:00');
-  });
-
-  test.for([
-    '2026-12-01',
-    '2026-02-30 12:00',
-    '2026-12-01 24:30',
-    '2026-12-01 23:60',
-    '2026-12-01 23:59+1',
-    '1026-12-01 23:59',
-    'tomorrow',
-    '20261201',
-  ])('%s is none', (text) => {
-    expect(fault(`${HEAD}exercises:\n  ex1:\n    due: ${text}\n`)).toBe(
-      `course.yaml, line 5, column 10: “${text}” does not fit “exercises › ex1 › due”.\n` +
-        'It takes a date and a time: 2026-12-01 23:59 (in the course’s zone), or 2026-12-01T23:59+01:00.',
-    );
-  });
-});
-
 describe('a fault is told with its place and what belongs there:', () => {
   test.for([
     ['nothing at all', '', 'line 1, column 1: this is no course.', 'title, time-zone'],
@@ -200,6 +157,12 @@ describe('a fault is told with its place and what belongs there:', () => {
     ['a sign', `${HEAD}pass-mark: 50 %\n`, '“50 %” does not fit “pass-mark”', 'without a sign'],
     ['half a day', `${HEAD}late: { refuse-after-days: 0.5 }\n`, 'line 3', 'an integer'],
     ['another rule', `${HEAD}missing: ignore\n`, 'line 3, column 10', 'zero (counts 0) or empty'],
+    [
+      'a day without a time',
+      `${HEAD}exercises:\n  ex1:\n    due: 2026-12-01\n`,
+      'line 5, column 10: “2026-12-01” does not fit “exercises › ex1 › due”.',
+      'It takes a date and a time: 2026-12-01 23:59 (in the course’s zone), or',
+    ],
     ['a number for a group', `${HEAD}late: 10\n`, '“late” cannot be “10”', 'grace-minutes'],
   ] as const)('%s', ([, text, where, expected]) => {
     const said = fault(text);
