@@ -116,16 +116,16 @@ function nameOf(entry: yauzl.Entry): string {
   return yauzl.getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
 }
 
-const UNIX_KINDS: Readonly<Record<number, Kind>> = {
-  0: 'file', // made where there are no modes
-  16807: 'file',
-  9604: 'folder',
-  21609: 'symlink',
-};
+const UNIX_KINDS: ReadonlyMap<number, Kind> = new Map([
+  [0o000000, 'file'], // made where there are no modes
+  [0o100000, 'file'],
+  [0o040000, 'folder'],
+  [0o120000, 'symlink'],
+]);
 
 function kindOf({ externalFileAttributes }: yauzl.Entry, name: string): Kind {
   if (name.endsWith('/')) return 'folder';
-  return UNIX_KINDS[(externalFileAttributes >>> 16) & 0o170000] ?? 'other';
+  return UNIX_KINDS.get((externalFileAttributes >>> 16) & 0o170000) ?? 'other';
 }
 
 async function faultOf(error: unknown, source: Source, path: string): Promise<unknown> {
