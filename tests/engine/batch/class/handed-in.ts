@@ -1,10 +1,9 @@
 // Classes as they are handed in, made for one test and removed after it: folders, zips, rosters.
 // It contains no expectation but one: that everything odd can be said in both languages.
-import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { buffer } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import yazl from 'yazl';
 import {
@@ -60,11 +59,9 @@ export async function zipOf(files: Files, compress = true): Promise<Buffer> {
   return await bytesOf(zip);
 }
 
-export async function bytesOf(zip: yazl.ZipFile): Promise<Buffer> {
+async function bytesOf(zip: yazl.ZipFile): Promise<Buffer> {
   zip.end();
-  const file = join(await emptyFolder(), 'made.zip');
-  await pipeline(zip.outputStream, createWriteStream(file));
-  return await readFile(file);
+  return await buffer(zip.outputStream);
 }
 
 /** Where a zip archive with these files is. */

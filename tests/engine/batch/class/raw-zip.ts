@@ -42,15 +42,20 @@ export function rawZip(entries: readonly RawEntry[], claimedCount = entries.leng
   return Buffer.concat([...locals, directory, ...end, half(0)]);
 }
 
+const packedOnce = new WeakMap<Buffer, Buffer>();
+
 function pack({ content = '', method = 8 }: RawEntry): Buffer {
-  const bytes = Buffer.from(content);
-  return method === 8 ? zlib.deflateRawSync(bytes) : bytes;
+  if (method !== 8) return Buffer.from(content);
+  if (typeof content === 'string') return zlib.deflateRawSync(content);
+  const packed = packedOnce.get(content) ?? zlib.deflateRawSync(content);
+  packedOnce.set(content, packed);
+  return packed;
 }
 
 /** From « version needed » to « extra field length », which both headers have alike. */
 function headerOf(entry: RawEntry, packed: Buffer): Buffer {
   const { name, content = '', method = 8, flags = 0 } = entry;
-  const bytes = Buffer.from(content);
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   return Buffer.concat([
     ...[half(20), half(flags), half(method), half(0), half(0x21)],
     word(entry.claimedCrc ?? zlib.crc32(bytes)),
