@@ -5,7 +5,7 @@ import { folderTree } from './folder.ts';
 import { archiveFormat, withoutEnding } from './formats.ts';
 import { gatheredTree } from './gathered.ts';
 import { type MoodleName, moodleName } from './moodle.ts';
-import { type Odd, told, Unreadable } from './oddities.ts';
+import { cut, type Odd, told, Unreadable } from './oddities.ts';
 import type { Source } from './source.ts';
 import { joined, type Kind, type Spot, type Tree } from './tree.ts';
 
@@ -18,8 +18,8 @@ export interface ClassEntry {
   identity: string;
   /** The number that Moodle gives a participant; left out elsewhere. */
   moodleNumber?: string;
-  holds:
-    | { kind: 'folder'; spot: Spot }
+  holds: /** Opened anew each time, so that what was listed of one is forgotten before the next. */
+    | { kind: 'folder'; open: () => Spot }
     | { kind: 'archive'; open: () => Promise<Source>; shown: string }
     | { kind: 'fault'; fault: Unreadable };
 }
@@ -49,7 +49,8 @@ export async function entriesIn({ tree, folder }: Spot): Promise<Entries> {
     else entries.push({ path, ...nameOf(name, kind, moodle), holds: holdsAt(tree, path, kind) });
   }
   for (const one of apart.values()) entries.push(gatheredEntry(tree, one));
-  const odd: Odd[] = [];
+  const paths = entries.map(({ path }) => path).filter((path) => tree.isDoubled(path));
+  const odd: Odd[] = paths.map((path) => ({ id: 'doubled-file', values: { file: cut(path) } }));
   if (strays.length > 0)
     odd.push({ id: 'stray-files', values: { count: strays.length, names: told(strays) } });
   return { entries, strays: new Set(strays), folder, odd };
@@ -73,13 +74,12 @@ function holdsAt(tree: Tree, path: string, kind: Kind): ClassEntry['holds'] {
   const shown = tree.shown(path);
   if (kind === 'symlink')
     return { kind: 'fault', fault: new Unreadable('symlink', { path: shown }) };
-  if (kind === 'folder') return { kind: 'folder', spot: spotAt(tree, path) };
+  if (kind === 'folder') return { kind: 'folder', open: () => spotAt(tree, path) };
   const format = archiveFormat(path) ?? '';
   if (format === 'zip') return { kind: 'archive', open: () => tree.open(path), shown };
   return { kind: 'fault', fault: new Unreadable('other-archive', { path: shown, format }) };
 }
 
-// A tree of its own, so that what was listed of one hand-in is forgotten before the next.
 function spotAt(tree: Tree, path: string): Spot {
   const dir = tree.onDisk('');
   if (dir === null) return { tree, folder: path };
@@ -101,6 +101,6 @@ function gather(apart: Map<string, Gathering>, moodle: MoodleName, path: string)
 function gatheredEntry(tree: Tree, { moodle, files }: Gathering): ClassEntry {
   const [first = ''] = files.values();
   const path = first.slice(0, first.length - moodle.fileName.length - 1);
-  const spot = { tree: gatheredTree(tree, files), folder: '' };
-  return { path, ...moodleNamed(moodle), holds: { kind: 'folder', spot } };
+  const open = () => ({ tree: gatheredTree(tree, files), folder: '' });
+  return { path, ...moodleNamed(moodle), holds: { kind: 'folder', open } };
 }

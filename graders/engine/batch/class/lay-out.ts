@@ -36,6 +36,8 @@ export async function layOut(
   if (onDisk !== null && state !== 'linked') return onDisk;
   const dir = join(room.dir, String(room.count++));
   await asUserError(() => mkdir(dir));
+  // Never empty, which would be refused as a mistake of whoever named the folder.
+  await asUserError(() => writeFile(join(dir, '.unpacked'), ''));
   if (state !== 'linked') await markNearNames(spot, folder, exercise, dir);
   for (const { path } of exercise.files) {
     const at = joined(folder, path);

@@ -14,6 +14,14 @@ export interface Place {
   state: PlaceState;
 }
 
+export interface Scope {
+  exercises: readonly Exercise[]; // those to grade
+  known: readonly Exercise[]; // all that there are
+}
+
+/** Best first; without any, nothing of the exercise was found. */
+export type Places = ReadonlyMap<Exercise, readonly Place[]>;
+
 export interface Sought {
   exercise: Exercise;
   /** The files may lie at the top only if no other exercise is graded. */

@@ -3,9 +3,9 @@
 
 import type { ClassEntry, Entries } from './entries.ts';
 import { withoutEnding } from './formats.ts';
+import { candidatesAmong } from './likeness.ts';
 import { type Odd, told, Unreadable } from './oddities.ts';
 import type { RosterRow } from './roster-row.ts';
-import { slug } from './student-key.ts';
 
 /** One student: in the roster, or handed something in, or both. */
 export interface Matched {
@@ -32,7 +32,10 @@ export function matchRows(all: Entries, rows: readonly RosterRow[]): Matched[] {
       used.add(entry);
       return { row, entry, odd: [] };
     }
-    for (const rival of claims.get(row) ?? []) odd.set(rival, rivalry(claims.get(row) ?? []));
+    if (entry !== undefined) {
+      const told = rivalry([entry, ...rivals]);
+      for (const rival of [entry, ...rivals]) odd.set(rival, told);
+    }
     return { row, odd: [{ id: 'no-hand-in', values: { line: row.line } }] };
   });
   for (const entry of entries) {
@@ -94,14 +97,15 @@ function plainPath(path: string): string {
 }
 
 function claimsOf(entries: readonly ClassEntry[], rows: readonly RosterRow[]) {
-  const indices = KINDS.map(({ ofRow }) => Map.groupBy(rows, (row) => ofRow(row)));
+  const candidates = candidatesAmong(rows);
   const claims = new Map<RosterRow, ClassEntry[]>();
   const odd = new Map<ClassEntry, Odd>();
   for (const entry of entries) {
-    const [row, ...others] = candidates(entry, indices);
+    const found = candidates(entry);
+    const [row] = found;
     if (row === undefined) continue;
-    if (others.length > 0) {
-      const lines = told([row, ...others].map(({ line }) => String(line)));
+    if (found.length > 1) {
+      const lines = told(found.slice(0, 10).map(({ line }) => String(line)));
       odd.set(entry, { id: 'ambiguous-hand-in', values: { path: entry.path, lines } });
       continue;
     }
@@ -110,46 +114,6 @@ function claimsOf(entries: readonly ClassEntry[], rows: readonly RosterRow[]) {
     else known.push(entry);
   }
   return { claims, odd };
-}
-
-type Index = ReadonlyMap<string | undefined, readonly RosterRow[]>;
-
-function candidates(entry: ClassEntry, indices: readonly Index[]): readonly RosterRow[] {
-  for (const [at, { ofEntry }] of KINDS.entries()) {
-    const sought = ofEntry(entry);
-    const found = sought === undefined || sought === '' ? undefined : indices[at]?.get(sought);
-    if (found !== undefined) return found;
-  }
-  return [];
-}
-
-interface Likeness {
-  ofRow(row: RosterRow): string | undefined;
-  ofEntry(entry: ClassEntry): string | undefined;
-}
-
-/** What a row and a hand-in may have in common, surest first. In a Moodle download: no ids. */
-const KINDS: readonly Likeness[] = [
-  {
-    // Moodle's own worksheet calls people « Participant 12345 ».
-    ofRow: ({ id }) => /^\p{L}+\s+(\d+)$/u.exec(id ?? '')?.[1],
-    ofEntry: ({ moodleNumber }) => moodleNumber,
-  },
-  { ofRow: ({ id }) => id?.toLowerCase(), ofEntry: plainLabel },
-  { ofRow: ({ email }) => email?.toLowerCase(), ofEntry: plainLabel },
-  { ofRow: ({ email }) => email?.toLowerCase().replace(/@.*$/s, ''), ofEntry: plainLabel },
-  { ofRow: ({ name }) => wordsOf(name ?? ''), ofEntry: ({ label }) => wordsOf(label) },
-];
-
-function plainLabel({ label, moodleNumber }: ClassEntry): string | undefined {
-  return moodleNumber === undefined ? label.toLowerCase() : undefined;
-}
-
-/** In any order: sites show `Jean Martin` or `MARTIN Jean`. Names without plain letters as they are. */
-function wordsOf(name: string): string | undefined {
-  const plain = slug(name) === '' ? name.normalize('NFKC').toLowerCase() : slug(name);
-  const words = plain.split(/[\s._-]+/).filter((word) => word !== '');
-  return words.length === 0 ? undefined : words.sort().join(' ');
 }
 
 function rivalry(entries: readonly ClassEntry[]): Odd {

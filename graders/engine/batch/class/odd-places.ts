@@ -2,9 +2,16 @@
 // It changes nothing of what is taken in.
 import type { Exercise } from '../../catalogue/exercise.ts';
 import { exerciseNamed } from '../../catalogue/find.ts';
-import { exercisesIn, nearNamesAt, type Place, wrapperIn } from './locate.ts';
+import { archivesIn } from './inner-archive.ts';
+import {
+  exercisesIn,
+  nearNamesAt,
+  type Place,
+  type Places,
+  type Scope,
+  wrapperIn,
+} from './locate.ts';
 import { cut, type Odd, told } from './oddities.ts';
-import { archivesIn, type Places, type Task } from './open-hand-in.ts';
 import { joined, namesAt, type Spot } from './tree.ts';
 
 /** About the exercises of which something was found. */
@@ -45,7 +52,7 @@ function whereIs({ folder }: Place): string {
 export async function oddAboutRest(
   spot: Spot,
   missing: readonly Exercise[],
-  { exercises, known }: Task,
+  { exercises, known }: Scope,
 ): Promise<Odd[]> {
   const odd: Odd[] = [];
   const isAll = missing.length === exercises.length;
@@ -54,12 +61,18 @@ export async function oddAboutRest(
   for (const path of await archivesIn(spot))
     odd.push({ id: 'archive-left', values: { path: cut(path) } });
   odd.push(...(await nearFolders(spot, missing)));
-  if (!isAll || odd.length > 0) return odd;
+  if (!isAll) return odd;
   const files = told(missing.flatMap((exercise) => exercise.files.map(({ path }) => path)));
+  const found = await otherExercisesIn(spot, { exercises, known });
+  if (found.length > 0) odd.push({ id: 'other-exercise', values: { found: told(found), files } });
+  else if (odd.length === 0) odd.push({ id: 'nothing-found', values: { files } });
+  return odd;
+}
+
+/** The ids of exercises that are not graded, and of which there are files. */
+export function otherExercisesIn(spot: Spot, { exercises, known }: Scope): Promise<string[]> {
   const others = known.filter(({ id }) => !exercises.some((graded) => graded.id === id));
-  const found = await exercisesIn(spot, others);
-  if (found.length > 0) return [{ id: 'other-exercise', values: { found: told(found), files } }];
-  return [{ id: 'nothing-found', values: { files } }];
+  return exercisesIn(spot, others);
 }
 
 /** Folders that were called after an exercise, but not by its id: `ex1`, `EX1-Requests`. */

@@ -3,17 +3,15 @@
 import type { Exercise } from '../../catalogue/exercise.ts';
 import { openArchive } from './archive.ts';
 import type { ClassEntry } from './entries.ts';
-import { archiveFormat } from './formats.ts';
+import { archiveIn } from './inner-archive.ts';
 import { layOut, type Room } from './lay-out.ts';
-import { type Place, placesOf, wrapperIn } from './locate.ts';
-import { oddAboutPlaces, oddAboutRest } from './odd-places.ts';
-import { type Odd, told, Unreadable } from './oddities.ts';
+import { type Place, type Places, placesOf, type Scope } from './locate.ts';
+import { oddAboutPlaces, oddAboutRest, otherExercisesIn } from './odd-places.ts';
+import { type Odd, Unreadable } from './oddities.ts';
 import type { Source } from './source.ts';
-import { joined, namesAt, type Spot } from './tree.ts';
+import { joined, type Spot } from './tree.ts';
 
-export interface Task {
-  exercises: readonly Exercise[]; // those to grade
-  known: readonly Exercise[]; // all that there are
+export interface Task extends Scope {
   room: Room;
 }
 
@@ -26,7 +24,7 @@ export async function openHandIn({ holds }: ClassEntry, task: Task): Promise<Ope
   const odd: Odd[] = [];
   try {
     if (holds.kind === 'fault') throw holds.fault;
-    if (holds.kind === 'folder') return await openFolder(holds.spot, task, odd);
+    if (holds.kind === 'folder') return await openFolder(holds.open(), task, odd);
     return await openPacked(await holds.open(), holds.shown, task, odd);
   } catch (fault) {
     if (fault instanceof Unreadable) return { kind: 'unreadable', fault, odd };
@@ -37,7 +35,7 @@ export async function openHandIn({ holds }: ClassEntry, task: Task): Promise<Ope
 async function openFolder(spot: Spot, task: Task, odd: Odd[]): Promise<Opened> {
   const places = await placesFor(spot, task);
   const isThere = [...places.values()].some(([best]) => best?.state === 'there');
-  const inner = isThere ? undefined : await archiveIn(spot);
+  const inner = isThere || (await hasOthers(spot, task)) ? undefined : await archiveIn(spot);
   if (inner === undefined) return await lay(spot, places, task, odd);
   const path = joined(spot.folder, inner);
   return await openPacked(await spot.tree.open(path), spot.tree.shown(path), task, odd);
@@ -51,7 +49,7 @@ async function openPacked(source: Source, path: string, task: Task, odd: Odd[]):
       odd.push({ id: 'refused-names', values: { path, count: tree.refusedNames } });
     const places = await placesFor(spot, task);
     const isThere = [...places.values()].some(([best]) => best !== undefined);
-    const inner = isThere ? undefined : await archiveIn(spot);
+    const inner = isThere || (await hasOthers(spot, task)) ? undefined : await archiveIn(spot);
     if (inner !== undefined) throw new Unreadable('nested-archive', { path: tree.shown(inner) });
     return await lay(spot, places, task, odd);
   } finally {
@@ -59,7 +57,10 @@ async function openPacked(source: Source, path: string, task: Task, odd: Odd[]):
   }
 }
 
-export type Places = ReadonlyMap<Exercise, readonly Place[]>;
+// Archives beside another exercise are that one's business.
+async function hasOthers(spot: Spot, task: Task): Promise<boolean> {
+  return (await otherExercisesIn(spot, task)).length > 0;
+}
 
 async function placesFor(spot: Spot, { exercises, known }: Task): Promise<Places> {
   const places = new Map<Exercise, Place[]>();
@@ -77,27 +78,4 @@ async function lay(spot: Spot, places: Places, task: Task, odd: Odd[]): Promise<
   const missing = [...places.keys()].filter(({ id }) => !dirs.has(id));
   if (missing.length > 0) odd.push(...(await oddAboutRest(spot, missing, task)));
   return { kind: 'folder', dirs, odd };
-}
-
-/** The one archive in which everything else is. @throws {Unreadable} if it is not one zip archive. */
-async function archiveIn(spot: Spot): Promise<string | undefined> {
-  const archives = await archivesIn(spot);
-  const zips = archives.filter((path) => archiveFormat(path) === 'zip');
-  const [first] = zips.length > 0 ? zips : archives;
-  if (first === undefined || zips.length === 1) return first;
-  const path = spot.tree.shown(joined(spot.folder, first));
-  if (zips.length === 0)
-    throw new Unreadable('other-archive', { path, format: archiveFormat(first) ?? '' });
-  throw new Unreadable('several-archives', { count: zips.length, names: told(zips.sort()) });
-}
-
-/** At the top, or in the one folder that wraps all. */
-export async function archivesIn(spot: Spot): Promise<string[]> {
-  const found: string[] = [];
-  const wrapper = await wrapperIn(spot);
-  for (const folder of wrapper === undefined ? [''] : ['', wrapper]) {
-    for (const [name, kind] of await namesAt(spot, folder))
-      if (kind === 'file' && archiveFormat(name) !== undefined) found.push(joined(folder, name));
-  }
-  return found;
 }

@@ -13,13 +13,18 @@ const MAX_CHARACTERS = 60; // and room for what tells two of one slug apart
 
 /** `Élodie O’Neill` as `elodie-o-neill`; '' for a name without any letter or digit that has one. */
 export function slug(text: string): string {
+  return plainLetters(text)
+    .replace(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[._-]+|[._-]+$/g, '');
+}
+
+/** `Élie Łuk` as `elie luk`; letters of other scripts, and what they carry, stay as they are. */
+export function plainLetters(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøłđðþı]/g, (letter) => PLAIN[letter] ?? '')
-    .replace(/[^a-z0-9._-]+/g, '-')
-    .replace(/^[._-]+|[._-]+$/g, '');
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[ßæœøłđðþı]/g, (letter) => PLAIN[letter] ?? '');
 }
 
 /**

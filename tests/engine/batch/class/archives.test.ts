@@ -1,5 +1,3 @@
-// Hostile and broken archives: each is one student's, and stops nobody else.
-import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { MAX_FILE_BYTES } from '../../../../graders/engine/submission/read.ts';
@@ -19,7 +17,6 @@ import {
   zipOf,
 } from './handed-in.ts';
 import { type RawEntry, rawZip } from './raw-zip.ts';
-import { privateStages } from './stages.ts';
 
 const GOOD: RawEntry = { name: 'requests.ts', content: SOURCE };
 const LINK = 0o120777;
@@ -109,85 +106,6 @@ describe('an archive of a student', () => {
     const entries = Array.from({ length: 20_001 }, (_, index) => ({ name: `${index}`, method: 0 }));
     expect(await outcomeOfZip(rawZip(entries))).toBe('unreadable.too-many-entries');
     expect(await outcomeOfZip(rawZip([...entries.slice(0, 19_999), GOOD]))).toBe(SOURCE);
-  });
-});
-
-describe('names in an archive', () => {
-  const OUTSIDE = [
-    '../requests.ts',
-    'a/../../requests.ts',
-    '/requests.ts',
-    'C:/requests.ts',
-    'C:requests.ts',
-    '\\requests.ts',
-    '..\\requests.ts',
-    'requests.ts\0.txt',
-    `${'x'.repeat(1_001)}/requests.ts`,
-  ];
-
-  test.for(OUTSIDE)(
-    'that lead outside, such as %j, are not among those looked for',
-    async (name) => {
-      const before = await privateStages();
-      const list = await readFiles({
-        'alice.zip': rawZip([{ name, content: SOURCE, flags: 0x800 }]),
-      });
-      expect(await outcomes(list)).toEqual({ alice: 'missing' });
-      expect(oddIds(list)).toContain('alice: refused-names');
-      const [stage = ''] = (await privateStages()).filter((one) => !before.includes(one));
-      expect(await readdir(stage)).toEqual([]);
-    },
-  );
-
-  test('that lead outside leave the others as they are', async () => {
-    const zip = rawZip([GOOD, ...OUTSIDE.map((name) => ({ name, content: 'evil', flags: 0x800 }))]);
-    const list = await readFiles({ 'alice.zip': zip });
-    expect(await outcomes(list)).toEqual({ alice: SOURCE });
-    const values = { path: 'alice.zip', count: OUTSIDE.length };
-    expect(list.oddities).toEqual([{ student: 'alice', id: 'refused-names', values }]);
-  });
-
-  test.for<[what: string, name: string | Buffer, flags: number]>([
-    ['backslashes, as Windows PowerShell writes', 'ex1-requests\\requests.ts', 0],
-    ['a dot before them', './ex1-requests//requests.ts', 0],
-    ['UTF-8 and its flag', 'dépôt/requests.ts', 0x800],
-    ['UTF-8 without its flag, as macOS writes', 'dépôt/requests.ts', 0],
-    ['CP437', Buffer.from('d\x82p\x93t/requests.ts', 'latin1'), 0],
-  ])('may have %s', async ([, name, flags]) => {
-    expect(await outcomeOfZip(rawZip([{ name, content: SOURCE, flags }]))).toBe(SOURCE);
-  });
-
-  test('of hand-ins are read in UTF-8 and in CP437', async () => {
-    const zip = rawZip([
-      { name: Buffer.from('Ren\x82e/requests.ts', 'latin1'), content: SOURCE },
-      { name: 'Zoé/requests.ts', content: SOURCE },
-      { name: 'Łukasz/requests.ts', content: SOURCE, flags: 0x800 },
-    ]);
-    const list = await read(`${await folderWith({ 'c.zip': zip })}/c.zip`);
-    expect(Object.keys(await outcomes(list)).sort()).toEqual(['Renée', 'Zoé', 'Łukasz']);
-  });
-
-  test('that come twice: the last counts, and it is told', async () => {
-    const list = await readFiles({ 'alice.zip': rawZip([{ ...GOOD, content: 'first' }, GOOD]) });
-    expect(await outcomes(list)).toEqual({ alice: SOURCE });
-    const values = { file: 'requests.ts' };
-    expect(list.oddities).toEqual([{ student: 'alice', id: 'doubled-file', values }]);
-  });
-
-  test('that differ only by case are refused, as in a folder', async () => {
-    const zip = rawZip([GOOD, { name: 'Requests.ts', content: 'other' }]);
-    const list = await readFiles({ 'alice.zip': zip });
-    expect(await outcomes(list)).toEqual({ alice: 'refused: odd-name' });
-    expect(oddIds(list)).toEqual(['alice: near-name']);
-  });
-
-  test('that are near are told as they are in a folder', async () => {
-    const list = await readFiles({
-      'alice.zip': rawZip([{ name: 'Requests (1).ts', content: SOURCE }]),
-      'bob/Requests (1).ts': SOURCE,
-    });
-    expect(await outcomes(list)).toEqual({ alice: 'refused: missing', bob: 'refused: missing' });
-    expect(oddIds(list)).toEqual(['alice: near-name', 'bob: near-name']);
   });
 });
 

@@ -142,6 +142,18 @@ describe('a class is refused', () => {
     );
   });
 
+  test('where its archive claims more entries than are listed', async () => {
+    const record = Buffer.alloc(56);
+    record.writeUInt32LE(0x06064b50);
+    record.writeUInt32LE(500_001, 32);
+    const locator = Buffer.concat([Buffer.from('PK\x06\x07'), Buffer.alloc(16)]);
+    const zip = Buffer.concat([record, locator, rawZip([])]);
+    const path = join(await folderWith({ 'class.zip': zip }), 'class.zip');
+    await expect(read(path)).rejects.toMatchObject(
+      refusal('class-unreadable', { why: 'too_many_entries', limit: 500_000 }),
+    );
+  });
+
   test.for(['empty', 'strays', 'junk'])('where nobody is in it: %s', async (what) => {
     const files = { empty: {}, strays: { 'a.txt': '', 'requests.ts': '' }, junk: { '.git/x': '' } };
     const path = await folderWith(files[what as keyof typeof files]);

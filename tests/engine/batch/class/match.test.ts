@@ -67,6 +67,11 @@ describe('without a path, a hand-in is matched', () => {
   });
 });
 
+test('a name of which only a part has plain letters is compared whole', async () => {
+  const found = await matched('id,name\n1,Zoé 李明\n', { 'Zoé/x': '', 'zoe 王芳/x': '' });
+  expect(found).toEqual({ 'Zoé 李明': undefined });
+});
+
 describe('with a path, it is that one', () => {
   test.for(['work/a.zip', './work\\a.zip', 'work/a', 'a.zip', 'a'])(
     'written as %s',

@@ -116,6 +116,12 @@ describe('of what is not found it is told', () => {
     }
   });
 
+  test('that another exercise is there, whatever archives lie beside it', async () => {
+    const { outcome, odd } = await bothWays({ ...others, 'notes.rar': '' });
+    expect(outcome).toBe('missing');
+    expect(odd.map(({ id }) => id)).toEqual(['archive-left', 'other-exercise']);
+  });
+
   test('that a folder is called nearly as the exercise is', async () => {
     const { outcome, odd } = await bothWays({ 'ex1/requests.ts': SOURCE, 'b/c': '' }, [EX1, EX2]);
     expect(outcome).toBe('missing');
