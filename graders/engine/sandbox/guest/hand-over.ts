@@ -1,0 +1,62 @@
+// Opens sockets in the guest's own network and hands them over to the grader, which serves them.
+// It runs before any student code is loaded, and shuts the way they went: nothing else ever goes there.
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import type { GuestPorts } from '../frames.ts';
+
+const LOOPBACK = '127.0.0.1';
+/** As few as a system lets wait; a queue of 1 holds two. */
+const SHORTEST_QUEUE = 1;
+const MOST_FILLERS = 6;
+/** A connect on loopback is through before the call returns; this leaves it all the time it could need. */
+const THROUGH_WITHIN_MS = 10;
+
+const wait = setTimeout;
+
+/** @throws if one cannot be opened or handed over; then there is no network to speak of. */
+export async function handOver({ listening, silent }: GuestPorts): Promise<void> {
+  await Promise.all([
+    ...listening.map((port) => give(port)),
+    ...silent.map(async (port) => {
+      await give(port, SHORTEST_QUEUE);
+      await fill(port);
+    }),
+  ]);
+  const shut = once(process, 'disconnect');
+  process.disconnect?.();
+  await shut;
+  Object.assign(process, { send: undefined, disconnect: undefined });
+}
+
+/** From then on it is the grader's alone, who accepts there or does not. */
+async function give(port: number, backlog?: number): Promise<void> {
+  const server = createServer();
+  server.listen({ port, host: LOOPBACK, exclusive: true, ...(backlog && { backlog }) });
+  await once(server, 'listening');
+  // The bare socket: a server would accept on the other side as soon as it is there.
+  const { _handle: socket } = server as unknown as { _handle: Server };
+  await new Promise<void>((resolve, reject) => {
+    process.send?.({ port }, socket, {}, (error) => (error ? reject(error) : resolve()));
+  });
+  server.close();
+  await once(server, 'close');
+}
+
+/** Until one more connect is not answered. What has come stays in the queue, though its socket is gone. */
+async function fill(port: number): Promise<void> {
+  for (let i = 0; i < MOST_FILLERS; i++) {
+    const filler = connect(port, LOOPBACK);
+    const isThrough = await through(filler);
+    filler.destroy();
+    if (!isThrough) return;
+  }
+  throw new Error('this system has no port that never answers');
+}
+
+function through(filler: Socket): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    wait(resolve, THROUGH_WITHIN_MS, false);
+    filler.once('connect', () => resolve(true));
+    filler.once('error', reject);
+  });
+}
