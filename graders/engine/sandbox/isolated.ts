@@ -6,7 +6,7 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { endOf, endWithGrader, pipesOf, stdioFor } from './guest-child.ts';
-import { receiveNetwork } from './servers/guest-network.ts';
+import { type GuestNetwork, receiveNetwork } from './servers/guest-network.ts';
 import type { GuestEnd, GuestHandle, GuestSpec, Tier } from './tier.ts';
 import { BUBBLEWRAP, bubblewrapArguments, givenScratchOf, type Place } from './walls/bubblewrap.ts';
 import { filterFor } from './walls/filter.ts';
@@ -30,7 +30,8 @@ export function doWithoutProc(): void {
 function start(spec: GuestSpec, where: Place, inForce: InForce): GuestHandle {
   const stdio: ('ignore' | 'pipe' | 'ipc' | number)[] = stdioFor(spec.gates);
   const status = stdio.push('pipe') - 1;
-  const isNetworked = spec.network === true && inForce('own-network');
+  const isNetworked =
+    spec.network !== undefined && spec.network !== false && inForce('own-network');
   const handOver = isNetworked ? stdio.push('ipc') - 1 : null;
   const opened = openFilter(spec.stageDir, inForce);
   const filter = opened === null ? null : stdio.push(opened) - 1;
@@ -61,15 +62,16 @@ function handleOf(child: ChildProcess, started: Started): GuestHandle {
       return pid();
     },
     begun,
-    ...(isNetworked && { network: networkOf(child) }),
+    ...(isNetworked && { network: networkOf(child, spec) }),
     ...(ownScratch && { givenScratch: givenScratchOf(spec) }),
     kill,
     ended,
   };
 }
 
-function networkOf(child: ChildProcess): NonNullable<GuestHandle['network']> {
-  const { network, receive, shut } = receiveNetwork();
+function networkOf(child: ChildProcess, spec: GuestSpec): GuestNetwork {
+  const wanted = typeof spec.network === 'object' ? spec.network : undefined;
+  const { network, receive, shut } = receiveNetwork(wanted);
   child.on('message', receive);
   child.once('disconnect', shut);
   child.once('close', shut);

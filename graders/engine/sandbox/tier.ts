@@ -2,7 +2,7 @@
 // A tier claims no more than its name says; `guarded` is a guard rail for practice.
 import type { Readable, Writable } from 'node:stream';
 import type { SandboxTier } from '../evidence/evidence.ts';
-import type { GuestNetwork } from './servers/guest-network.ts';
+import type { GuestNetwork, Sockets } from './servers/guest-network.ts';
 
 export interface GuestSpec {
   /** The private folder that the guest may read; holds `guest/`, `submission/` and `scratch/`. */
@@ -11,7 +11,7 @@ export interface GuestSpec {
   scratchDir: string;
   gates: number;
   /** It may open sockets. */
-  network?: boolean;
+  network?: boolean | Sockets;
   heapLimitBytes: number;
 }
 

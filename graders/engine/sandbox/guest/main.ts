@@ -46,12 +46,11 @@ function prepare(command: Extract<Command, { type: 'prepare' | 'begin' }>): Prom
     await stat(new URL(import.meta.url));
     const { virtualClockUrl, ports, givenScratch } = command;
     if (givenScratch !== undefined) await cp(givenScratch, '.', { recursive: true });
-    if (ports !== undefined) {
-      const { handOver } = await import('./hand-over.ts');
-      await handOver(ports);
-    }
+    // What waits for the grader there need not be waited for here, before student code is loaded.
+    const handedOver = ports && (await import('./hand-over.ts')).handOver(ports);
     if (virtualClockUrl !== null) clock = await installVirtualClock(virtualClockUrl);
     drive = ((await import(driveUrl)) as { drive: Drive }).drive;
+    await handedOver;
   })();
   return prepared;
 }

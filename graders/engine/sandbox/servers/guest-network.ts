@@ -8,9 +8,15 @@ import { connectsTo } from './connects.ts';
 import type { Ground } from './ground.ts';
 import { BEYOND_PORT, LOWEST_PORT, QUEUED_CONNECTS } from './ports.ts';
 
-/** More than the scenarios of one process open between them. */
-const LISTENING = 12;
-const SILENT = 2;
+/** How many of its ports the scenarios of one process open between them; closed ones cost nothing. */
+export interface Sockets {
+  /** Those that accept, web servers among them. */
+  listening: number;
+  silent: number;
+}
+
+/** Where nothing is said: each costs most of a millisecond at the start. */
+const USUAL: Sockets = { listening: 8, silent: 2 };
 
 /** A socket that listens in the guest's network, with nobody to accept yet. */
 export interface GivenSocket {
@@ -34,16 +40,16 @@ export interface Receiving {
 }
 
 /** The ports are drawn anew for each guest: it is started before a seed may be known. */
-export function receiveNetwork(): Receiving {
+export function receiveNetwork({ listening, silent }: Sockets = USUAL): Receiving {
   const ports = new Set<number>();
-  while (ports.size < LISTENING + SILENT) ports.add(randomInt(LOWEST_PORT, BEYOND_PORT));
+  while (ports.size < listening + silent) ports.add(randomInt(LOWEST_PORT, BEYOND_PORT));
   const [...all] = ports;
   const sockets = new Map<number, GivenSocket>();
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   promise.catch(() => {}); // whoever needs the network waits for it
   return {
     network: {
-      ports: { listening: all.slice(0, LISTENING), silent: all.slice(LISTENING) },
+      ports: { listening: all.slice(0, listening), silent: all.slice(listening) },
       handedOver: promise,
       take(port) {
         const socket = sockets.get(port);
