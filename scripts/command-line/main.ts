@@ -36,6 +36,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   'self-check': () => import('../self-check.ts'),
   bench: () => import('../bench.ts'),
   audit: () => import('../audit.ts'),
+  doctor: () => import('../doctor.ts'),
   schemas: () => import('../schemas.ts'),
 };
 
