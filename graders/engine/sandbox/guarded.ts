@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { endOf, endWithGrader, pipesOf, stdioFor } from './guest-child.ts';
+import { withoutInherited } from './inherited.ts';
 import { type NodesGuard, nodeArguments } from './node-command.ts';
 import type { GuestHandle, GuestSpec, Tier } from './tier.ts';
 
@@ -17,7 +18,7 @@ function start(spec: GuestSpec, guard: NodesGuard): GuestHandle {
   const child = spawn(program, [...before, ...nodeArguments(spec, guard)], {
     cwd: spec.scratchDir,
     env: emptyEnvironment(),
-    stdio: stdioFor(spec.gates),
+    stdio: withoutInherited(stdioFor(spec.gates)),
     windowsHide: true,
     // Ctrl-C in a terminal goes to a whole group of processes: it is meant for the grader alone.
     detached: process.platform !== 'win32',

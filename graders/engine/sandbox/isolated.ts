@@ -6,6 +6,7 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { endOf, endWithGrader, pipesOf, stdioFor } from './guest-child.ts';
+import { withoutInherited } from './inherited.ts';
 import { type GuestNetwork, receiveNetwork } from './servers/guest-network.ts';
 import type { GuestEnd, GuestHandle, GuestSpec, Tier } from './tier.ts';
 import { BUBBLEWRAP, bubblewrapArguments, givenScratchOf, type Place } from './walls/bubblewrap.ts';
@@ -38,7 +39,10 @@ function start(spec: GuestSpec, where: Place, inForce: InForce): GuestHandle {
   const args = bubblewrapArguments(spec, { filter, status, handOver }, where, inForce);
   const env = inForce('empty-environment') ? {} : process.env;
   // Ctrl-C in a terminal goes to a whole group of processes: it is meant for the grader alone.
-  const child = spawn(BUBBLEWRAP, args, { cwd: '/', env, stdio, detached: true });
+  const child = spawn(BUBBLEWRAP, args, {
+    ...{ cwd: '/', env, detached: true },
+    stdio: withoutInherited(stdio),
+  });
   if (opened !== null) closeSync(opened);
   return handleOf(child, { spec, status, isNetworked, ownScratch: inForce('own-scratch') });
 }

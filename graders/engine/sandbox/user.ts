@@ -2,6 +2,7 @@
 // It claims files and processes, and only those; the network stays open to whoever escapes Node's guard.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { endOf, endWithGrader, pipesOf, stdioFor } from './guest-child.ts';
+import { withoutInherited } from './inherited.ts';
 import { type NodesGuard, nodeArguments } from './node-command.ts';
 import type { GuestEnd, GuestHandle, GuestSpec, Tier } from './tier.ts';
 import { moveIn, moveOut, nodeForAll } from './users/lodging.ts';
@@ -28,7 +29,7 @@ function start(spec: GuestSpec, guard: NodesGuard): GuestHandle {
     ...[`--fsize=${32 * MEGABYTE}`, '--cpu=120'],
     ...[nodeForAll(), ...nodeArguments(spec, guard)],
   ];
-  const stdio = stdioFor(spec.gates);
+  const stdio = withoutInherited(stdioFor(spec.gates));
   // Ctrl-C in a terminal goes to a whole group of processes: it is meant for the grader alone.
   const child = spawn(program, args, { cwd: spec.scratchDir, env: {}, stdio, detached: true });
   const kill = (): void => void child.kill('SIGKILL');

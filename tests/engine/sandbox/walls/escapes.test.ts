@@ -73,21 +73,19 @@ describeIsolated('not to be had from inside', () => {
   });
 
   test('no descriptor but the pipes comes in', async () => {
+    // The pipes are sockets, and so would the others of the grader's be; Node's own are neither.
     const kinds = `const { fstatSync } = await import('node:fs');
-      const open = [];
-      for (let fd = 0; fd < 5; fd++) open.push(fd + (fstatSync(fd).isSocket() || fstatSync(fd).isFIFO() ? ' pipe' : ' file'));
-      console.log(open.join(', '));
-      const { readdirSync, readlinkSync } = await import('node:fs');
-      const others = readdirSync('/proc/self/fd').filter((fd) => fd > 4).flatMap((fd) => {
-        try { return readlinkSync('/proc/self/fd/' + fd); } catch { return []; }
-      });
-      console.log([...new Set(others.map((one) => one.replace(/\\d+/, 'N')))].sort().join(', '));`;
+      for (let fd = 0; fd < 1_000; fd++) {
+        try {
+          const stats = fstatSync(fd);
+          if (stats.isSocket()) console.log(fd, 'socket');
+          if (stats.isFile() || stats.isDirectory()) console.log(fd, 'file');
+        } catch {}
+      }
+      return false;`;
     const { stdout } = await letLoose(withoutGuard, trying(kinds));
-    const [open, others = ''] = stdout.split('\n');
-    expect(open).toBe('0 file, 1 pipe, 2 pipe, 3 pipe, 4 pipe');
-    // Node's own, and /dev/null for its input.
-    const nodes = ['anon_inode:[eventfd]', 'anon_inode:[eventpoll]', 'pipe:[N]', '/dev/null'];
-    for (const one of others.split(', ').filter(Boolean)) expect(nodes).toContain(one);
+    const pipes = [1, 2, 3, 4].map((fd) => `${fd} socket`);
+    expect(stdout.trim().split('\n')).toEqual([...pipes, 'not through']);
   });
 
   test('its end is told as what it was', async () => {
