@@ -1,5 +1,6 @@
 // Descriptors that the grader was started with, and that whatever it starts would get too.
-// Node closes none of them: a guest that got an open folder would walk out of its walls through it.
+// Node closes only those without a gap before them: a guest that got an open folder would walk out of
+// its walls through it.
 import { openSync, readdirSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { readKernelFile } from './hold/kernel-file.ts';

@@ -9,7 +9,7 @@ function seenIn(tier: string): string {
   const file = openSync(import.meta.filename, 'r');
   const folder = openSync(import.meta.dirname, 'r');
   try {
-    const others = Array(9).fill('ignore');
+    const others = Array(50).fill('ignore'); // Node itself closes those that follow without a gap
     const { stdout } = spawnSync(
       process.execPath,
       [join(import.meta.dirname, 'inherits.ts'), tier],
