@@ -1,0 +1,72 @@
+// Each mistake of a verdict as a section of Markdown, with what ran when as a block of text.
+// It draws each scenario once, as the terminal does, and says nothing that the verdict does not.
+import type { Evidence } from '../../evidence/evidence.ts';
+import type { Picture, Verdict } from '../../verdict/verdict.ts';
+import { NOT_DRAWN, runOf } from '../terminal/failures.ts';
+import type { Page } from '../terminal/page.ts';
+import { pictureLines } from '../terminal/picture.ts';
+import { print } from '../terminal/print.ts';
+import { asBlock, asCode, asProse, asText } from './markdown.ts';
+import { type MistakeWords, mistakeWordsIn } from './mistake-words.ts';
+import type { Voice } from './voice.ts';
+
+export function mistakeSections(
+  voice: Voice,
+  verdict: Verdict,
+  evidence: Evidence | null,
+): string[] {
+  const drawn = new Set<string>();
+  const mistakes = mistakeWordsIn(voice.page, verdict);
+  return mistakes.flatMap((mistake) => [
+    ...wordsOf(voice, mistake),
+    ...pictureOf(voice.page, mistake, evidence, drawn),
+    ...othersOf(voice.page, mistake),
+  ]);
+}
+
+function wordsOf({ page, translate }: Voice, mistake: MistakeWords): string[] {
+  const { check, name, message, advice, flag } = mistake;
+  const id = check.diagnosis === undefined ? '' : ` (${asCode(check.diagnosis)})`;
+  const undecided = translate('exports.inconclusive-check');
+  return [
+    `### ${asText(name)}${id}`,
+    `**${asText(check.title)}**`,
+    ...(check.outcome === 'inconclusive' ? [asText(undecided)] : []),
+    asProse(message),
+    ...(advice === undefined
+      ? []
+      : [`${asText(page.say('report.failure.next'))} ${asProse(advice)}`]),
+    ...(flag === undefined ? [] : [asText(flag)]),
+  ];
+}
+
+function pictureOf(
+  page: Page,
+  { check, picture }: MistakeWords,
+  evidence: Evidence | null,
+  drawn: Set<string>,
+): string[] {
+  if (picture === undefined || NOT_DRAWN.has(check.diagnosis ?? '')) return [];
+  const name = JSON.stringify([picture.scenario, picture.clock]);
+  if (drawn.has(name)) {
+    const scenario = page.scenario(picture.scenario);
+    return [asText(page.say('report.failure.drawn', { scenario }))];
+  }
+  const text = timelineText(page, picture, evidence);
+  if (text === undefined) return [];
+  drawn.add(name);
+  return [asBlock(text)];
+}
+
+/** What ran when, as the terminal draws it; nothing where nothing was seen, or nothing is left. */
+function timelineText(page: Page, picture: Picture, evidence: Evidence | null): string | undefined {
+  const run = evidence === null ? undefined : runOf(evidence, picture);
+  const lines = run === undefined ? [] : pictureLines(page, run, picture);
+  return lines.length === 0 ? undefined : print(page, lines, false);
+}
+
+function othersOf(page: Page, { others }: MistakeWords): string[] {
+  if (others.length === 0) return [];
+  const titles = others.map(({ title }) => `- ${asText(title)}`);
+  return [asText(page.say('report.failure.also')), titles.join('\n')];
+}
