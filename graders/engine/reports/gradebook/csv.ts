@@ -35,7 +35,7 @@ export function rawCsvText(rows: readonly (readonly Cell[])[], form: CsvForm): s
     record_delimiter: form.lineEnd,
     bom: form.hasByteOrderMark,
     // The library quotes delimiters and quotes itself, but no line end that is not the records'.
-    quoted_match: /[\r\n]|^\s|\s$/,
+    quoted_match: /[\r\n]/,
     cast: { number: (value) => String(value).replace('.', form.decimal) },
   });
 }
@@ -43,9 +43,9 @@ export function rawCsvText(rows: readonly (readonly Cell[])[], form: CsvForm): s
 /**
  * Signs with which spreadsheets begin a formula, behind spaces too and as wide as in East Asia
  * (https://owasp.org/www-community/attacks/CSV_Injection). Tabs and carriage returns, which begin
- * one as well, are shown as their pictures already.
+ * one as well, are shown as their pictures already. A sign alone, as Moodle's `-`, computes nothing.
  */
-const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
+const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20][\s\S]/;
 
 /** A text that no spreadsheet computes: an apostrophe goes before what begins like a formula. */
 export function defused(text: string): string {

@@ -1,13 +1,12 @@
 // Each mistake of a verdict as a section of Markdown, with what ran when as a block of text.
 // It draws each scenario once, as the terminal does, and says nothing that the verdict does not.
 import type { Evidence } from '../../evidence/evidence.ts';
-import type { Picture, Verdict } from '../../verdict/verdict.ts';
-import { NOT_DRAWN, runOf } from '../terminal/failures.ts';
+import type { Verdict } from '../../verdict/verdict.ts';
+import { NOT_DRAWN } from '../terminal/failures.ts';
 import type { Page } from '../terminal/page.ts';
-import { pictureLines } from '../terminal/picture.ts';
-import { print } from '../terminal/print.ts';
 import { asBlock, asCode, asProse, asText } from './markdown.ts';
 import { type MistakeWords, mistakeWordsIn } from './mistake-words.ts';
+import { provedPicture, timelineText } from './timeline.ts';
 import type { Voice } from './voice.ts';
 
 export function mistakeSections(
@@ -17,6 +16,9 @@ export function mistakeSections(
 ): string[] {
   const drawn = new Set<string>();
   const mistakes = mistakeWordsIn(voice.page, verdict);
+  const proved = provedPicture(verdict);
+  const proof = proved === undefined ? undefined : timelineText(voice.page, proved, evidence);
+  if (proof !== undefined) return [asBlock(proof)];
   return mistakes.flatMap((mistake) => [
     ...wordsOf(voice, mistake),
     ...pictureOf(voice.page, mistake, evidence, drawn),
@@ -25,8 +27,8 @@ export function mistakeSections(
 }
 
 function wordsOf({ page, translate }: Voice, mistake: MistakeWords): string[] {
-  const { check, name, message, advice, flag } = mistake;
-  const id = check.diagnosis === undefined ? '' : ` (${asCode(check.diagnosis)})`;
+  const { check, name, diagnosis, message, advice, flag } = mistake;
+  const id = diagnosis === undefined ? '' : ` (${asCode(diagnosis)})`;
   const undecided = translate('exports.inconclusive-check');
   return [
     `### ${asText(name)}${id}`,
@@ -56,13 +58,6 @@ function pictureOf(
   if (text === undefined) return [];
   drawn.add(name);
   return [asBlock(text)];
-}
-
-/** What ran when, as the terminal draws it; nothing where nothing was seen, or nothing is left. */
-function timelineText(page: Page, picture: Picture, evidence: Evidence | null): string | undefined {
-  const run = evidence === null ? undefined : runOf(evidence, picture);
-  const lines = run === undefined ? [] : pictureLines(page, run, picture);
-  return lines.length === 0 ? undefined : print(page, lines, false);
 }
 
 function othersOf(page: Page, { others }: MistakeWords): string[] {

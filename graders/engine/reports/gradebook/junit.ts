@@ -18,6 +18,7 @@ const LONGEST_TEXT = 4_000; // characters
 const builder = new XMLBuilder({
   ignoreAttributes: false,
   suppressBooleanAttributes: false,
+  suppressEmptyNode: true,
   format: true,
 });
 

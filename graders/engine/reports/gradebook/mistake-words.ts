@@ -14,6 +14,8 @@ export interface MistakeWords {
   others: readonly CheckVerdict[];
   picture: Picture | undefined;
   name: string;
+  /** Stable, beside the name; what is still to be written is no mistake, and has none. */
+  diagnosis: string | undefined;
   message: string;
   advice: string | undefined;
   /** That a person should look at it. */
@@ -27,17 +29,19 @@ export function mistakeWordsIn(page: Page, verdict: Verdict): MistakeWords[] {
   });
 }
 
-type Words = Pick<MistakeWords, 'name' | 'message' | 'advice'>;
+type Words = Pick<MistakeWords, 'name' | 'diagnosis' | 'message' | 'advice'>;
 
 function wordsOf(page: Page, check: CheckVerdict): Words {
   const todo = todoIn(check.values);
   if (todo !== undefined) {
     const name = page.say('report.todo.title');
-    return { name, message: todoText(page, todo), advice: page.say('report.todo.advice') };
+    const advice = page.say('report.todo.advice');
+    return { name, diagnosis: undefined, message: todoText(page, todo), advice };
   }
   const { message = page.say('report.failure.silent'), advice, diagnosis } = check;
   return {
     name: nameOf(page, diagnosis) ?? diagnosis ?? check.title,
+    diagnosis,
     message: ownWords(page, check, message),
     advice: advice === undefined ? undefined : ownWords(page, check, advice),
   };

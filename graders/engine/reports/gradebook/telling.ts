@@ -4,7 +4,7 @@ import type { Entry, GradedExercise } from '../../batch/gradebook/gradebook.ts';
 import { visibleLines } from '../visible.ts';
 import { legible } from './legible.ts';
 import { mistakeWordsIn, plainWords } from './mistake-words.ts';
-import { standingOf } from './standing.ts';
+import { gradeOf, standingOf } from './standing.ts';
 import type { Voice } from './voice.ts';
 
 export interface Override {
@@ -13,14 +13,23 @@ export interface Override {
   because: string;
 }
 
-/** How it stands and, where it could not be read, why. A fault of ours is no matter of a student's. */
-export function standingLines({ translate }: Voice, entry: Entry): string[] {
-  const lines = [translate(`exports.standing.${standingOf(entry)}`)];
-  if (entry.state.kind === 'unreadable') {
-    const { why, values } = entry.state;
-    lines.push(...visibleLines(translate.has(why) ? translate(why, values) : why));
-  }
-  return lines;
+/**
+ * How it stands, why it could not be read, and whether it lacks a grade. What broke in the grader is
+ * no matter of a student's.
+ */
+export function standingLines(voice: Voice, entry: Entry): string[] {
+  const { translate } = voice;
+  return [
+    translate(`exports.standing.${standingOf(entry)}`),
+    ...unreadableLines(voice, entry),
+    ...(gradeOf(entry) === null ? [translate('exports.no-grade')] : []),
+  ];
+}
+
+function unreadableLines({ translate }: Voice, { state }: Entry): string[] {
+  if (state.kind !== 'unreadable') return [];
+  const { why, values } = state;
+  return visibleLines(translate.has(why) ? translate(why, values) : why);
 }
 
 export function overrideOf({ translate }: Voice, { override, mark }: Entry): Override | undefined {
