@@ -71,8 +71,13 @@ function parsed(text: string, delimiter: string, to?: number): string[][] {
 }
 
 function notCanvas(missing: string, options?: ErrorOptions): UserError {
-  const id = 'errors.canvas-export';
-  return new UserError(`${id}.problem`, `${id}.hint`, { missing }, options);
+  const values = { missing };
+  return new UserError(
+    'errors.canvas-export.problem',
+    'errors.canvas-export.hint',
+    values,
+    options,
+  );
 }
 
 interface Places {

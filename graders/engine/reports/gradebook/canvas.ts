@@ -52,7 +52,7 @@ function fresh({ exercises, students }: Gradebook): Written {
     text: csvText([...header, ...rows], { ...RFC_4180, hasByteOrderMark: false }),
     leftOut: students
       .filter(({ student }) => isReserved(student))
-      .map(({ student }) => ({ student, why: 'reserved-name' })),
+      .map(({ student }) => ({ student, why: 'reserved-name' as const })),
   };
 }
 

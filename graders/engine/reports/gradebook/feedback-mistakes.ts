@@ -4,7 +4,7 @@ import type { Evidence } from '../../evidence/evidence.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { NOT_DRAWN } from '../terminal/failures.ts';
 import type { Page } from '../terminal/page.ts';
-import { asBlock, asCode, asProse, asText } from './markdown.ts';
+import { asBlock, asCode, asProse, asStrong, asText } from './markdown.ts';
 import { type MistakeWords, mistakeWordsIn } from './mistake-words.ts';
 import { provedPicture, timelineText } from './timeline.ts';
 import type { Voice } from './voice.ts';
@@ -32,7 +32,7 @@ function wordsOf({ page, translate }: Voice, mistake: MistakeWords): string[] {
   const undecided = translate('exports.inconclusive-check');
   return [
     `### ${asText(name)}${id}`,
-    `**${asText(check.title)}**`,
+    asStrong(check.title),
     ...(check.outcome === 'inconclusive' ? [asText(undecided)] : []),
     asProse(message),
     ...(advice === undefined

@@ -10,7 +10,7 @@ import type { Evidence } from '../../evidence/evidence.ts';
 import type { CheckVerdict, Verdict } from '../../verdict/verdict.ts';
 import { PLAIN_COMMANDS, shortName } from '../terminal/commands.ts';
 import { mistakeSections } from './feedback-mistakes.ts';
-import { asCode, asParagraph, asTable, asText } from './markdown.ts';
+import { asCode, asParagraph, asStrong, asTable, asText } from './markdown.ts';
 import { gradeOf } from './standing.ts';
 import { markLines, overrideOf, standingLines } from './telling.ts';
 import type { Voice, Voices } from './voice.ts';
@@ -47,7 +47,7 @@ function totalLines({ student, total }: GradedStudent, voices: Voices): string[]
       : translate('exports.total.told', { points, maxPoints, percent });
   const end =
     passed === null ? [] : [translate(`exports.total.${passed ? 'passed' : 'not-passed'}`)];
-  return [[`**${asText(told)}**`, ...end.map(asText)].join('  \n')];
+  return [[asStrong(told), ...end.map(asText)].join('  \n')];
 }
 
 function exerciseParts(

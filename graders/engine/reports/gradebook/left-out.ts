@@ -6,12 +6,19 @@ import { gradeOf, standingOf } from './standing.ts';
 import { standingLines } from './telling.ts';
 import type { Voices } from './voice.ts';
 
-/** `why` is stable: it ends `exports.left-out.<why>`. */
+/** Stable words, each with a sentence in `exports.left-out`. */
+export const REASONS = [
+  ...(['no-key', 'odd-key', 'same-key', 'above-100'] as const), // Moodle's
+  ...(['no-row', 'two-rows', 'same-row', 'reserved-name', 'kept'] as const), // Canvas's
+  ...(['no-column', 'two-columns', 'points-differ'] as const), // Canvas's, of an exercise
+];
+export type Reason = (typeof REASONS)[number];
+
 export interface LeftOut {
   file: string;
   student?: Student | undefined; // left out: of the whole class
   exercise?: string | undefined; // left out: all of them
-  why: string;
+  why: Reason;
 }
 
 const COLUMNS = ['file', 'key', 'name', 'exercise', 'why', 'explanation'] as const;

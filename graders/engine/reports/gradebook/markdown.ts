@@ -21,6 +21,12 @@ export function asText(text: string): string {
   return asLine(escaped(onOneLine(text)));
 }
 
+/** The same in bold; of nothing, the marks alone would be a line across the page. */
+export function asStrong(text: string): string {
+  const shown = asText(text);
+  return shown === '' ? '' : `**${shown}**`;
+}
+
 function escaped(text: string): string {
   return text.replace(MARKS, '\\$&').replace(/[&<>@]/g, (sign) => ENTITIES[sign] ?? '');
 }

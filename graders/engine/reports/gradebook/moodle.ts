@@ -33,7 +33,9 @@ export function moodleCsv(
   const tooHigh = book.students
     .filter(({ student }) => keyOf.has(student))
     .flatMap(({ student, entries }) =>
-      entries.filter(isTooHigh).map(({ exercise }) => ({ student, exercise, why: 'above-100' })),
+      entries
+        .filter(isTooHigh)
+        .map(({ exercise }) => ({ student, exercise, why: 'above-100' as const })),
     );
   return {
     text: csvText([headerOf(book, field, voices), ...rows]),

@@ -199,7 +199,7 @@ test('whatever people write, it is no Markdown, no HTML and no end of a block', 
       const { headings, prose } = outlineOf(at(files, `students/${one.key}/feedback.md`));
       expect(headings).toBe(1 + 3 + 2); // the name, three exercises, a failure and what is undecided
       expect(prose).not.toMatch(/[<>]/);
-      expect(prose).not.toMatch(/^ {0,3}(?:[-+*]\s|\d+[.)]\s|={1,}$|-{2,}$)/m);
+      expect(prose).not.toMatch(/^ {0,3}(?:[-+*]\s|\d+[.)]\s|={1,}$|-{2,}$|[*_]{3,}$)/m);
       expect(prose).not.toMatch(/^(?: {4}|\t)/m);
     }
   });

@@ -4,6 +4,7 @@ import {
   asCode,
   asParagraph,
   asProse,
+  asStrong,
   asText,
 } from '../../../../graders/engine/reports/gradebook/markdown.ts';
 import { aCheck, aFailure, aVerdict } from '../samples.ts';
@@ -157,6 +158,10 @@ describe('nobody’s words in it', () => {
     ['ch\u0000', 'ch␀'],
   ])('%j are the text %j', ([text, shown]) => {
     expect(asText(text)).toBe(shown);
+  });
+
+  test('are a line across the page where there are none', () => {
+    expect([asStrong(' '), asStrong('a*')]).toEqual(['', '**a\\***']);
   });
 
   test('keep their lines in a paragraph', () => {

@@ -1,6 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import { LANGS } from '../../../../graders/engine/messages/lang.ts';
+import { translator } from '../../../../graders/engine/messages/translate.ts';
 import { beginsFormula, defused } from '../../../../graders/engine/reports/gradebook/csv.ts';
+import { REASONS } from '../../../../graders/engine/reports/gradebook/left-out.ts';
+import { STANDINGS } from '../../../../graders/engine/reports/gradebook/standing.ts';
 import { exported, exportedFile } from './exported.ts';
 import { LONG_NAME, NAMES, OVERRIDE, sampleGradebook } from './sample-gradebook.ts';
 import { smallGradebook } from './small-gradebook.ts';
@@ -109,4 +113,14 @@ describe('left-out.csv', () => {
     ]);
     expect(rows[1]?.explication).toContain('est un fichier, alors qu’il faut un dossier.');
   });
+
+  test.for(LANGS)(
+    'has a sentence in %s for whatever may be the reason, and for each state',
+    (lang) => {
+      const { has } = translator(lang);
+      const reasons = REASONS.map((reason) => `exports.left-out.${reason}`);
+      const states = STANDINGS.map((standing) => `exports.standing.${standing}`);
+      expect([...reasons, ...states].filter((id) => !has(id))).toEqual([]);
+    },
+  );
 });

@@ -8,7 +8,7 @@ import {
   type Student,
 } from '../../../../graders/engine/batch/gradebook/gradebook.ts';
 import type { Verdict } from '../../../../graders/engine/verdict/verdict.ts';
-import { aCheck, aFailure, aVerdict } from '../samples.ts';
+import { INCONCLUSIVE, LITERAL, type SampleVerdicts } from './sample-verdicts.ts';
 
 export const LONG_NAME = 'Maximilienne-Éléonore de la '.repeat(18).slice(0, 500);
 
@@ -57,43 +57,6 @@ const [EX1, EX2, EX4] = ['ex1-requests', 'ex2-thread-pool', 'ex4-speed'] as cons
 const missing = (exercise: string, most: number, changes: Partial<Mark> = {}) =>
   entry(exercise, { kind: 'missing' }, mark(0, most, changes), { submittedAt: null });
 const dropped = missing(EX4, 10, { isDropped: true });
-
-export const INCONCLUSIVE = aVerdict(
-  [
-    aCheck('loads', { title: 'lädt | `code` <b>' }),
-    aCheck('at-once', {
-      outcome: 'inconclusive',
-      points: null,
-      diagnosis: 'noisy-machine',
-      message: 'La machine était trop occupée.',
-      advice: 'Relance.',
-    }),
-    aCheck('elapsed-time', { outcome: 'not-reached', points: 0, needs: ['at-once'] }),
-  ],
-  { lang: 'fr' },
-);
-
-/** What the checks found: literal ones, or those of `judged-gradebook.ts`. */
-export interface SampleVerdicts {
-  passed: Verdict;
-  oneByOne: Record<'fr' | 'en', Verdict>;
-  oneWorker: Record<'fr' | 'en', Verdict>;
-}
-
-function literal(exercise: string, points: number, lost: number, lang: 'fr' | 'en'): Verdict {
-  const given = aCheck('results', { points, maxPoints: points });
-  const failures = [
-    aFailure('at-once', { maxPoints: lost - 2 }),
-    aCheck('elapsed-time', { outcome: 'not-reached', points: 0, needs: ['at-once'] }),
-  ];
-  return aVerdict([given, ...(lost > 0 ? failures : [])], { exercise, lang });
-}
-
-const LITERAL: SampleVerdicts = {
-  passed: literal(EX1, 20, 0, 'fr'),
-  oneByOne: { fr: literal(EX1, 11, 9, 'fr'), en: literal(EX1, 11, 9, 'en') },
-  oneWorker: { fr: literal(EX2, 19, 11, 'fr'), en: literal(EX2, 19, 11, 'en') },
-};
 
 const total = (points: number | null, passed: boolean | null, maxPoints = 50) => ({
   points,
