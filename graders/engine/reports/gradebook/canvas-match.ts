@@ -14,10 +14,12 @@ export function matchRows(
   rows: readonly CanvasRow[],
 ): ReadonlyMap<Student, RowMatch> {
   const rowsById = indexed(rows, ({ ids }) => ids);
+  const rowsByCanvasId = indexed(rows, ({ canvasId }) => [canvasId]);
   const rowsByName = indexed(rows, ({ names }) => names);
   const studentsByName = indexed(students, ({ name }) => [name]);
   const found = students.map((student): [Student, RowMatch] => {
-    const byId = lookUp(rowsById, [student.id, student.email]);
+    const own = [...lookUp(rowsByCanvasId, [student.id])].filter((row) => mayBe(student, row));
+    const byId = new Set([...own, ...lookUp(rowsById, [student.id, student.email])]);
     if (byId.size > 0) return [student, only(byId)];
     const isAlone = studentsByName.get(folded(student.name))?.size === 1;
     const byName = lookUp(rowsByName, [student.name]);
@@ -31,6 +33,11 @@ export function matchRows(
       return [student, isShared ? { kind: 'none', why: 'same-row' } : match];
     }),
   );
+}
+
+/** A number of Canvas's own proves nothing where the institution has another number for that row. */
+function mayBe({ name }: Student, { names, hasUserId }: CanvasRow): boolean {
+  return !hasUserId || names.map(folded).includes(folded(name));
 }
 
 function indexed<One>(all: readonly One[], wordsOf: (one: One) => readonly string[]) {

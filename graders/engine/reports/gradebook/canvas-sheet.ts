@@ -15,8 +15,11 @@ export interface CanvasSheet {
 
 export interface CanvasRow {
   at: number; // in `rows`
-  /** What Canvas and the institution call this student; empty ones are left out. */
+  /** Canvas's own, which may be the same number as one of the institution's for somebody else. */
+  canvasId: string;
+  /** What the institution calls this student, without the empty ones. */
   ids: readonly string[];
+  hasUserId: boolean; // one of them is the institution's `SIS User ID`
   names: readonly string[];
 }
 
@@ -80,13 +83,16 @@ function notCanvas(missing: string, options?: ErrorOptions): UserError {
   );
 }
 
+/** Columns; -1: there is none. */
 interface Places {
   names: readonly number[];
+  canvasId: number;
+  userId: number;
   ids: readonly number[];
   section: number;
 }
 
-const IDS = ['ID', 'SIS User ID', 'SIS Login ID', 'Integration ID'];
+const IDS = ['SIS User ID', 'SIS Login ID', 'Integration ID'];
 
 /** `Section` is the last of the columns about a student; its own columns and assignments follow. */
 function placesIn(header: readonly string[]): Places {
@@ -94,11 +100,13 @@ function placesIn(header: readonly string[]): Places {
   const about = section === -1 ? header : header.slice(0, section);
   const names = ['Student', 'LastName', 'FirstName'].map((name) => about.indexOf(name));
   const ids = IDS.map((name) => about.indexOf(name)).filter((at) => at !== -1);
+  const canvasId = about.indexOf('ID');
   const [student = -1, last = -1, first = -1] = names;
   if (student === -1 && (last === -1 || first === -1)) throw notCanvas('Student');
-  if (!about.includes('ID')) throw notCanvas('ID');
+  if (canvasId === -1) throw notCanvas('ID');
   if (section === -1) throw notCanvas('Section');
-  return { names: student === -1 ? [last, first] : [student], ids, section };
+  const userId = about.indexOf('SIS User ID');
+  return { names: student === -1 ? [last, first] : [student], canvasId, userId, ids, section };
 }
 
 function isPointsRow(row: readonly string[]): boolean {
@@ -112,12 +120,15 @@ function isStudentRow(row: readonly string[]): boolean {
 }
 
 /** `Hopper, Grace` is `Grace Hopper` too. Before a name with `=`, Canvas itself writes `="…"`. */
-function studentIn(row: readonly string[], { names, ids }: Places): Omit<CanvasRow, 'at'> {
+function studentIn(row: readonly string[], places: Places): Omit<CanvasRow, 'at'> {
+  const { names, canvasId, userId, ids } = places;
   const cells = names.map((at) => (row[at] ?? '').replace(/^="(.*)"$/s, '$1').trim());
   const [name = '', firstName] = cells;
   const [last = '', first] = firstName === undefined ? name.split(/,\s*/, 2) : [name, firstName];
   const told = first === undefined ? [name] : [name, `${first} ${last}`];
   return {
+    canvasId: (row[canvasId] ?? '').trim(),
+    hasUserId: (row[userId] ?? '').trim() !== '',
     ids: ids.map((at) => (row[at] ?? '').trim()).filter((id) => id !== ''),
     names: firstName === undefined ? told : told.slice(1),
   };

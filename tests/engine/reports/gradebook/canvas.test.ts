@@ -98,20 +98,35 @@ describe('an exported file', () => {
   });
 
   test.for([
-    ['two ids name two rows', { id: '2', email: '3' }, 'two-rows'],
-    ['two students name one row', { id: '4', email: 'other' }, undefined],
+    ['Canvas’s own number is that of somebody else', { id: '4', email: undefined }, 'no-row'],
+    ['two ids name two rows', { id: '20264106', email: 'other' }, 'two-rows'],
+    ['two students name one row', { id: 'nobody-knows', email: 'other' }, undefined],
   ] as const)('is not filled in where %s', ([, ids, expected]) => {
     const book = smallGradebook();
     const [ann, bob] = book.students;
     if (ann === undefined || bob === undefined) throw new Error('two students');
     const students = [
       { ...ann, student: student('ann', ids) },
-      { ...bob, student: student('bob', expected === undefined ? ids : { id: '7' }) },
+      { ...bob, student: student('bob', expected === undefined ? ids : { id: '6' }) },
     ];
     const told = canvasCsv({ ...book, students }, EXPORTED);
     const wanted = expected === undefined ? ['same-row', 'same-row'] : [expected];
     const persons = told.leftOut.filter((one) => one.student !== undefined);
     expect(persons.map((one) => one.why)).toEqual(wanted);
+  });
+
+  test('is filled in by Canvas’s own number where the name is the same, or no other number is there', () => {
+    const sheet =
+      'Student,ID,SIS User ID,Section,ex1\n"x, Ann",1,u1,A,\nAnn,2,u2,A,\nAnn,3,u3,A,\nC,4,,A,\n';
+    const filledIn = (id: string) => {
+      const book = smallGradebook();
+      const [ann] = book.students;
+      if (ann === undefined) throw new Error('a student');
+      const named = { ...ann, student: student('ann', { name: 'Ann', id, email: undefined }) };
+      const told = canvasCsv({ ...book, students: [named] }, sheet);
+      return read(told.text).flatMap((row) => (row[4] === '1.5' ? [row[1]] : []));
+    };
+    expect(['1', '2', '3', '4'].map(filledIn)).toEqual([[], ['2'], ['3'], ['4']]);
   });
 
   test('may have semicolons, a byte order mark, and names in two columns', () => {

@@ -7,7 +7,7 @@ import {
   asStrong,
   asText,
 } from '../../../../graders/engine/reports/gradebook/markdown.ts';
-import { aCheck, aFailure, aVerdict } from '../samples.ts';
+import { aCheck, aFailure, aRun, aVerdict, someEvidence, span } from '../samples.ts';
 import { exported, exportedFile } from './exported.ts';
 import { evidenceOf, judgedGradebook } from './judged-gradebook.ts';
 import { outlineOf } from './markdown-outline.ts';
@@ -115,8 +115,24 @@ describe('feedback.md', () => {
     const book = smallGradebook({ kind: 'judged', verdict, evidence: 'e' }, mark(2, 6));
     const text = await exportedFile('students/ann/feedback.md', book);
     expect(text).toContain('The same mistake shows here:\n\n- the check called hundreds');
-    expect(text).toMatch(/somebody should have a look|person should look|should look/i);
+    expect(text).toContain('a person should look at this.');
   });
+});
+
+test('a scenario that explains two mistakes is drawn with the first, and named with the second', async () => {
+  const picture = { scenario: '8 equal waits', clock: 'wall' } as const;
+  const verdict = aVerdict([
+    aFailure('at-once', { picture }),
+    aFailure('results', { picture, diagnosis: 'wrong-results' }),
+  ]);
+  const run = aRun('8 equal waits', { spans: [span('A', 0, 100), span('B', 100, 200)] });
+  const book = smallGradebook({ kind: 'judged', verdict, evidence: 'e' }, mark(0, 6));
+  const files = await exported(book, { evidenceOf: async () => someEvidence([run]) });
+  const text = files.get('students/ann/feedback.md') ?? '';
+  expect(outlineOf(text).blocks).toHaveLength(1);
+  expect(text.split('### Other results')[1]).toContain(
+    'The picture of “8 equal waits” is further up.',
+  );
 });
 
 describe('nobody’s words in it', () => {
