@@ -86,16 +86,21 @@ function testsOf(student: Student, entry: Entry, book: Gradebook, voices: Voices
   return entry.state.verdict.checks.map((check) => checkTest(student, check, exercise, voice));
 }
 
+/** What is missing fails, unless the course says that it has no grade. */
+function statusOf(entry: Entry): Status {
+  const standing = standingOf(entry);
+  if (standing === 'judged-passed' || standing === 'judged-failed') return 'other';
+  return standing === 'missing' && gradeOf(entry) === null
+    ? 'skipped'
+    : STATUS_OF_STANDING[standing];
+}
+
 function entryTest(student: Student, entry: Entry, exercise: GradedExercise, voice: Voice): Test {
   const standing = standingOf(entry);
-  const status =
-    standing === 'judged-passed' || standing === 'judged-failed'
-      ? 'other'
-      : STATUS_OF_STANDING[standing];
   return {
     testId: `${student.key}/${exercise.id}`,
     name: titleOf(voice, exercise),
-    status,
+    status: statusOf(entry),
     rawStatus: standing,
     duration: CHECK_MS,
     suite: [student.key, exercise.id],

@@ -7,7 +7,7 @@ import { visible, visibleLines } from '../visible.ts';
 import type { ExportedFile } from './exports.ts';
 import { capped, onOneLine } from './legible.ts';
 import { whyOf } from './mistake-words.ts';
-import { type Standing, standingOf } from './standing.ts';
+import { gradeOf, type Standing, standingOf } from './standing.ts';
 import { instructorText, titleOf } from './telling.ts';
 import type { Voice, Voices } from './voice.ts';
 
@@ -114,6 +114,14 @@ const ENDING_OF_STANDING: Readonly<Record<Standing, Ending>> = {
   broken: 'error',
 };
 
+/** What is missing fails, unless the course says that it has no grade. */
+function endingOf(entry: Entry): Ending {
+  const standing = standingOf(entry);
+  return standing === 'missing' && gradeOf(entry) === null
+    ? 'skipped'
+    : ENDING_OF_STANDING[standing];
+}
+
 function casesOf(entry: Entry, { exercises }: Gradebook, voice: Voice): Case[] {
   const { exercise: id, state } = entry;
   if (state.kind === 'judged') {
@@ -126,7 +134,7 @@ function casesOf(entry: Entry, { exercises }: Gradebook, voice: Voice): Case[] {
   return [
     {
       name: `${id}: ${onOneLine(title)}`,
-      ending: ENDING_OF_STANDING[standing],
+      ending: endingOf(entry),
       type: standing,
       text,
     },

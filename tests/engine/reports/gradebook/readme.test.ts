@@ -125,6 +125,30 @@ describe('the tables of what is exported', () => {
     }
   });
 
+  test('say that what is missing has no grade where the course says so', async () => {
+    const missing = smallGradebook({ kind: 'missing' }, mark(null, 6));
+    const files = await exported({
+      ...missing,
+      lang: 'fr',
+      students: missing.students.slice(0, 1),
+    });
+    const shown = Object.entries(WORDS).map(([path, wordOf]) => {
+      const file = files.get(placed(path));
+      return [path, file === undefined ? 'no file' : wordOf(file)];
+    });
+    expect(Object.fromEntries(shown)).toMatchObject({
+      'gradebook.csv': 'none',
+      'moodle.csv': '-',
+      'canvas.csv': 'none',
+      'left-out.csv': 'missing',
+      'ctrf.json': 'skipped',
+      'junit.xml': 'skipped',
+      'students/<key>/feedback.md': 'none',
+      'students/<key>/gradescope.json': 'no file',
+      'students/<key>/<exercise>.classroom50.json': 'no file',
+    });
+  });
+
   test('say what becomes of a check that was not reached', async () => {
     const book = smallGradebook();
     const files = await exported({ ...book, students: book.students.slice(0, 1) });
