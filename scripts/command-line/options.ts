@@ -22,6 +22,9 @@ export const OPTIONS = {
   only: { name: 'only', takes: 'a value', placeholder: 'FLAW' },
   giveUp: { name: 'give-up', takes: 'nothing' },
   back: { name: 'back', takes: 'a value', placeholder: 'TIME' },
+  points: { name: 'points', takes: 'a value', placeholder: 'POINTS' },
+  because: { name: 'because', takes: 'a value', placeholder: 'WORDS' },
+  withdraw: { name: 'withdraw', takes: 'nothing' },
   lang: { name: 'lang', takes: 'a value', placeholder: 'fr|en' },
   help: { name: 'help', takes: 'nothing' },
 } as const satisfies Record<string, Option>;
