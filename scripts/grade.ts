@@ -11,6 +11,7 @@ import { OPTIONS } from './command-line/options.ts';
 import { plainText } from './command-line/plain-text.ts';
 import { write } from './command-line/streams.ts';
 import { sameBatch } from './grades/batch.ts';
+import { keepCommand } from './grades/command.ts';
 import { keepCourse, readKeptCourse } from './grades/course.ts';
 import { lockGrades } from './grades/lock.ts';
 import { readOverrides } from './grades/overrides.ts';
@@ -45,6 +46,7 @@ async function grade(call: Call): Promise<number> {
   const { folder } = settings;
   await using _lock = await lockGrades(folder, 'grade');
   const { isNew, seed } = await sameBatch(folder, settings);
+  await keepCommand(folder, partsOf(call, settings));
   await tellBeginning(call, settings, seed, isNew);
   const graded = await gradeAll(call, settings, seed);
   const rules = settings.rules ?? (await readKeptCourse(folder));
@@ -54,6 +56,19 @@ async function grade(call: Call): Promise<number> {
   const files = await saveGrades(folder, book, { canvasExport });
   await write(process.stdout, summaryText(book, { ...call, folder: settings.given, files }));
   return outcomeOf(book, settings.failUnderPercent);
+}
+
+// What the folder keeps by itself (its seed, the course) is not repeated, nor what is wished for once.
+const REPEATED = [exercises, timeout, sandbox, jobs, noRetry].map(({ name }) => name);
+
+/** What grades the same again, from anywhere. */
+function partsOf({ given: { options } }: Call, { submissions, folder, roster }: Settings) {
+  const same = REPEATED.flatMap((name) => {
+    const value = options.get(name);
+    return value === undefined ? [] : [[`--${name}`, ...(value === '' ? [] : [value])]];
+  });
+  const fromRoster = roster === undefined ? [] : [['--roster', roster]];
+  return [[submissions], ['--out', folder], ...fromRoster, ...same];
 }
 
 async function gradeAll(call: Call, settings: Settings, seed: number): Promise<Gradebook> {

@@ -1,4 +1,4 @@
-// The verdict as JSON text, for other programs and for people who read it in a terminal.
+// Values as JSON text, for other programs and for people who read it in a terminal.
 // It adds and leaves out nothing; a verdict that breaks its own schema is our bug and throws.
 import { Verdict } from '../verdict/verdict.ts';
 
@@ -7,8 +7,12 @@ const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Two spaces of indentation and a line feed at the end. @throws {z.ZodError} if it is malformed. */
 export function verdictJson(verdict: Verdict): string {
-  const text = JSON.stringify(Verdict.parse(verdict), null, 2);
-  return `${text.replace(INVISIBLE, escapeUnlessLayout)}\n`;
+  return jsonText(Verdict.parse(verdict));
+}
+
+/** The same text for another program, in which nothing moves a cursor or hides a letter. */
+export function jsonText(content: unknown): string {
+  return `${JSON.stringify(content, null, 2).replace(INVISIBLE, escapeUnlessLayout)}\n`;
 }
 
 /** The line feeds are the layout's own: those in texts are escaped already. */

@@ -168,7 +168,7 @@ describe('evidence', () => {
 describe('the command that grades what is left', () => {
   test('is the one that was kept, as a shell reads it', async () => {
     const folder = await emptyFolder();
-    await keepCommand(folder, ['/home/me/hand ins', '--out', folder]);
+    await keepCommand(folder, [['/home/me/hand ins'], ['--out', folder]]);
     const again = await gradeAgain(folder, 'SUBMISSIONS');
     expect(again).toBe(`npm run grade -- '/home/me/hand ins' --out ${folder}`);
   });
