@@ -16,6 +16,7 @@ export const OPTIONS = {
   verbose: { name: 'verbose', takes: 'nothing' },
   runs: { name: 'runs', takes: 'a value', placeholder: 'N' },
   jobs: { name: 'jobs', takes: 'a value', placeholder: 'N' },
+  classes: { name: 'class', takes: 'a value', placeholder: 'LIST' },
   number: { name: 'number', takes: 'a value', placeholder: 'N' },
   count: { name: 'count', takes: 'a value', placeholder: 'N' },
   topic: { name: 'topic', takes: 'a value', placeholder: 'TOPIC' },

@@ -343,6 +343,9 @@ test('bench', () => {
 
     Options:
       --runs N              How many rounds are measured (default: 7).
+      --class LIST          Instead, grade classes of that many hand-ins of ex1, as
+                            \`10,100\`, beside plain vitest and bare sandboxes
+                            (default rounds: 3).
       --lang fr|en          The language: fr or en.
       --help                Show this help.
 
@@ -355,6 +358,7 @@ test('bench', () => {
     Examples:
       npm run bench
       npm run bench ex1 -- --runs 15
+      npm run bench -- --class 10,100,1000 --runs 1
     "
   `);
 });
