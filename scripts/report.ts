@@ -26,8 +26,8 @@ export const command: Command = {
 const MARGIN = 2; // columns: what the report leaves free before the command
 
 async function report(call: Call): Promise<number> {
-  const { folder, book } = await openGrades(call.given.names[0] ?? '', call.folder);
-  const summary = classSummary(book);
+  const { folder, book, overrides } = await openGrades(call.given.names[0] ?? '', call.folder);
+  const summary = classSummary(book, overrides);
   if (await writeJson(call, summary)) return EXIT.passed;
   const page = terminalPage(call);
   const placeholder = call.translate('ui.placeholder', { name: 'SUBMISSIONS' });

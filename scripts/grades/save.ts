@@ -28,7 +28,7 @@ export async function saveGrades(
   book: Gradebook,
   options: SaveOptions = {},
 ): Promise<string[]> {
-  await put(folder, GRADES_FILE, jsonText(book));
+  await put(folder, GRADES_FILE, jsonText(book, 0)); // of a large class, spaces are half of it
   const { canvasExport } = options;
   if (canvasExport !== undefined) await put(folder, KEPT_CANVAS, canvasExport);
   const paths = [GRADES_FILE];

@@ -27,6 +27,17 @@ test('shows the class, with the exercises’ own words and decisions as they are
   expect((await readdir(folder)).sort()).toEqual(['course.json', 'grades.json', 'overrides.jsonl']);
 });
 
+test('tells of a decision about somebody who is gone', async () => {
+  const folder = await gradesOf(aClass());
+  const about = { version: 'decision/v1', student: 'gone', exercise: EX1 } as const;
+  await addDecision(folder, { ...about, kind: 'override', ...anOverride(9) });
+  const { stdout } = await report(folder);
+  expect(stdout).toContain('Decisions about nobody in these grades ─');
+  expect(stdout).toContain('  • gone, ex1: 9 (we talked)\n');
+  const summary = ClassSummary.parse(JSON.parse((await report(folder, '--json')).stdout));
+  expect(summary.stray).toEqual([{ student: 'gone', exercise: EX1, ...anOverride(9) }]);
+});
+
 test('says the very command that goes on, broken where a shell reads on', async () => {
   const folder = await gradesOf(aClass());
   await keepCommand(folder, [['/home/me/hand ins'], ['--out', '/g'], ['--roster', '/r.csv']]);

@@ -10,9 +10,12 @@ export function verdictJson(verdict: Verdict): string {
   return jsonText(Verdict.parse(verdict));
 }
 
-/** The same text for another program, in which nothing moves a cursor or hides a letter. */
-export function jsonText(content: unknown): string {
-  return `${JSON.stringify(content, null, 2).replace(INVISIBLE, escapeUnlessLayout)}\n`;
+/**
+ * The same text for another program, in which nothing moves a cursor or hides a letter. `indent`: spaces a
+ * level; 0 puts all of it on one line.
+ */
+export function jsonText(content: unknown, indent = 2): string {
+  return `${JSON.stringify(content, null, indent).replace(INVISIBLE, escapeUnlessLayout)}\n`;
 }
 
 /** The line feeds are the layout's own: those in texts are escaped already. */

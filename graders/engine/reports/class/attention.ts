@@ -53,19 +53,13 @@ export function attentionLines(page: Page, summary: ClassSummary, { again }: Tol
         return { student, cells: [exercises.map(shortName).join(', ')] };
       }),
     ),
+    strayLines(page, summary),
     oddityLines(page, summary),
   ].filter((lines) => lines.length > 0);
 }
 
 function part(page: Page, id: string, rows: readonly Row[], after: readonly Line[] = []): Line[] {
-  if (rows.length === 0) return [];
-  const aside = page.say('report.class.count', { count: rows.length });
-  return [
-    ...rule(page, page.say(`report.class.part.${id}`), { aside }),
-    EMPTY_LINE,
-    ...capped(page, rowLines(page, rows), MOST),
-    ...after,
-  ];
+  return rows.length === 0 ? [] : [...listLines(page, id, rowLines(page, rows)), ...after];
 }
 
 function rowLines(page: Page, rows: readonly Row[]): Line[][] {
@@ -122,15 +116,30 @@ function lateRow(
   return { student, cells };
 }
 
+function strayLines(page: Page, { stray }: ClassSummary): Line[] {
+  const rows = stray.map(({ student, exercise, points, because }) => {
+    const values = { student, exercise: shortName(exercise), points, because };
+    return bulleted(page, page.message('report.class.stray', values));
+  });
+  return listLines(page, 'stray', rows);
+}
+
 function oddityLines(page: Page, { oddities }: ClassSummary): Line[] {
-  if (oddities.length === 0) return [];
   const rows = oddities.map(({ id, values, student }) => {
     const name = `oddities.${id}`;
     const text = page.has(name) ? page.message(name, values) : id;
-    const who = student === undefined ? '' : `${page.show(student.key)}: `;
-    return hanging(page, [piece(`${MARGIN}${page.glyphs.item} `, 'dim')], who + text);
+    return bulleted(page, (student === undefined ? '' : `${student.key}: `) + text);
   });
-  const aside = page.say('report.class.count', { count: oddities.length });
-  const heading = rule(page, page.say('report.class.part.oddities'), { aside });
+  return listLines(page, 'oddities', rows);
+}
+
+function bulleted(page: Page, text: string): Line[] {
+  return hanging(page, [piece(`${MARGIN}${page.glyphs.item} `, 'dim')], text);
+}
+
+function listLines(page: Page, id: string, rows: readonly Line[][]): Line[] {
+  if (rows.length === 0) return [];
+  const aside = page.say('report.class.count', { count: rows.length });
+  const heading = rule(page, page.say(`report.class.part.${id}`), { aside });
   return [...heading, EMPTY_LINE, ...capped(page, rows, MOST)];
 }

@@ -2,6 +2,7 @@
 // It judges nothing and writes no text; whoever reads the gradebook itself finds the same.
 import { z } from 'zod';
 import { type Gradebook, Oddity, Override } from '../../batch/gradebook/gradebook.ts';
+import { type Overrides, overrideKey } from '../../batch/gradebook/marks.ts';
 import { SandboxTier } from '../../evidence/evidence.ts';
 import { MessageValues } from '../../verdict/verdict.ts';
 import { Distribution, distributionOf } from './distribution.ts';
@@ -36,13 +37,16 @@ export const ClassSummary = z.strictObject({
   missing: z.array(z.strictObject({ student: Who, exercises: z.array(z.string()) })),
   late: z.array(Work.extend({ days: z.int(), penaltyPoints: z.number().nonnegative() })),
   overrides: z.array(Work.extend({ ...Override.shape, rawPoints: z.number().nullable() })),
+  /** Decisions about students or exercises that are not in the book any more: they count nowhere. */
+  stray: z.array(z.strictObject({ ...Override.shape, student: z.string(), exercise: z.string() })),
   /** Failed on a quiet machine without proof: a person should look. */
   flagged: z.array(Work.extend({ checks: z.array(z.string()) })),
   oddities: z.array(Oddity.extend({ student: Who.optional() })),
 });
 export type ClassSummary = z.infer<typeof ClassSummary>;
 
-export function classSummary(book: Gradebook): ClassSummary {
+/** `overrides`: all that hold, also where they are about nobody in the book. */
+export function classSummary(book: Gradebook, overrides: Overrides = new Map()): ClassSummary {
   const works = worksIn(book);
   return {
     version: CLASS_VERSION,
@@ -67,6 +71,7 @@ export function classSummary(book: Gradebook): ClassSummary {
     overrides: works.flatMap(({ work, entry: { override, mark } }) =>
       override === null ? [] : [{ ...work, ...override, rawPoints: mark.rawPoints }],
     ),
+    stray: strayIn(book, overrides),
     flagged: works.flatMap(({ work, entry: { state } }) => {
       const checks = state.kind === 'judged' ? state.verdict.checks : [];
       const flagged = checks.filter((check) => check.flagged === true).map(({ id }) => id);
@@ -109,6 +114,18 @@ function missingIn({ students }: Gradebook): ClassSummary['missing'] {
     const missing = entries.filter(({ state }) => state.kind === 'missing');
     const exercises = missing.map(({ exercise }) => exercise);
     return exercises.length === 0 ? [] : [{ student: { key, name }, exercises }];
+  });
+}
+
+function strayIn({ students }: Gradebook, overrides: Overrides): ClassSummary['stray'] {
+  const known = new Set(
+    students.flatMap(({ student, entries }) =>
+      entries.map(({ exercise }) => overrideKey(student.key, exercise)),
+    ),
+  );
+  return [...overrides].flatMap(([key, override]) => {
+    const [student = '', exercise = ''] = key.split('/');
+    return known.has(key) ? [] : [{ ...override, student, exercise }];
   });
 }
 

@@ -124,7 +124,7 @@ test('a class of forty', () => {
 
     ── Other oddities ───────────────────────────────────────────────────────── 2 ──
 
-      • student-0: empty-hand-in
+      • student-0: nor-this␛[2J
       • nobody-knows-this
     "
   `);

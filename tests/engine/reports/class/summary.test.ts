@@ -43,6 +43,7 @@ test('the class of forty, in numbers', () => {
   expect(summary.late).toHaveLength(4);
   expect(summary.flagged).toMatchObject([{ student: { key: 'student-35' }, checks: ['at-once'] }]);
   expect(summary.overrides).toMatchObject([{ rawPoints: 4, points: 8.5, by: 'prof' }]);
+  expect(summary.stray).toEqual([]);
   expect(summary.oddities).toMatchObject([{ student: { key: 'student-0' } }, { values: {} }]);
   expect(summary.oddities[1]).not.toHaveProperty('student');
 });
