@@ -1,6 +1,6 @@
 // One exercise in a report on a class: points by check, and the mistakes that most have made.
 // What each mistake is called comes from whoever knows the exercise's own words.
-import { clip, displayWidth, padEnd, padStart } from '../fit.ts';
+import { displayWidth, padEnd, padStart, wrap } from '../fit.ts';
 import { shortName } from '../terminal/commands.ts';
 import { EMPTY_LINE, hanging, type Line, type Page, paragraph, piece } from '../terminal/page.ts';
 import { rule } from '../terminal/rule.ts';
@@ -64,12 +64,15 @@ function checkLines(page: Page, { checks, judged }: ExerciseSummary): Line[] {
   const heading: Line = [piece(`${MARGIN}${page.say('report.class.checks')}`, 'dim')];
   return [
     heading,
-    ...rows.map((row): Line => {
-      const title = padEnd(clip(row.title, room, page.glyphs.ellipsis), room);
+    ...rows.flatMap((row): Line[] => {
+      const [first = '', ...rest] = wrap(row.title, room);
       return [
-        piece(`${MARGIN}${title}${GAP}`),
-        ...(isDrawn ? [piece(bar(page, row.share, BAR) + GAP, 'accent')] : []),
-        piece(`${padStart(row.numbers, numbers)}${GAP}${padStart(row.percent, percent)}`),
+        [
+          piece(`${MARGIN}${padEnd(first, room)}${GAP}`),
+          ...(isDrawn ? [piece(bar(page, row.share, BAR) + GAP, 'accent')] : []),
+          piece(`${padStart(row.numbers, numbers)}${GAP}${padStart(row.percent, percent)}`),
+        ],
+        ...rest.map((text): Line => [piece(MARGIN + text)]),
       ];
     }),
   ];
