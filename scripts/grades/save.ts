@@ -30,7 +30,6 @@ export async function saveGrades(
 ): Promise<string[]> {
   await put(folder, GRADES_FILE, harmlessJson(book, 0)); // of a large class, spaces are half of it
   const { canvasExport } = options;
-  if (canvasExport !== undefined) await put(folder, KEPT_CANVAS, canvasExport);
   const paths = [GRADES_FILE];
   const exports = exportsOf(book, {
     evidenceOf: evidenceIn(folder, book),
@@ -40,6 +39,8 @@ export async function saveGrades(
     await put(folder, path, text);
     paths.push(path);
   }
+  // Only now, when it was one that can be filled in: it must not stop every command after this one.
+  if (canvasExport !== undefined) await put(folder, KEPT_CANVAS, canvasExport);
   return paths;
 }
 

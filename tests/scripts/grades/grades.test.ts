@@ -51,9 +51,14 @@ describe('grades that were saved', () => {
 
   test('keep what was exported from Canvas for the next time', async () => {
     const folder = await emptyFolder();
-    await saveGrades(folder, book, { canvasExport: 'Student,ID\n' });
-    await saveGrades(folder, book);
-    expect(await readFile(join(folder, 'canvas-template.csv'), 'utf8')).toBe('Student,ID\n');
+    const canvasExport =
+      'Student,ID,SIS User ID,SIS Login ID,Section\n    Points Possible,,,,\nLovelace,1,,ada,S1\n';
+    const paths = await saveGrades(folder, book, { canvasExport });
+    expect(await readFile(join(folder, 'canvas-template.csv'), 'utf8')).toBe(canvasExport);
+    const filled = () => Promise.all(paths.map((path) => readFile(join(folder, path), 'utf8')));
+    const first = await filled();
+    expect(await saveGrades(folder, book)).toEqual(paths);
+    expect(await filled()).toEqual(first);
   });
 
   test.skipIf(!existsSync('/dev/full'))('stay as they were on a full disk', async () => {
