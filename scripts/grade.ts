@@ -11,7 +11,7 @@ import { OPTIONS } from './command-line/options.ts';
 import { plainText } from './command-line/plain-text.ts';
 import { write } from './command-line/streams.ts';
 import { sameBatch } from './grades/batch.ts';
-import { keepCommand } from './grades/command.ts';
+import { keepCommand, partsOf } from './grades/command.ts';
 import { keepCourse, readKeptCourse } from './grades/course.ts';
 import { lockGrades } from './grades/lock.ts';
 import { readOverrides } from './grades/overrides.ts';
@@ -45,10 +45,7 @@ async function grade(call: Call): Promise<number> {
   const settings = await readSettings(call);
   const { folder } = settings;
   await using _lock = await lockGrades(folder, 'grade');
-  const { isNew, seed } = await sameBatch(folder, settings);
-  await keepCommand(folder, partsOf(call, settings));
-  await tellBeginning(call, settings, seed, isNew);
-  const graded = await gradeAll(call, settings, seed);
+  const graded = await gradeAll(call, settings);
   const rules = settings.rules ?? (await readKeptCourse(folder));
   if (settings.rules !== null) await keepCourse(folder, settings.rules);
   const book = withMarks(graded, rules, await readOverrides(folder));
@@ -58,23 +55,13 @@ async function grade(call: Call): Promise<number> {
   return outcomeOf(book, settings.failUnderPercent);
 }
 
-// What the folder keeps by itself (its seed, the course) is not repeated, nor what is wished for once.
-const REPEATED = [exercises, timeout, sandbox, jobs, noRetry].map(({ name }) => name);
-
-/** What grades the same again, from anywhere. */
-function partsOf({ given: { options } }: Call, { submissions, folder, roster }: Settings) {
-  const same = REPEATED.flatMap((name) => {
-    const value = options.get(name);
-    return value === undefined ? [] : [[`--${name}`, ...(value === '' ? [] : [value])]];
-  });
-  const fromRoster = roster === undefined ? [] : [['--roster', roster]];
-  return [[submissions], ['--out', folder], ...fromRoster, ...same];
-}
-
-async function gradeAll(call: Call, settings: Settings, seed: number): Promise<Gradebook> {
+async function gradeAll(call: Call, settings: Settings): Promise<Gradebook> {
   const { lang, signal } = call;
-  const { submissions, exercises, roster } = settings;
+  const { submissions, exercises, roster, folder } = settings;
   await using list = await readClass({ submissions, exercises, roster, lang, signal });
+  const { isNew, seed } = await sameBatch(folder, settings); // only now: there is a class to grade
+  await keepCommand(folder, partsOf(call, settings));
+  await tellBeginning(call, settings, { seed, isNew, students: list.handIns.length });
   const progress = showProgress(call);
   try {
     const { show: onProgress } = progress;
@@ -87,13 +74,10 @@ async function gradeAll(call: Call, settings: Settings, seed: number): Promise<G
 async function tellBeginning(
   { translate }: Call,
   { submissions, exercises }: Settings,
-  seed: number,
-  isNew: boolean,
+  { seed, isNew, students }: { seed: number; isNew: boolean; students: number },
 ): Promise<void> {
   const names = exercises.map(({ id }) => /^ex\d+/.exec(id)?.[0] ?? id).join(', ');
-  const values = { submissions, exercises: names, seed, isNew: isNew ? 'yes' : 'no' };
-  await write(
-    process.stderr,
-    plainText(`${translate('ui.grade.begin', values)}\n`, process.stderr),
-  );
+  const values = { submissions, exercises: names, students, seed, isNew: isNew ? 'yes' : 'no' };
+  const text = translate('ui.grade.begin', values);
+  await write(process.stderr, plainText(`${text}\n`, process.stderr));
 }

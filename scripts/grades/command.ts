@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { npmWords } from '../../graders/engine/reports/terminal/commands.ts';
 import { spell } from '../command-line/again.ts';
+import type { Call } from '../command-line/command.ts';
+import { OPTIONS } from '../command-line/options.ts';
 import { shellWord } from '../command-line/shell-word.ts';
 import { tellingOfWrites, writeWhole } from '../command-line/write-whole.ts';
 import { readKept } from './read-kept.ts';
+import type { Settings } from './settings.ts';
 
 const VERSION = 'command/v1';
 const Kept = z.strictObject({ version: z.literal(VERSION), parts: z.array(z.array(z.string())) });
@@ -23,6 +26,24 @@ export async function keepCommand(
   const path = join(folder, KEPT_COMMAND);
   const text = `${JSON.stringify({ version: VERSION, parts }, null, 2)}\n`;
   await tellingOfWrites(path, () => writeWhole(path, text));
+}
+
+// What the folder keeps by itself (its seed, the course) is not repeated, nor what is wished for once.
+const REPEATED = (['exercises', 'timeout', 'sandbox', 'jobs', 'noRetry'] as const).map(
+  (name) => OPTIONS[name].name,
+);
+
+/** What grades the same again, from anywhere. */
+export function partsOf(
+  { given: { options } }: Pick<Call, 'given'>,
+  { submissions, folder, roster }: Pick<Settings, 'submissions' | 'folder' | 'roster'>,
+): string[][] {
+  const same = REPEATED.flatMap((name) => {
+    const value = options.get(name);
+    return value === undefined ? [] : [[`--${name}`, ...(value === '' ? [] : [value])]];
+  });
+  const fromRoster = roster === undefined ? [] : [['--roster', roster]];
+  return [[submissions], ['--out', folder], ...fromRoster, ...same];
 }
 
 /**

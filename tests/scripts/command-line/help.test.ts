@@ -309,7 +309,7 @@ test('progress', () => {
 
 test('override', () => {
   expect(helpText(override, english)).toMatchInlineSnapshot(`
-    "npm run override GRADES STUDENT EXERCISE -- [OPTIONS]
+    "npm run override -- GRADES STUDENT EXERCISE [OPTIONS]
 
     Records beside the verdict the points that a person decides, and why. The
     decision outlives every regrade. STUDENT: the key, the id, the e-mail address or
@@ -340,7 +340,7 @@ test('override', () => {
 
 test('override, in French', () => {
   expect(helpText(override, french)).toMatchInlineSnapshot(`
-    "npm run override NOTES ÉTUDIANT EXERCICE -- [OPTIONS]
+    "npm run override -- NOTES ÉTUDIANT EXERCICE [OPTIONS]
 
     Inscrit à côté du verdict les points que quelqu’un décide, et pourquoi. La
     décision survit à toute nouvelle correction. ÉTUDIANT : la clé, le numéro,
@@ -371,7 +371,7 @@ test('override, in French', () => {
 
 test('report', () => {
   expect(helpText(report, english)).toMatchInlineSnapshot(`
-    "npm run report GRADES -- [OPTIONS]
+    "npm run report -- GRADES [OPTIONS]
 
     Shows what became of the class: totals, points by check, the most common
     mistakes, what is to be graded again, and what a person should look at.

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withMarks } from '../../../graders/engine/batch/gradebook/marks.ts';
 import { loadExercises } from '../../../graders/engine/catalogue/load.ts';
-import { gradeAgain, keepCommand } from '../../../scripts/grades/command.ts';
+import { gradeAgain, keepCommand, partsOf } from '../../../scripts/grades/command.ts';
 import { readCourse } from '../../../scripts/grades/course.ts';
 import { evidenceIn } from '../../../scripts/grades/evidence.ts';
 import { openGrades } from '../../../scripts/grades/open.ts';
@@ -176,6 +176,16 @@ describe('the command that grades what is left', () => {
     await keepCommand(folder, [['/home/me/hand ins'], ['--out', folder]]);
     const again = await gradeAgain(folder, 'SUBMISSIONS');
     expect(again).toBe(`npm run grade -- '/home/me/hand ins' --out ${folder}`);
+  });
+
+  test('has the options that decide what is graded, and how', () => {
+    const names = ['exercises', 'no-retry', 'jobs', 'regrade', 'course', 'fail-under', 'seed'];
+    const options = new Map(names.map((name) => [name, name === 'no-retry' ? '' : '1']));
+    const settings = { submissions: '/h', folder: '/g', roster: '/r.csv' };
+    const parts = partsOf({ given: { names: ['h'], options } }, settings);
+    expect(parts.map((part) => part.join(' '))).toEqual([
+      ...['/h', '--out /g', '--roster /r.csv', '--exercises 1', '--jobs 1', '--no-retry'],
+    ]);
   });
 
   test('has a placeholder where none was kept', async () => {
