@@ -9,10 +9,13 @@ import { command as bench } from '../scripts/bench.ts';
 import { command as check } from '../scripts/check.ts';
 import type { Command } from '../scripts/command-line/command.ts';
 import { EXIT, EXIT_ON_SIGNAL } from '../scripts/command-line/exit-codes.ts';
+import { command as grade } from '../scripts/grade.ts';
 import { command as hint } from '../scripts/hint.ts';
 import { command as list } from '../scripts/list.ts';
+import { command as override } from '../scripts/override.ts';
 import { command as progress } from '../scripts/progress.ts';
 import { command as quiz } from '../scripts/quiz.ts';
+import { command as report } from '../scripts/report.ts';
 import { command as reset } from '../scripts/reset.ts';
 import { command as schemas } from '../scripts/schemas.ts';
 import { command as selfCheck } from '../scripts/self-check.ts';
@@ -215,7 +218,9 @@ function verbOf(line: string): string {
 
 function optionsOf(verb: string): string[] {
   const students = [start, list, check, watch, tryOut, hint, quiz, solution, reset, progress];
-  const commands: readonly Command[] = [...students, selfCheck, bench, audit, schemas];
+  const teachers = [grade, override, report];
+  const authors = [selfCheck, bench, audit, schemas];
+  const commands: readonly Command[] = [...students, ...teachers, ...authors];
   const found = commands.find((command) => command.verb === verb);
   return found?.options.map(({ name }) => name) ?? [];
 }

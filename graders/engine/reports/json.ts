@@ -10,9 +10,12 @@ export function verdictJson(verdict: Verdict): string {
   return harmlessJson(Verdict.parse(verdict));
 }
 
-/** The same layout for any value; what cannot be seen is escaped, so that it reads back as it was. */
-export function harmlessJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2).replace(INVISIBLE, escapeUnlessLayout)}\n`;
+/**
+ * The same layout for any value; what cannot be seen is escaped, so that it reads back as it was. `indent`:
+ * spaces a level; 0 puts all of it on one line.
+ */
+export function harmlessJson(value: unknown, indent = 2): string {
+  return `${JSON.stringify(value, null, indent).replace(INVISIBLE, escapeUnlessLayout)}\n`;
 }
 
 /** The line feeds are the layout's own: those in texts are escaped already. */
