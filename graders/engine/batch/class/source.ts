@@ -71,9 +71,18 @@ async function readInside(source: Source, buffer: Buffer, position: number, end:
   return isInside ? source.read(buffer.subarray(0, end - position), position) : 0;
 }
 
+/** A directory is read some dozens of bytes at a time: this much is fetched at once. */
+const BLOCK_BYTES = 64 * 1024;
+
+interface Block {
+  start: number;
+  bytes: Buffer;
+}
+
 /** What yauzl reads from; an offset out of bounds is an end of file to it, never an exception. */
 export class SourceReader extends yauzl.RandomAccessReader {
   readonly #source: Source;
+  #block: Block = { start: 0, bytes: Buffer.alloc(0) };
 
   constructor(source: Source) {
     super();
@@ -87,11 +96,28 @@ export class SourceReader extends yauzl.RandomAccessReader {
     position: number,
     callback: (error: Error | null, bytesRead?: number) => void,
   ): void {
-    const into = buffer.subarray(offset, offset + length);
-    readInside(this.#source, into, position, this.#source.sizeBytes).then(
+    this.#fill(buffer.subarray(offset, offset + length), position).then(
       (bytesRead) => callback(null, bytesRead),
       (error: Error) => callback(error),
     );
+  }
+
+  async #fill(into: Buffer, position: number): Promise<number> {
+    const { sizeBytes } = this.#source;
+    if (into.length > BLOCK_BYTES) return readInside(this.#source, into, position, sizeBytes);
+    const block = await this.#blockWith(position, into.length);
+    return block.bytes.subarray(position - block.start).copy(into);
+  }
+
+  async #blockWith(position: number, length: number): Promise<Block> {
+    const { start, bytes } = this.#block;
+    if (position >= start && position + length <= start + bytes.length) return this.#block;
+    const fetched = Buffer.allocUnsafe(BLOCK_BYTES);
+    const { sizeBytes } = this.#source;
+    const read = await readInside(this.#source, fetched, position, sizeBytes);
+    const block = { start: position, bytes: fetched.subarray(0, read) };
+    this.#block = block;
+    return block;
   }
 }
 
