@@ -61,14 +61,24 @@ export function memorySource(bytes: Buffer): Source {
 export function pieceOf(whole: Source, start: number, sizeBytes: number): Source {
   return {
     sizeBytes,
-    read: (buffer, position) => readInside(whole, buffer, start + position, start + sizeBytes),
+    read: (buffer, position) => readInside(whole, buffer, { position, sizeBytes, start }),
     close: async () => {},
   };
 }
 
-async function readInside(source: Source, buffer: Buffer, position: number, end: number) {
-  const isInside = Number.isSafeInteger(position) && position >= 0 && position < end;
-  return isInside ? source.read(buffer.subarray(0, end - position), position) : 0;
+interface Where {
+  position: number; // as an archive claims it: any number
+  sizeBytes: number;
+  start?: number;
+}
+
+async function readInside(
+  source: Source,
+  buffer: Buffer,
+  { position, sizeBytes, start = 0 }: Where,
+) {
+  const isInside = Number.isInteger(position) && position >= 0 && position < sizeBytes;
+  return isInside ? source.read(buffer.subarray(0, sizeBytes - position), start + position) : 0;
 }
 
 /** A directory is read some dozens of bytes at a time: this much is fetched at once. */
@@ -104,7 +114,7 @@ export class SourceReader extends yauzl.RandomAccessReader {
 
   async #fill(into: Buffer, position: number): Promise<number> {
     const { sizeBytes } = this.#source;
-    if (into.length > BLOCK_BYTES) return readInside(this.#source, into, position, sizeBytes);
+    if (into.length > BLOCK_BYTES) return readInside(this.#source, into, { position, sizeBytes });
     const block = await this.#blockWith(position, into.length);
     return block.bytes.subarray(position - block.start).copy(into);
   }
@@ -114,7 +124,7 @@ export class SourceReader extends yauzl.RandomAccessReader {
     if (position >= start && position + length <= start + bytes.length) return this.#block;
     const fetched = Buffer.allocUnsafe(BLOCK_BYTES);
     const { sizeBytes } = this.#source;
-    const read = await readInside(this.#source, fetched, position, sizeBytes);
+    const read = await readInside(this.#source, fetched, { position, sizeBytes });
     const block = { start: position, bytes: fetched.subarray(0, read) };
     this.#block = block;
     return block;

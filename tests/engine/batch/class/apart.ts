@@ -27,7 +27,7 @@ export async function runApart(script: string, { submissions, through = [], uid 
   const request = { submissions, exercises: [EX1], lang: 'en' };
   const code = `
     const { readClass } = await import(${JSON.stringify(module.href)});
-    const { readdirSync } = await import('node:fs');
+    const { readdirSync, readFileSync } = await import('node:fs');
     const left = () => readdirSync(process.env.TMPDIR);
     const read = () => readClass(${JSON.stringify(request)});
     const told = ${script};

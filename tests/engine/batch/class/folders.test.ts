@@ -77,6 +77,12 @@ describe('a folder of a student', () => {
     expect(reported).toEqual([closed('alice/exercises'), closed('bob'), { kind: 'folder', dirs }]);
   });
 
+  test('alone in its class, and with more files than are listed, is unreadable', async () => {
+    const folder = await folderWith({ 'alice/': '' });
+    await fill(join(folder, 'alice'), 10_001);
+    expect(await outcomes(await read(folder))).toEqual({ alice: 'unreadable.too-many-files' });
+  });
+
   test('in the place of an archive is a folder', async () => {
     const list = await readFiles({ 'alice.zip/requests.ts': SOURCE, ...GOOD });
     expect(await outcomes(list)).toEqual({ 'alice.zip': SOURCE, good: SOURCE });

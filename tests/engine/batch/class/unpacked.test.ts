@@ -1,4 +1,5 @@
 // What becomes of the private folder: gone in the end, and nothing of it left where there was no room.
+import { existsSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -7,6 +8,7 @@ import { runApart } from './apart.ts';
 import {
   EX1,
   EX2,
+  folderWith,
   outcomeOf,
   read,
   readFiles,
@@ -15,6 +17,7 @@ import {
   zipFile,
   zipOf,
 } from './handed-in.ts';
+import { type RawEntry, rawZip } from './raw-zip.ts';
 import { privateStages } from './stages.ts';
 
 const large = () =>
@@ -41,6 +44,24 @@ test('it does not fit on a full disk, which is told in a sentence', async (conte
   );
   expect(reported).toEqual(['errors.disk-full.problem', 'ENOSPC', []]);
 });
+
+// The peak of this process alone; what the system reports of its usage begins with its parent's.
+test.runIf(existsSync('/proc/self/status'))(
+  'a bomb takes no more memory than a hand-in does',
+  async () => {
+    const peakBytes = async (entries: readonly RawEntry[]) => {
+      const submissions = await folderWith({ 'alice.zip': rawZip(entries) });
+      const told = `await read().then(() => readFileSync('/proc/self/status', 'utf8'))`;
+      const { reported } = await runApart(told, { submissions });
+      return Number(/VmHWM:\s+(\d+) kB/.exec(reported)?.[1]) * 1_024;
+    };
+    const name = 'requests.ts';
+    const honest = await peakBytes([{ name, content: SOURCE }]);
+    const inflated = await peakBytes([{ name, content: Buffer.alloc(300_000_000) }]);
+    const stored = await peakBytes([{ name, content: Buffer.alloc(200_000_000, 'x'), method: 0 }]);
+    for (const peak of [inflated, stored]) expect(peak).toBeLessThan(honest + 100_000_000);
+  },
+);
 
 test('it is gone when somebody stops the reading', async () => {
   const before = await privateStages();
