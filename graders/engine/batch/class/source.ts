@@ -23,7 +23,12 @@ export async function fileSource(file: string, shown: string): Promise<Source> {
     }
     return {
       sizeBytes: stats.size,
-      read: (buffer, position) => fill(buffer, position, (...where) => handle.read(...where)),
+      read: async (buffer, position) => {
+        const read: Read = (...where) => handle.read(...where);
+        return await fill(buffer, position, read).catch((error) => {
+          throw asUnreadable(error, shown);
+        });
+      },
       close: () => handle.close(),
     };
   } catch (error) {
@@ -134,7 +139,7 @@ export class SourceReader extends yauzl.RandomAccessReader {
 /** A system's refusal as a hand-in that cannot be opened; anything else stays what it is. */
 export function asUnreadable(error: unknown, path: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  if (error instanceof Unreadable || typeof code !== 'string') return error;
+  if (error instanceof Unreadable || typeof code !== 'string' || /^ERR_/.test(code)) return error;
   if (code === 'ELOOP') return new Unreadable('symlink', { path });
   return new Unreadable('no-access', { path, code }, { cause: error });
 }

@@ -40,6 +40,15 @@ test('a file and memory are read alike', async () => {
   }
 });
 
+test('a file that can be read no more is unreadable', async () => {
+  const source = await fileSource(join(await folderWith({ a: 'abcdef' }), 'a'), 'a');
+  await source.close();
+  await expect(textAt(source, 0)).rejects.toMatchObject({
+    why: 'no-access',
+    values: { path: 'a' },
+  });
+});
+
 test.skipIf(process.platform === 'win32')('no link is followed, no pipe waited for', async () => {
   const folder = await folderWith({ a: 'abcdef', 'b/': '' });
   await symlink(join(folder, 'a'), join(folder, 'link'));
