@@ -10,7 +10,7 @@ import { translator } from '../../graders/engine/messages/translate.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { EXIT } from './exit-codes.ts';
-import { describeFailure } from './failure.ts';
+import { describeFailure, stackOf } from './failure.ts';
 import { helpText } from './help.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
 import { refuseOtherNames } from './names.ts';
@@ -49,9 +49,15 @@ async function main(): Promise<never> {
   const fail = async (error: unknown) => {
     const interrupted = interruption.exitCode();
     if (interrupted !== undefined) return interrupted;
-    const failure = describeFailure(error, translator(lang), terminalOf(process.stderr).width);
-    await write(process.stderr, plainText(failure.text, process.stderr));
-    return failure.exitCode;
+    try {
+      const failure = describeFailure(error, translator(lang), terminalOf(process.stderr).width);
+      await write(process.stderr, plainText(failure.text, process.stderr));
+      return failure.exitCode;
+    } catch (another) {
+      // Not even the messages are there: what is thrown here would only come back, for ever.
+      await write(process.stderr, `${stackOf(error)}\n${stackOf(another)}\n`);
+      return EXIT.ourBug;
+    }
   };
   process.on('uncaughtException', async (error) => process.exit(await fail(error)));
   try {

@@ -26,8 +26,8 @@ export interface ClassProgress {
 
 export interface Ledger {
   /**
-   * Does one step of an entry's grading; what is thrown in it is written down, unless it is the
-   * person's to mend, or the signal's: that ends the batch.
+   * Does one step of an entry's grading; what is thrown in it is written down, unless it is a full
+   * disk or the signal's: that ends the batch.
    */
   entering(task: Task, step: () => Promise<void>): Promise<void>;
   /** Both of them: @throws {UserError} if the journal cannot be written. */
@@ -64,8 +64,8 @@ export function openLedger(
         await step();
       } catch (error) {
         signal?.throwIfAborted();
-        if (error instanceof UserError) throw error;
-        states.set(idOf(student, exercise), { kind: 'broken', why: stackOf(error) });
+        if (error instanceof UserError && OF_THE_MACHINE.includes(error.problem)) throw error;
+        states.set(idOf(student, exercise), stateAfter(error));
         count('broken');
       }
     },
@@ -97,6 +97,18 @@ function lineAbout(task: Task) {
     ...{ student: student.key, exercise: exercise.id, key, evidence: evidenceName(task) },
     at: new Date().toISOString(),
   } as const;
+}
+
+/** What no hand-in is to blame for, and every other one would meet too. */
+const OF_THE_MACHINE: readonly string[] = [
+  'errors.disk-full.problem',
+  'errors.cannot-write.problem',
+];
+
+/** A hand-in that was taken away while the class is graded is no fault of ours. */
+function stateAfter(error: unknown): EntryState {
+  if (!(error instanceof UserError)) return { kind: 'broken', why: stackOf(error) };
+  return { kind: 'unreadable', why: error.problem, values: { ...error.values } };
 }
 
 const LONGEST_REASON = 8_000;
