@@ -22,8 +22,21 @@ export interface Translate {
 
 type Texts = ReadonlyMap<string, string>;
 
-/** @throws {Error} if the exercise has no texts in this language, or they are not JSON. */
+const translators = new Map<string, Translate>();
+
+/**
+ * One for each language and exercise: it keeps what it has compiled.
+ *
+ * @throws {Error} if the exercise has no texts in this language, or they are not JSON.
+ */
 export function translator(lang: Lang, exerciseId?: string): Translate {
+  const key = JSON.stringify([lang, exerciseId]);
+  const known = translators.get(key) ?? newTranslator(lang, exerciseId);
+  translators.set(key, known);
+  return known;
+}
+
+function newTranslator(lang: Lang, exerciseId?: string): Translate {
   const own = exerciseId === undefined ? undefined : exerciseTexts(lang, exerciseId);
   const engine = textsIn(new URL(`./${lang}.json`, import.meta.url));
   const textOf = (id: string): string | undefined => own?.get(id) ?? engine.get(id);
