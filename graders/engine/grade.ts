@@ -3,7 +3,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { JudgedCheck } from './checks/judged.ts';
+import type { Audience, JudgedCheck } from './checks/judged.ts';
 import { type Judging, startJudging } from './checks/judging.ts';
 import { UserError } from './errors.ts';
 import type { Evidence } from './evidence/evidence.ts';
@@ -26,6 +26,8 @@ export interface GradeRequest extends LookRequest {
   retry?: boolean | undefined;
   /** A judging process that is warm already; whoever grades many shares one. */
   judging?: Judging | undefined;
+  /** `instructor`: judged by the checks that students do not have, too. Default: `student`. */
+  audience?: Audience | undefined;
 }
 
 export interface Graded {
@@ -47,7 +49,7 @@ const MOST_ATTEMPTS = 3;
 export async function grade(request: GradeRequest): Promise<Graded> {
   const began = performance.now();
   const judging = request.judging ?? startJudging();
-  if (request.judging === undefined) judging.expect(request.exercise.id); // warms up meanwhile
+  if (request.judging === undefined) judging.expect(request.exercise.id, request.audience); // warms up meanwhile
   warmUp();
   try {
     const looker = await lookAt(request);
@@ -79,7 +81,7 @@ async function lookUntilClear(
 ): Promise<Clear> {
   const judgedOn = async (evidence: Evidence): Promise<Clear> => {
     request.onProgress?.({ kind: 'judging' });
-    return { evidence, judged: await judge(evidence, judging) };
+    return { evidence, judged: await judge(evidence, judging, request.audience) };
   };
   let clear = await judgedOn(await looker.look());
   for (let attempt = 2; attempt <= MOST_ATTEMPTS && request.retry !== false; attempt++) {
@@ -124,12 +126,17 @@ export function toLookAtAgain(judged: readonly JudgedCheck[]): ReadonlySet<strin
  *
  * @throws {UserError} if it lacks what today's checks ask for: it was saved before they did.
  */
-export async function rejudge(evidence: Evidence, lang: Lang, shared?: Judging): Promise<Verdict> {
+export async function rejudge(
+  evidence: Evidence,
+  lang: Lang,
+  shared?: Judging,
+  audience?: Audience,
+): Promise<Verdict> {
   const began = performance.now();
   await refuseOutdated(evidence);
   const judging = shared ?? startJudging();
   try {
-    return settled(evidence, await judge(evidence, judging), lang, began);
+    return settled(evidence, await judge(evidence, judging, audience), lang, began);
   } finally {
     if (shared === undefined) judging.dismiss();
   }
@@ -154,14 +161,18 @@ function settled(
   return settle({ evidence, judged, translate, lang, durationMs });
 }
 
-async function judge(evidence: Evidence, judging: Judging): Promise<JudgedCheck[]> {
+async function judge(
+  evidence: Evidence,
+  judging: Judging,
+  audience: Audience = 'student',
+): Promise<JudgedCheck[]> {
   // Named as stages are: what a killed grader leaves is swept with them.
   const folder = await mkdtemp(join(tmpdir(), `${STAGE_PREFIX}${process.pid}-`));
   try {
     const file = join(folder, 'evidence.json');
     await writeFile(file, JSON.stringify(evidence), { mode: 0o600 });
     const submissions = [{ submission: 'submission', file }];
-    return await judging.judge({ exercise: evidence.exercise, submissions });
+    return await judging.judge({ exercise: evidence.exercise, audience, submissions });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
