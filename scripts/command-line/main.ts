@@ -36,6 +36,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   bench: () => import('../bench.ts'),
   audit: () => import('../audit.ts'),
   schemas: () => import('../schemas.ts'),
+  kit: () => import('../kit.ts'),
 };
 
 async function main(): Promise<never> {

@@ -81,7 +81,7 @@ async function replace(path: string, beside: string, text: string): Promise<void
 }
 
 /** What the system said becomes a sentence that the person can act on. */
-async function telling<T>(path: string, work: () => Promise<T>): Promise<T> {
+export async function telling<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
