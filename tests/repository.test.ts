@@ -10,6 +10,7 @@ import { command as check } from '../scripts/check.ts';
 import type { Command } from '../scripts/command-line/command.ts';
 import { EXIT, EXIT_ON_SIGNAL } from '../scripts/command-line/exit-codes.ts';
 import { command as hint } from '../scripts/hint.ts';
+import { command as kit } from '../scripts/kit.ts';
 import { command as list } from '../scripts/list.ts';
 import { command as progress } from '../scripts/progress.ts';
 import { command as quiz } from '../scripts/quiz.ts';
@@ -214,7 +215,7 @@ function verbOf(line: string): string {
 
 function optionsOf(verb: string): string[] {
   const students = [start, list, check, watch, tryOut, hint, quiz, solution, reset, progress];
-  const commands: readonly Command[] = [...students, selfCheck, bench, audit, schemas];
+  const commands: readonly Command[] = [...students, selfCheck, bench, audit, schemas, kit];
   const found = commands.find((command) => command.verb === verb);
   return found?.options.map(({ name }) => name) ?? [];
 }

@@ -1,6 +1,6 @@
 // The folder that a kit is written to: looked at before the work starts, filled whole or not at all.
 // It never writes into a folder that has anything in it, nor inside this repository.
-import { mkdir, readdir, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { ROOT } from '../../graders/engine/catalogue/places.ts';
 import { UserError } from '../../graders/engine/errors.ts';
@@ -62,11 +62,15 @@ async function realPlace(path: string): Promise<string> {
 }
 
 async function refuseFull(path: string): Promise<void> {
-  const entries = await readdir(path).catch((error: NodeJS.ErrnoException) => {
+  const entries = await readdir(path).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
-    if (error.code !== 'ENOTDIR') throw error;
+    if (error.code !== 'ENOTDIR' || !(await isFile(path))) throw error;
     throw new UserError('errors.submission-is-a-file.problem', 'errors.out-full.hint', { path });
   });
   if (entries.length === 0) return;
   throw new UserError('errors.out-full.problem', 'errors.out-full.hint', { path });
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isFile() ?? false;
 }
