@@ -12,6 +12,7 @@ import { EXIT, EXIT_ON_SIGNAL } from '../scripts/command-line/exit-codes.ts';
 import { command as hint } from '../scripts/hint.ts';
 import { command as kit } from '../scripts/kit.ts';
 import { command as list } from '../scripts/list.ts';
+import { command as packageGradescope } from '../scripts/package-gradescope.ts';
 import { command as progress } from '../scripts/progress.ts';
 import { command as quiz } from '../scripts/quiz.ts';
 import { command as reset } from '../scripts/reset.ts';
@@ -210,12 +211,20 @@ function commandsIn(text: string): string[] {
 }
 
 function verbOf(line: string): string {
-  return /^npm run (?:-s )?([a-z-]+)/.exec(line)?.[1] ?? '';
+  return /^npm run (?:-s )?([a-z:-]+)/.exec(line)?.[1] ?? '';
 }
 
 function optionsOf(verb: string): string[] {
   const students = [start, list, check, watch, tryOut, hint, quiz, solution, reset, progress];
-  const commands: readonly Command[] = [...students, selfCheck, bench, audit, schemas, kit];
+  const commands: readonly Command[] = [
+    ...students,
+    selfCheck,
+    bench,
+    audit,
+    schemas,
+    kit,
+    packageGradescope,
+  ];
   const found = commands.find((command) => command.verb === verb);
   return found?.options.map(({ name }) => name) ?? [];
 }

@@ -37,6 +37,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   audit: () => import('../audit.ts'),
   schemas: () => import('../schemas.ts'),
   kit: () => import('../kit.ts'),
+  'package:gradescope': () => import('../package-gradescope.ts'),
 };
 
 async function main(): Promise<never> {

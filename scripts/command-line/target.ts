@@ -4,10 +4,12 @@ import { lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../../graders/engine/errors.ts';
 
+export type Content = string | Uint8Array;
+
 export interface Target {
   path: string;
   /** @throws {UserError} if it cannot be written any more. */
-  write(text: string): Promise<void>;
+  write(content: Content): Promise<void>;
 }
 
 /**
@@ -24,7 +26,7 @@ export async function openTarget(given: string, folder: string): Promise<Target>
     const beside = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
     if (isInPlace) await tryOpening(target);
     else await tryCreating(target, beside);
-    const write = (text: string) =>
+    const write = (text: Content) =>
       isInPlace ? overwrite(target, text) : replace(target, beside, text);
     return { path, write: (text) => telling(path, () => write(text)) };
   });
@@ -55,7 +57,7 @@ async function tryCreating(path: string, beside: string): Promise<void> {
   await rm(beside);
 }
 
-async function overwrite(path: string, text: string): Promise<void> {
+async function overwrite(path: string, text: Content): Promise<void> {
   const file = await open(path, 'a');
   try {
     await file.writeFile(text);
@@ -64,7 +66,7 @@ async function overwrite(path: string, text: string): Promise<void> {
   }
 }
 
-async function replace(path: string, beside: string, text: string): Promise<void> {
+async function replace(path: string, beside: string, text: Content): Promise<void> {
   try {
     const file = await open(beside, 'w');
     try {

@@ -4,10 +4,11 @@ import { LANGS } from '../../../graders/engine/messages/lang.ts';
 import { translator } from '../../../graders/engine/messages/translate.ts';
 import { helpText } from '../../../scripts/command-line/help.ts';
 import { command as kit } from '../../../scripts/kit.ts';
+import { command as packageGradescope } from '../../../scripts/package-gradescope.ts';
 
 const french = translator('fr');
 const english = translator('en');
-const commands = [kit];
+const commands = [kit, packageGradescope];
 
 test('kit, in English', () => {
   expect(helpText(kit, english)).toMatchInlineSnapshot(`
@@ -65,6 +66,34 @@ test('kit, in French', () => {
     Exemples :
       npm run kit -- --out ../exercises
       npm run kit -- --out ../exercises --exercises ex0,ex1 --lang en
+    "
+  `);
+});
+
+test('package:gradescope', () => {
+  expect(helpText(packageGradescope, english)).toMatchInlineSnapshot(`
+    "npm run package:gradescope -- [OPTIONS]
+
+    Writes an autograder for Gradescope: the archive to upload there, with setup.sh
+    and run_autograder. It has no solutions and no wrong submissions in it; the
+    checks that only instructors have are in it, and count.
+
+    Options:
+      --out FILE            The archive to write.
+      --exercises LIST      Only these exercises, separated by commas: ex1,ex2.
+      --lang fr|en          The language of what is said here and of what students
+                            will read: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     the archive is written
+      2                     it is not; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm run package:gradescope -- --out autograder.zip
+      npm run package:gradescope -- --out autograder.zip --exercises ex1 --lang en
     "
   `);
 });
