@@ -14,9 +14,8 @@ import { readmes } from './kit/readme.ts';
 import { seal } from './kit/seal.ts';
 import { surroundings } from './kit/surroundings.ts';
 
-const { lang, help } = OPTIONS;
+const { exercises, lang, help } = OPTIONS;
 const out = { name: 'out', takes: 'a value', placeholder: 'DIR' } as const;
-const exercises = { name: 'exercises', takes: 'a value', placeholder: 'LIST' } as const;
 
 export const command: Command = {
   verb: 'kit',
@@ -29,7 +28,7 @@ export const command: Command = {
 
 async function kit(call: Call): Promise<number> {
   const { given, folder, translate, signal } = call;
-  const chosen = chosenExercises(call, exercises.name);
+  const chosen = chosenExercises(call);
   const target = given.options.get(out.name);
   if (target === undefined) {
     const values = { verb: command.verb, flag: '--out', example: '--out ../exercises' };

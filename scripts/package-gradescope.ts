@@ -10,9 +10,8 @@ import { openTarget } from './command-line/target.ts';
 import { contents } from './gradescope/contents.ts';
 import { zipped } from './gradescope/zip.ts';
 
-const { lang, help } = OPTIONS;
+const { exercises, lang, help } = OPTIONS;
 const out = { name: 'out', takes: 'a value', placeholder: 'FILE' } as const;
-const exercises = { name: 'exercises', takes: 'a value', placeholder: 'LIST' } as const;
 
 export const command: Command = {
   verb: 'package:gradescope',
@@ -24,7 +23,7 @@ export const command: Command = {
 };
 
 async function packageGradescope(call: Call): Promise<number> {
-  const chosen = chosenExercises(call, exercises.name);
+  const chosen = chosenExercises(call);
   const path = call.given.options.get(out.name);
   if (path === undefined) {
     const values = { verb: command.verb, flag: '--out', example: '--out autograder.zip' };

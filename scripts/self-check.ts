@@ -2,6 +2,7 @@
 // It is for authors; what must be true of a grader is written in self-check/claims.ts.
 import { findExercise } from '../graders/engine/catalogue/find.ts';
 import { startJudging } from '../graders/engine/checks/judging.ts';
+import { sideBySide } from '../graders/engine/side-by-side.ts';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
 import { OPTIONS } from './command-line/options.ts';
@@ -9,10 +10,9 @@ import { statusLine } from './command-line/status-line.ts';
 import { write } from './command-line/streams.ts';
 import { coresToUse, readCount, readTier } from './command-line/values.ts';
 import type { Claim, Finding, Setting } from './self-check/claim.ts';
-import { claimsOf, SOLUTION_RUNS } from './self-check/claims.ts';
+import { CLAIMS_A_CORE, claimsOf, SOLUTION_RUNS } from './self-check/claims.ts';
 import { flawNames } from './self-check/flaws.ts';
 import { say } from './self-check/say.ts';
-import { sideBySide } from './self-check/side-by-side.ts';
 import { findingsTable, type Row } from './self-check/table.ts';
 import { unknownFlaw } from './self-check/unknown-flaw.ts';
 
@@ -55,6 +55,8 @@ async function wantedClaims({ given, exercises }: Call): Promise<Claim[]> {
   throw unknownFlaw(flaw, [...new Set(declared.flat())]);
 }
 
+const jobsOf = (given: Call['given']) => readCount(given, 'jobs', CLAIMS_A_CORE * coresToUse());
+
 async function testAll({ given, lang, translate, signal }: Call, claims: Claim[]): Promise<Row[]> {
   const judging = startJudging();
   const setting: Setting = { tier: readTier(given), lang, signal, judging };
@@ -62,7 +64,7 @@ async function testAll({ given, lang, translate, signal }: Call, claims: Claim[]
   const status = statusLine(process.stderr, process.env, (text) => text);
   let done = 0;
   try {
-    return await sideBySide(claims, readCount(given, 'jobs', coresToUse()), async (claim) => {
+    return await sideBySide(claims, jobsOf(given), async (claim) => {
       const finding = await testOne(claim, setting);
       done += 1;
       const leftMs = ((performance.now() - startedMs) / done) * (claims.length - done);

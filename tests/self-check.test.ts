@@ -4,10 +4,9 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import { loadExercises } from '../graders/engine/catalogue/load.ts';
 import { startJudging } from '../graders/engine/checks/judging.ts';
 import { coresToUse, DEFAULT_TIER } from '../scripts/command-line/values.ts';
-import { claimsOf, SOLUTION_RUNS } from '../scripts/self-check/claims.ts';
+import { CLAIMS_A_CORE, claimsOf, SOLUTION_RUNS } from '../scripts/self-check/claims.ts';
 
-// More at a time than there are cores would make the machine noisy by itself.
-vi.setConfig({ maxConcurrency: coresToUse() });
+vi.setConfig({ maxConcurrency: CLAIMS_A_CORE * coresToUse() });
 
 const judging = startJudging();
 afterAll(() => judging.dismiss());

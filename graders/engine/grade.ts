@@ -7,9 +7,8 @@ import type { Audience, JudgedCheck } from './checks/judged.ts';
 import { type Judging, startJudging } from './checks/judging.ts';
 import { UserError } from './errors.ts';
 import type { Evidence } from './evidence/evidence.ts';
-import type { Run } from './evidence/run.ts';
-import { takeLease } from './lease.ts';
-import { type Looker, type LookRequest, lookAt } from './looker.ts';
+import { type Clear, lookAgain } from './look-again.ts';
+import { type LookRequest, lookAt } from './looker.ts';
 import { type Lang, translator } from './messages/translate.ts';
 import { lackingIn } from './plan.ts';
 import { warmUp } from './submission/parse.ts';
@@ -37,9 +36,6 @@ export interface Graded {
   types: Promise<TypeCheck>;
 }
 
-/** What the machine was too busy to show is looked at this many times in all; a failure only once. */
-const MOST_ATTEMPTS = 3;
-
 /**
  * Grades one submission.
  *
@@ -54,9 +50,15 @@ export async function grade(request: GradeRequest): Promise<Graded> {
   try {
     const looker = await lookAt(request);
     try {
-      const { evidence, judged } = await lookUntilClear(request, looker, judging);
+      const judge = async (evidence: Evidence): Promise<Clear> => {
+        request.onProgress?.({ kind: 'judging' });
+        return { evidence, judged: await judgeOne(evidence, judging, request.audience) };
+      };
+      const first = await judge(await looker.look());
+      const { evidence, judged } =
+        request.retry === false ? first : await lookAgain(first, { ...request, looker, judge });
       request.signal?.throwIfAborted();
-      const verdict = settled(evidence, judged, request.lang, began);
+      const verdict = verdictOf(evidence, judged, request.lang, performance.now() - began);
       request.onProgress?.({ kind: 'judged' });
       return { evidence, verdict, types: looker.leave() };
     } catch (error) {
@@ -66,59 +68,6 @@ export async function grade(request: GradeRequest): Promise<Graded> {
   } finally {
     if (request.judging === undefined) judging.dismiss();
   }
-}
-
-interface Clear {
-  evidence: Evidence;
-  judged: JudgedCheck[];
-}
-
-/** Looks again, alone, at what the machine was too busy to show: those scenarios and no others. */
-async function lookUntilClear(
-  request: GradeRequest,
-  looker: Looker,
-  judging: Judging,
-): Promise<Clear> {
-  const judgedOn = async (evidence: Evidence): Promise<Clear> => {
-    request.onProgress?.({ kind: 'judging' });
-    return { evidence, judged: await judge(evidence, judging, request.audience) };
-  };
-  let clear = await judgedOn(await looker.look());
-  for (let attempt = 2; attempt <= MOST_ATTEMPTS && request.retry !== false; attempt++) {
-    const only = toLookAtAgain(clear.judged);
-    if (only.size === 0) break;
-    await looker.types(); // the type check would only be noise beside the next look
-    request.onProgress?.({ kind: 'waiting' });
-    await using lease = await takeLease({ signal: request.signal });
-    const again = await looker.look({ attempt, lease: lease.kind, only });
-    const runs = replaced(clear.evidence.runs, again.runs);
-    const next = await judgedOn({ ...clear.evidence, runs });
-    if (losesAFailure(clear.judged, next.judged)) break;
-    clear = next;
-  }
-  return clear;
-}
-
-/** What stands on a check that can be told no longer is not reached: what had failed must stay failed. */
-function losesAFailure(before: readonly JudgedCheck[], now: readonly JudgedCheck[]): boolean {
-  const failed = (checks: readonly JudgedCheck[]) =>
-    new Set(checks.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id));
-  return !failed(before).isSubsetOf(failed(now));
-}
-
-/** Each run anew where there is a newer one; all others stay as they were first seen. */
-function replaced(runs: readonly Run[], newer: readonly Run[]): Run[] {
-  return runs.map((run) => newer.find(({ scenario }) => scenario === run.scenario) ?? run);
-}
-
-/**
- * The runs of checks that could not tell. One by which another check has failed is not among them:
- * a failure is never looked at again until it passes.
- */
-export function toLookAtAgain(judged: readonly JudgedCheck[]): ReadonlySet<string> {
-  const of = (outcome: JudgedCheck['outcome']) =>
-    new Set(judged.filter((one) => one.outcome === outcome).flatMap(({ scenarios }) => scenarios));
-  return of('inconclusive').difference(of('failed'));
 }
 
 /**
@@ -136,7 +85,8 @@ export async function rejudge(
   await refuseOutdated(evidence);
   const judging = shared ?? startJudging();
   try {
-    return settled(evidence, await judge(evidence, judging, audience), lang, began);
+    const judged = await judgeOne(evidence, judging, audience);
+    return verdictOf(evidence, judged, lang, performance.now() - began);
   } finally {
     if (shared === undefined) judging.dismiss();
   }
@@ -150,18 +100,18 @@ async function refuseOutdated(evidence: Evidence): Promise<void> {
   throw new UserError('errors.evidence-outdated.problem', 'errors.evidence-outdated.hint', values);
 }
 
-function settled(
+/** The verdict on what the checks said of this evidence, in the words of `lang`. */
+export function verdictOf(
   evidence: Evidence,
   judged: readonly JudgedCheck[],
   lang: Lang,
-  began: number,
+  durationMs: number = evidence.durationMs,
 ): Verdict {
   const translate = translator(lang, evidence.exercise);
-  const durationMs = performance.now() - began;
   return settle({ evidence, judged, translate, lang, durationMs });
 }
 
-async function judge(
+async function judgeOne(
   evidence: Evidence,
   judging: Judging,
   audience: Audience = 'student',

@@ -28,12 +28,11 @@ function portOf(name: string): number {
 /** Many second looks of 32 graders; after that the machine is no quieter for waiting longer. */
 const LONGEST_WAIT_MS = 120_000;
 
-/** `shared`: it could not be had, at all or within the longest wait. */
+type Because = 'cannot be had' | 'held too long' | 'held';
+
+/** `shared`: it could not be had, at all, within the longest wait, or at once. */
 export type Lease = AsyncDisposable &
-  (
-    | { readonly kind: 'exclusive' }
-    | { readonly kind: 'shared'; readonly because: 'cannot be had' | 'held too long' }
-  );
+  ({ readonly kind: 'exclusive' } | { readonly kind: 'shared'; readonly because: Because });
 
 export interface LeaseOptions {
   signal?: AbortSignal | undefined;
@@ -61,7 +60,13 @@ export async function takeLease(options: LeaseOptions = {}): Promise<Lease> {
   return shared('held too long');
 }
 
-function shared(because: 'cannot be had' | 'held too long'): Lease {
+/** The lease called `name` if nobody holds it: whoever does is not waited for. */
+export async function tryLease(name: string): Promise<Lease> {
+  const answer = await listen(name);
+  return typeof answer === 'string' ? shared(answer) : leaseOf(answer);
+}
+
+function shared(because: Because): Lease {
   return { kind: 'shared', because, [Symbol.asyncDispose]: async () => {} };
 }
 

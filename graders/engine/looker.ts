@@ -21,7 +21,7 @@ export interface LookRequest {
   /** Of this exercise and tier; it is used up, whatever comes of it. */
   ready?: Ready | undefined;
   /** When TypeScript is asked. Default: after the first look, beside the judging. */
-  typesAfter?: 'look' | 'verdict' | undefined;
+  typesAfter?: 'look' | 'verdict' | 'never' | undefined;
   onProgress?: ((event: Progress) => void) | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -35,13 +35,15 @@ export interface Progress {
 /** One submission, taken in once, and looked at as often as need be. */
 export interface Looker {
   look(look?: Look): Promise<Evidence>;
-  /** Begun now, unless they are under way. */
-  types(): Promise<TypeCheck>;
+  /** Resolves when no type check is under way, nor will be beside the next look. */
+  settleTypes(): Promise<void>;
   /** No more looks: the types, and once they are checked, nothing is left of the stage. */
   leave(): Promise<TypeCheck>;
   /** The same for who does not care for the types. */
   drop(): Promise<void>;
 }
+
+const NOT_ASKED: TypeCheck = { kind: 'unavailable', why: 'not-asked', detail: '' };
 
 export async function lookAt(request: LookRequest): Promise<Looker> {
   const { exercise, submissionDir, ready, onProgress } = request;
@@ -57,7 +59,7 @@ export async function lookAt(request: LookRequest): Promise<Looker> {
   const onScenario = (scenario: string) => onProgress?.({ kind: 'observing', scenario });
   let types: Promise<TypeCheck> | undefined;
   const startTypes = (): Promise<TypeCheck> => {
-    types ??= typesOf(taken, request);
+    types ??= request.typesAfter === 'never' ? Promise.resolve(NOT_ASKED) : typesOf(taken, request);
     types.catch(() => {}); // nobody need look at it
     return types;
   };
@@ -67,10 +69,10 @@ export async function lookAt(request: LookRequest): Promise<Looker> {
       const { ahead } = ready ?? {};
       const parts = { ...request, plan, graderDir, taken, ahead, onScenario };
       const evidence = await observeSubmission({ ...parts, ...(look && { look }) });
-      if (request.typesAfter !== 'verdict') startTypes();
+      if (request.typesAfter === 'look' || request.typesAfter === undefined) startTypes();
       return evidence;
     },
-    types: startTypes,
+    settleTypes: async () => void (await startTypes()),
     leave() {
       const left = startTypes().finally(() => disposeOf(taken, ready));
       left.catch(() => {});

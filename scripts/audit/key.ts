@@ -1,7 +1,7 @@
 // The content that decides a verdict, as one short hash: what was measured holds for exactly that.
 // It reads files and follows no imports: what is left out below is what can decide nothing.
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   exerciseFolder,
@@ -9,11 +9,13 @@ import {
   ROOT,
   solutionFolder,
 } from '../../graders/engine/catalogue/places.ts';
+import { hashOfFolder } from '../../graders/engine/fingerprint.ts';
 import type { Subject } from './subject.ts';
 
 // Words and pictures: they are made from a verdict, or put into it, and never asked for one. Modules
 // beside the words are not among them: one of them chooses the diagnosis of a bad end.
-const DECIDES_NOTHING = /^messages\/[a-z-]+\.json$|^reports\/|^hints\.[a-z]+\.md$/;
+const DECIDES_NOTHING = /^messages\/[a-z-]+\.json$|^reports\/|^batch\/|^hints\.[a-z]+\.md$/;
+const WHAT_DECIDES = (path: string): boolean => !DECIDES_NOTHING.test(path);
 // What a condition is: the same name for another load would put two things into one row.
 const CONDITIONS = ['conditions', 'loads'] as const;
 const HASH_LENGTH = 16; // hex digits: 64 bits
@@ -26,8 +28,8 @@ export async function journalKey(
 ): Promise<string> {
   const { exercise, name, folder } = subject;
   const parts = await Promise.all([
-    hashOfFolder(join(root, 'graders', 'engine'), DECIDES_NOTHING),
-    hashOfFolder(graderFolder(exercise, root), DECIDES_NOTHING),
+    hashOfFolder(join(root, 'graders', 'engine'), WHAT_DECIDES),
+    hashOfFolder(graderFolder(exercise, root), WHAT_DECIDES),
     hashOfFolder(solutionFolder(exercise, root)),
     readFile(join(exerciseFolder(exercise, root), 'exercise.json')),
     hashOfFolder(folder),
@@ -37,21 +39,4 @@ export async function journalKey(
   const hash = createHash('sha256').update(node);
   for (const part of parts) hash.update('\0').update(part);
   return `${exercise}.${name}.${hash.digest('hex').slice(0, HASH_LENGTH)}`;
-}
-
-/** Paths and contents; neither times nor rights. */
-async function hashOfFolder(folder: string, without?: RegExp): Promise<string> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => without?.test(path) !== true)
-    .sort();
-  const hash = createHash('sha256');
-  for (const path of paths) {
-    const content = await readFile(join(folder, path));
-    hash.update(`${path}\0${content.length}\0`).update(content);
-  }
-  return hash.digest('hex');
 }

@@ -26,6 +26,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   list: () => import('../list.ts'),
   check: () => import('../check.ts'),
   watch: () => import('../watch.ts'),
+  grade: () => import('../grade.ts'),
   try: () => import('../try.ts'),
   hint: () => import('../hint.ts'),
   quiz: () => import('../quiz.ts'),

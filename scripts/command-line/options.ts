@@ -22,6 +22,13 @@ export const OPTIONS = {
   only: { name: 'only', takes: 'a value', placeholder: 'FLAW' },
   giveUp: { name: 'give-up', takes: 'nothing' },
   back: { name: 'back', takes: 'a value', placeholder: 'TIME' },
+  out: { name: 'out', takes: 'a value', placeholder: 'GRADES' },
+  exercises: { name: 'exercises', takes: 'a value', placeholder: 'LIST' },
+  roster: { name: 'roster', takes: 'a value', placeholder: 'FILE' },
+  course: { name: 'course', takes: 'a value', placeholder: 'FILE' },
+  canvas: { name: 'canvas', takes: 'a value', placeholder: 'FILE' },
+  regrade: { name: 'regrade', takes: 'nothing' },
+  failUnder: { name: 'fail-under', takes: 'a value', placeholder: 'PERCENT' },
   lang: { name: 'lang', takes: 'a value', placeholder: 'fr|en' },
   help: { name: 'help', takes: 'nothing' },
 } as const satisfies Record<string, Option>;

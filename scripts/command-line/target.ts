@@ -1,8 +1,8 @@
 // A file that a command will write: tried before the work starts, written whole or not at all.
 // It never leaves a half-written file, nor puts a plain file in the place of a device.
-import { lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { lstat, open, realpath, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { UserError } from '../../graders/engine/errors.ts';
+import { tellingOfWrites, writeWhole } from './write-whole.ts';
 
 export type Content = string | Uint8Array;
 
@@ -20,15 +20,15 @@ export interface Target {
  */
 export async function openTarget(given: string, folder: string): Promise<Target> {
   const path = resolve(folder, given);
-  return telling(path, async () => {
+  return tellingOfWrites(path, async () => {
     const target = await followLinks(path);
     const isInPlace = await isDevice(target);
     const beside = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
     if (isInPlace) await tryOpening(target);
     else await tryCreating(target, beside);
     const write = (text: Content) =>
-      isInPlace ? overwrite(target, text) : replace(target, beside, text);
-    return { path, write: (text) => telling(path, () => write(text)) };
+      isInPlace ? overwrite(target, text) : writeWhole(target, text, beside);
+    return { path, write: (text) => tellingOfWrites(path, () => write(text)) };
   });
 }
 
@@ -65,44 +65,3 @@ async function overwrite(path: string, text: Content): Promise<void> {
     await file.close();
   }
 }
-
-async function replace(path: string, beside: string, text: Content): Promise<void> {
-  try {
-    const file = await open(beside, 'w');
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(beside, path);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
-}
-
-/** What the system said becomes a sentence that the person can act on. */
-export async function telling<T>(path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const why = (error as NodeJS.ErrnoException).code;
-    if (why === undefined) throw error;
-    const values = { path, why: KNOWN_REASONS.has(why) ? why : 'other', code: why };
-    throw new UserError('errors.cannot-write.problem', 'errors.cannot-write.hint', values, {
-      cause: error,
-    });
-  }
-}
-
-// Those for which `errors.cannot-write` has words of its own.
-const KNOWN_REASONS = new Set([
-  'ENOENT',
-  'ENOTDIR',
-  'EISDIR',
-  'EACCES',
-  'EPERM',
-  'EROFS',
-  'ENOSPC',
-]);

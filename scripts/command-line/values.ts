@@ -51,6 +51,17 @@ export function readCount(
   throw refused('count', given, { flag: `--${name}`, most });
 }
 
+/** A share of 100, with a point or a comma; null where the option was not given. */
+export function readPercent({ options }: Given, name: string): number | null {
+  const given = options.get(name);
+  if (given === undefined) return null;
+  const percent = /^\d{1,3}(?:[.,]\d+)?$/.test(given)
+    ? Number(given.replace(',', '.'))
+    : Number.NaN;
+  if (percent <= 100) return percent;
+  throw refused('percent', given, { flag: `--${name}` });
+}
+
 const POLL_MS = { least: 20, usual: 200, most: 60_000 };
 
 /** `--poll`, in ms; undefined without it. */

@@ -4,7 +4,7 @@ import { mkdir, readdir, realpath, rename, rm, rmdir, stat, writeFile } from 'no
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { ROOT } from '../../graders/engine/catalogue/places.ts';
 import { UserError } from '../../graders/engine/errors.ts';
-import { telling } from '../command-line/target.ts';
+import { tellingOfWrites } from '../command-line/write-whole.ts';
 import type { Files } from './given.ts';
 
 export interface Place {
@@ -19,7 +19,7 @@ export interface Place {
 /** @throws {UserError} if `given` is not empty, lies in this repository, or cannot be written. */
 export async function openPlace(given: string, folder: string): Promise<Place> {
   const path = resolve(folder, given);
-  return telling(path, async () => {
+  return tellingOfWrites(path, async () => {
     await refuseInside(path);
     await refuseFull(path);
     const beside = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
@@ -27,7 +27,7 @@ export async function openPlace(given: string, folder: string): Promise<Place> {
     await mkdir(beside);
     await rmdir(beside);
     const fill = (files: Files, signal: AbortSignal) =>
-      telling(path, () => fillBeside(path, beside, files, signal));
+      tellingOfWrites(path, () => fillBeside(path, beside, files, signal));
     return { path, fill };
   });
 }

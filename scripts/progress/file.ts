@@ -1,7 +1,6 @@
-// The file that progress is kept in: read and parsed, replaced whole, or kept aside under another name.
+// The file that progress is kept in: read and parsed, or kept aside under another name.
 // It takes no lock: whoever writes or moves it holds one (store.ts).
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile, rename, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { NO_PROGRESS, PROGRESS_VERSION, Progress } from './shape.ts';
 
@@ -40,39 +39,6 @@ function parsed(text: string): Content {
 /** What there is to go on with; nothing where the file says nothing. */
 export function progressIn(content: Content): Progress {
   return content.kind === 'sound' ? content.progress : NO_PROGRESS;
-}
-
-/**
- * Puts `text` in the place of the file, whole: whoever reads it meanwhile, or finds it after a power
- * cut, has the old one or the new one. `beside`: where it is written first, in the same folder.
- */
-export async function replaceFile(file: string, beside: string, text: string): Promise<void> {
-  try {
-    await writeThrough(beside, text);
-    await rename(beside, file);
-  } catch (error) {
-    await rm(beside, { force: true }).catch(() => {});
-    throw error;
-  }
-  await flushFolder(dirname(file));
-}
-
-async function writeThrough(path: string, text: string): Promise<void> {
-  const handle = await open(path, 'w');
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Not every system can; the file itself is safe without. */
-async function flushFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
-  } catch {}
 }
 
 /** Renames the file to the first `….unreadable-N` that is free, and gives that name back. */

@@ -5,8 +5,9 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ROOT } from '../../graders/engine/catalogue/places.ts';
 import { type Lease, takeLease } from '../../graders/engine/lease.ts';
+import { writeWhole } from '../command-line/write-whole.ts';
 import type { Change } from './changes.ts';
-import { type Content, keepAside, progressIn, readContent, replaceFile } from './file.ts';
+import { type Content, keepAside, progressIn, readContent } from './file.ts';
 import type { Progress } from './shape.ts';
 
 /** One sentence that is due to the person: a message id, and what fills it in. */
@@ -77,7 +78,7 @@ async function updateUnderLock(file: string, lease: Lease, change?: Change): Pro
   // Under the lock nobody else writes there; what a killed process left is written over.
   const beside = lease.kind === 'exclusive' ? `${file}.part` : `${file}.${process.pid}.part`;
   try {
-    await replaceFile(file, beside, `${JSON.stringify(progress, null, 2)}\n`);
+    await writeWhole(file, `${JSON.stringify(progress, null, 2)}\n`, beside);
     return { progress, remarks };
   } catch (error) {
     return { progress, remarks: [...remarks, notKept(file, error, content)] };

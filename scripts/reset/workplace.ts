@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import { exerciseFolder, ROOT, stubFolder } from '../../graders/engine/catalogue/places.ts';
-import { UserError } from '../../graders/engine/errors.ts';
+import { tellingOfWrites } from '../command-line/write-whole.ts';
 
 export interface Workplace {
   id: string;
@@ -60,17 +60,8 @@ export async function putBack(
 }
 
 /** Does it, and tells whoever can mend it what stood in the way at `path`. */
-export async function telling<T>(path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    const values = { path: shownPath(path), why: code, code };
-    throw new UserError('errors.cannot-write.problem', 'errors.cannot-write.hint', values, {
-      cause: error,
-    });
-  }
+export function telling<T>(path: string, work: () => Promise<T>): Promise<T> {
+  return tellingOfWrites(shownPath(path), work);
 }
 
 /** From the repository's folder, if it lies there: `exercises/ex1-requests`. */

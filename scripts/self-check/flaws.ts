@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import { flawsFolder } from '../../graders/engine/catalogue/places.ts';
 import type { Claim, Finding, Setting } from './claim.ts';
-import { diagnosesOf, gradeFolder, outcomeOf } from './grading.ts';
+import { diagnosesOf, outcomeOf, verdictOn } from './grading.ts';
 import { problem, say } from './say.ts';
 import { fullPoints } from './solution.ts';
 
@@ -59,7 +59,7 @@ async function testFlaw(
   declared: string,
   setting: Setting,
 ): Promise<Finding> {
-  const { verdict } = await gradeFolder(exercise, folder, setting);
+  const verdict = await verdictOn(exercise, folder, setting);
   const found = diagnosesOf(verdict).join(', ');
   const problems: string[] = [];
   const seed = `--seed ${verdict.seed}`;

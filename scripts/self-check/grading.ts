@@ -19,18 +19,29 @@ export async function gradeFolder(
   submissionDir: string,
   setting: Setting,
 ): Promise<Outcome> {
-  const seed = freshSeed();
-  const { tier, lang, signal, judging } = setting;
-  const { verdict, types } = await grade({
-    exercise,
-    submissionDir,
-    seed,
-    lang,
-    tier,
-    signal,
-    judging,
-  });
+  const { verdict, types } = await gradeOnce(exercise, submissionDir, setting, 'look');
   return { verdict, typeProblems: typeProblems(await types, setting) };
+}
+
+/** The same for who does not care for types: many wrong submissions have such problems on purpose. */
+export async function verdictOn(
+  exercise: Exercise,
+  submissionDir: string,
+  setting: Setting,
+): Promise<Verdict> {
+  const { verdict, types } = await gradeOnce(exercise, submissionDir, setting, 'never');
+  await types; // the stage is gone by then
+  return verdict;
+}
+
+function gradeOnce(
+  exercise: Exercise,
+  submissionDir: string,
+  { tier, lang, signal, judging }: Setting,
+  typesAfter: 'look' | 'never',
+): Promise<Graded> {
+  const seed = freshSeed();
+  return grade({ exercise, submissionDir, seed, lang, tier, signal, judging, typesAfter });
 }
 
 function typeProblems(types: Awaited<Graded['types']>, setting: Setting): string[] {

@@ -9,7 +9,8 @@ import { solutionFolder } from '../../graders/engine/catalogue/places.ts';
 import type { JudgedCheck } from '../../graders/engine/checks/judged.ts';
 import type { Judging } from '../../graders/engine/checks/judging.ts';
 import { Evidence } from '../../graders/engine/evidence/evidence.ts';
-import { type Graded, grade, toLookAtAgain } from '../../graders/engine/grade.ts';
+import { type Graded, grade } from '../../graders/engine/grade.ts';
+import { toLookAtAgain } from '../../graders/engine/look-again.ts';
 
 const exercise = findExercise('ex1', await loadExercises());
 const DOUBTED = 'eight equal waits';

@@ -47,7 +47,8 @@ export async function takeIn(request: TakeRequest): Promise<Taken> {
   return { kind: 'accepted', stage: await fillStage(empty, texts, files) };
 }
 
-async function collectAll(request: TakeRequest): Promise<Collected[]> {
+/** Every file that the exercise names, in its order, as it was found. @throws {UserError} as `takeIn` does. */
+export async function collectAll(request: TakeRequest): Promise<Collected[]> {
   const { exercise, submissionDir, givenDir } = request;
   const place = await findPlace(submissionDir, exercise);
   const collected: Collected[] = [];

@@ -18,10 +18,13 @@ export interface TypeProblem {
 
 export type TypeCheck = { kind: 'checked'; problems: TypeProblem[] } | TypeCheckUnavailable;
 
-/** `reads-outside`: it imports a file of the grader's machine, whose content messages would tell. */
+/**
+ * `reads-outside`: it imports a file of the grader's machine, whose content messages would tell.
+ * `not-asked`: nobody wanted to know.
+ */
 export interface TypeCheckUnavailable {
   kind: 'unavailable';
-  why: Extract<Compiled, { kind: 'unavailable' }>['why'] | 'reads-outside';
+  why: Extract<Compiled, { kind: 'unavailable' }>['why'] | 'reads-outside' | 'not-asked';
   detail: string;
 }
 

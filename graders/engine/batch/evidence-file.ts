@@ -1,0 +1,38 @@
+// Where the evidence of each entry is kept beside the grades: to be judged again, shown and appealed.
+// A file is there whole or not at all.
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Evidence } from '../evidence/evidence.ts';
+import { cannotWrite } from './journal/cannot-write.ts';
+import type { Task } from './work.ts';
+
+/** What an entry's files are named after. Keys and ids are harmless as names of files. */
+type Named = { student: { key: string }; exercise: { id: string } };
+
+/** Relative to the folder of the grades, `/` between its parts. */
+export function evidenceName({ student, exercise }: Named): string {
+  return `students/${student.key}/${exercise.id}.evidence.json`;
+}
+
+export function evidencePath(folder: string, named: Named): string {
+  return join(folder, evidenceName(named));
+}
+
+/** @throws {UserError} if the disk is full or the folder cannot be written. */
+export async function saveEvidence(folder: string, task: Task, evidence: Evidence): Promise<void> {
+  const file = evidencePath(folder, task);
+  const beside = `${file}.part`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(beside, JSON.stringify(evidence));
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => {});
+    throw cannotWrite(file, error);
+  }
+}
+
+/** @throws {Error} if it is gone, or no evidence of this version. */
+export async function readEvidence(folder: string, task: Task): Promise<Evidence> {
+  return Evidence.parse(JSON.parse(await readFile(evidencePath(folder, task), 'utf8')));
+}

@@ -1,0 +1,40 @@
+// An exercise as it stands in a gradebook: its checks and their points, whether or not anybody took them.
+// It judges the evidence of nothing, since only the checks themselves know what they are worth.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Exercise } from '../catalogue/exercise.ts';
+import type { JudgedCheck } from '../checks/judged.ts';
+import { translator } from '../messages/translate.ts';
+import { evidenceOfNothing } from '../nothing.ts';
+import { STAGE_PREFIX } from '../submission/sweep.ts';
+import type { ClassRequest } from './grade-class.ts';
+import type { GradedExercise } from './gradebook/gradebook.ts';
+import type { Desk } from './judging-desk.ts';
+
+export async function exerciseOnPaper(
+  exercise: Exercise,
+  { seed, tier }: Pick<ClassRequest, 'seed' | 'tier'>,
+  desk: Desk,
+): Promise<GradedExercise> {
+  const { id, title } = exercise;
+  const folder = await mkdtemp(join(tmpdir(), `${STAGE_PREFIX}${process.pid}-`));
+  try {
+    const file = join(folder, 'evidence.json');
+    const evidence = await evidenceOfNothing(exercise, seed, tier);
+    await writeFile(file, JSON.stringify(evidence), { mode: 0o600 });
+    const checks = (await desk.judge(id, file)).map((one) => checkOnPaper(one, id));
+    const maxPoints = checks.reduce((sum, one) => sum + one.maxPoints, 0);
+    return { id, title, maxPoints, checks, dueAt: null };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function checkOnPaper({ id, title, skill, maxPoints }: JudgedCheck, exercise: string) {
+  const titleIn = (lang: 'fr' | 'en') => {
+    const translate = translator(lang, exercise);
+    return translate.has(`checks.${id}`) ? translate(`checks.${id}`) : title;
+  };
+  return { id, title: { fr: titleIn('fr'), en: titleIn('en') }, skill, maxPoints };
+}

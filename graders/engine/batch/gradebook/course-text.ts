@@ -1,0 +1,104 @@
+// The text of a course file as plain values, and where in it each of them stands.
+// It runs nothing that a file could name: unknown tags are refused, and aliases are few.
+import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { UserError } from '../../errors.ts';
+
+export interface CourseSource {
+  file: string; // as the person named it
+  format: 'yaml' | 'json';
+}
+
+export interface Place {
+  line: number; // from 1
+  column: number; // from 1
+}
+
+export interface CourseText {
+  content: unknown;
+  /** Of the value at `path`, or of its key; of the group around it where there is none. */
+  placeOf(path: readonly string[], what: 'key' | 'value'): Place;
+}
+
+const MOST_ALIASES = 100; // what they stand for is counted too: no text grows without end
+
+/** @throws {UserError} if it is not well-formed. */
+export function readCourseText(text: string, source: CourseSource): CourseText {
+  const lines = new LineCounter();
+  const plain = text.replace(/^\ufeff/, '');
+  if (source.format === 'json') refuseOtherThanJson(plain, source);
+  const document = parsed(plain, lines, source);
+  const fault = [...document.errors, ...document.warnings][0];
+  if (fault !== undefined) throw malformed(source, placeAt(lines, fault.pos[0]), fault.message);
+  return {
+    content: contentOf(document, source),
+    placeOf: (path, what) => placeAt(lines, offsetOf(document, path, what)),
+  };
+}
+
+function parsed(text: string, lineCounter: LineCounter, source: CourseSource): Document {
+  try {
+    return parseDocument(text, { lineCounter, prettyErrors: false });
+  } catch (error) {
+    throw malformed(source, START, (error as Error).message, error); // nested without end
+  }
+}
+
+function contentOf(document: Document, source: CourseSource): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MOST_ALIASES });
+  } catch (error) {
+    throw malformed(source, START, (error as Error).message, error);
+  }
+}
+
+/** YAML reads all JSON, and more: what is called JSON must be read by other programs too. */
+function refuseOtherThanJson(text: string, source: CourseSource): void {
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    const { message } = error as Error;
+    const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(message) ?? [];
+    const place = { line: Number(line ?? 1), column: Number(column ?? 1) };
+    throw malformed(source, place, message, error);
+  }
+}
+
+const START: Place = { line: 1, column: 1 };
+
+function placeAt(lines: LineCounter, offset: number): Place {
+  const { line, col } = lines.linePos(offset);
+  return line === 0 ? START : { line, column: col };
+}
+
+function offsetOf(document: Document, path: readonly string[], what: 'key' | 'value'): number {
+  let node: unknown = document.contents;
+  let offset = startOf(node) ?? 0;
+  for (const [depth, key] of path.entries()) {
+    const pair = isMap(node) ? node.items.find((one) => nameOf(one.key) === key) : undefined;
+    if (pair === undefined) break;
+    const isWanted = depth === path.length - 1 && what === 'value';
+    offset = (isWanted ? startOf(pair.value) : undefined) ?? startOf(pair.key) ?? offset;
+    node = pair.value;
+  }
+  return offset;
+}
+
+function nameOf(key: unknown): string {
+  return String(isScalar(key) ? key.value : key);
+}
+
+function startOf(node: unknown): number | undefined {
+  return (node as Node | null)?.range?.[0];
+}
+
+function malformed(
+  { file, format }: CourseSource,
+  { line, column }: Place,
+  why: string,
+  cause?: unknown,
+) {
+  const name = format === 'json' ? 'JSON' : 'YAML';
+  const values = { file, line, column, why: why.split('\n', 1)[0] ?? '', format: name };
+  const ids = ['errors.course-syntax.problem', 'errors.course-syntax.hint'] as const;
+  return new UserError(...ids, values, { cause });
+}

@@ -1,0 +1,97 @@
+// Where evidence of many submissions waits to be judged, so that one vitest run judges several.
+// It judges nothing itself; a check that breaks on one submission spoils no other's verdict.
+import type { JudgedCheck } from '../checks/judged.ts';
+import { type Judging, startJudging } from '../checks/judging.ts';
+
+export interface Desk {
+  /** `file`: the evidence. @throws if a hidden check breaks on it: our bug. */
+  judge(exercise: string, file: string): Promise<JudgedCheck[]>;
+  /** From now on nothing waits for company. */
+  hurry(): void;
+  /** Ends the judging process; what still waits is never judged. */
+  close(): void;
+}
+
+interface Waiting {
+  file: string;
+  sinceMs: number;
+  resolve(judged: JudgedCheck[]): void;
+  reject(error: unknown): void;
+}
+
+// A vitest run has its price whatever is in it: it is shared. But a crash loses what waits here, and
+// the person at the keyboard wants to see verdicts fall.
+const ENOUGH = 16;
+const MOST = 64; // evidence of so many is in memory at once
+const LONGEST_WAIT_MS = 1_000;
+
+export function judgingDesk(): Desk {
+  const queues = new Map<string, Waiting[]>();
+  let judging = startJudging();
+  let isBusy = false;
+  let isHurried = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const next = (): [exercise: string, some: Waiting[]] | undefined => {
+    const [fullest] = [...queues].toSorted(([, one], [, other]) => other.length - one.length);
+    if (fullest === undefined) return undefined;
+    const [exercise, all] = fullest;
+    const oldestMs = Math.min(...[...queues.values()].flat().map(({ sinceMs }) => sinceMs));
+    const isDue = isHurried || performance.now() - oldestMs >= LONGEST_WAIT_MS;
+    if (all.length < ENOUGH && !isDue) return undefined;
+    const some = all.splice(0, MOST);
+    if (all.length === 0) queues.delete(exercise);
+    return [exercise, some];
+  };
+
+  /** Together, or, where that breaks, one by one: only the one on which it breaks has no verdict. */
+  const judgeAll = async (exercise: string, some: readonly Waiting[]): Promise<void> => {
+    try {
+      const judged = await judgeTogether(judging, exercise, some);
+      for (const [index, { resolve }] of some.entries()) resolve(judged[index] ?? []);
+    } catch (error) {
+      judging.dismiss(); // whatever broke in it shall not break the next ones
+      judging = startJudging();
+      if (some.length === 1) some[0]?.reject(error);
+      else for (const one of some) await judgeAll(exercise, [one]);
+    }
+  };
+
+  const work = async (): Promise<void> => {
+    if (isBusy) return;
+    isBusy = true;
+    clearTimeout(timer);
+    for (let some = next(); some !== undefined; some = next()) await judgeAll(...some);
+    isBusy = false;
+    if (queues.size > 0) timer = setTimeout(() => void work(), LONGEST_WAIT_MS / 4);
+  };
+
+  return {
+    judge: (exercise, file) =>
+      new Promise((resolve, reject) => {
+        const waiting = queues.get(exercise) ?? [];
+        waiting.push({ file, sinceMs: performance.now(), resolve, reject });
+        queues.set(exercise, waiting);
+        void work();
+      }),
+    hurry() {
+      isHurried = true;
+      void work();
+    },
+    close() {
+      clearTimeout(timer);
+      judging.dismiss();
+    },
+  };
+}
+
+/** The checks of each, in the order given. */
+async function judgeTogether(
+  judging: Judging,
+  exercise: string,
+  some: readonly Waiting[],
+): Promise<JudgedCheck[][]> {
+  const submissions = some.map(({ file }, index) => ({ submission: String(index), file }));
+  const judged = await judging.judge({ exercise, audience: 'instructor', submissions });
+  return submissions.map(({ submission }) => judged.filter((one) => one.submission === submission));
+}

@@ -1,0 +1,84 @@
+// `npm run grade -- SUBMISSIONS --out GRADES`: grades a class, and goes on where it stopped.
+// It decides nothing: the engine judges, the course's rules make marks, exports write them down.
+
+import { readClass } from '../graders/engine/batch/class/read-class.ts';
+import { gradeClass } from '../graders/engine/batch/grade-class.ts';
+import type { Gradebook } from '../graders/engine/batch/gradebook/gradebook.ts';
+import { withMarks } from '../graders/engine/batch/gradebook/marks.ts';
+import type { Call, Command } from './command-line/command.ts';
+import { EXIT } from './command-line/exit-codes.ts';
+import { OPTIONS } from './command-line/options.ts';
+import { plainText } from './command-line/plain-text.ts';
+import { write } from './command-line/streams.ts';
+import { sameBatch } from './grades/batch.ts';
+import { keepCourse, readKeptCourse } from './grades/course.ts';
+import { lockGrades } from './grades/lock.ts';
+import { readOverrides } from './grades/overrides.ts';
+import { showProgress } from './grades/progress.ts';
+import { saveGrades } from './grades/save.ts';
+import { readSettings, type Settings } from './grades/settings.ts';
+import { outcomeOf, summaryText } from './grades/summary.ts';
+
+const { out, exercises, roster, course, canvas, seed, timeout, sandbox, jobs } = OPTIONS;
+const { regrade, failUnder, noRetry, lang, help } = OPTIONS;
+
+export const command: Command = {
+  verb: 'grade',
+  takesExercises: 'none',
+  names: ['SUBMISSIONS'],
+  options: [
+    ...[out, exercises, roster, course, canvas, seed, timeout, sandbox, jobs],
+    ...[regrade, failUnder, noRetry, lang, help],
+  ],
+  exitCodes: [EXIT.passed, EXIT.failed, EXIT.notGraded, EXIT.ourBug, EXIT.inconclusive],
+  examples: [
+    '-- ../hand-ins --out ../grades',
+    '-- ../hand-ins --out ../grades --exercises ex1,ex2 --roster ../class.csv --course ../course.yaml',
+    '-- moodle-download.zip --out ../grades --fail-under 50',
+    '-- ../hand-ins --out ../grades --regrade',
+  ],
+  run: grade,
+};
+
+async function grade(call: Call): Promise<number> {
+  const settings = await readSettings(call);
+  const { folder } = settings;
+  await using _lock = await lockGrades(folder, 'grade');
+  const { isNew, seed } = await sameBatch(folder, settings);
+  await tellBeginning(call, settings, seed, isNew);
+  const graded = await gradeAll(call, settings, seed);
+  const rules = settings.rules ?? (await readKeptCourse(folder));
+  if (settings.rules !== null) await keepCourse(folder, settings.rules);
+  const book = withMarks(graded, rules, await readOverrides(folder));
+  const { canvasExport } = settings;
+  const files = await saveGrades(folder, book, { canvasExport });
+  await write(process.stdout, summaryText(book, { ...call, folder: settings.given, files }));
+  return outcomeOf(book, settings.failUnderPercent);
+}
+
+async function gradeAll(call: Call, settings: Settings, seed: number): Promise<Gradebook> {
+  const { lang, signal } = call;
+  const { submissions, exercises, roster } = settings;
+  await using list = await readClass({ submissions, exercises, roster, lang, signal });
+  const progress = showProgress(call);
+  try {
+    const { show: onProgress } = progress;
+    return await gradeClass({ ...settings, list, seed, lang, signal, onProgress });
+  } finally {
+    progress.clear();
+  }
+}
+
+async function tellBeginning(
+  { translate }: Call,
+  { submissions, exercises }: Settings,
+  seed: number,
+  isNew: boolean,
+): Promise<void> {
+  const names = exercises.map(({ id }) => /^ex\d+/.exec(id)?.[0] ?? id).join(', ');
+  const values = { submissions, exercises: names, seed, isNew: isNew ? 'yes' : 'no' };
+  await write(
+    process.stderr,
+    plainText(`${translate('ui.grade.begin', values)}\n`, process.stderr),
+  );
+}

@@ -1,0 +1,60 @@
+// Keeps a gradebook in its folder, and writes every file that other systems and people read from it.
+// Each file is there whole, the old one or the new one; whatever else is in the folder stays.
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Gradebook } from '../../graders/engine/batch/gradebook/gradebook.ts';
+import { exportsOf } from '../../graders/engine/reports/gradebook/exports.ts';
+import { tellingOfWrites, writeWhole } from '../command-line/write-whole.ts';
+import { evidenceIn } from './evidence.ts';
+import { GRADES_FILE } from './open.ts';
+
+export interface SaveOptions {
+  /** Exported from Canvas, to be filled in; it is kept, so that later commands fill it in again. */
+  canvasExport?: string | undefined;
+}
+
+const KEPT_CANVAS = 'canvas-template.csv';
+const BESIDE = '.being-written'; // one at a time, so a crash leaves one at most
+
+/**
+ * The book first, then its exports. Whoever calls it holds the lock. The paths of all that there is now,
+ * relative to `folder`; a file whose text is the same already is not written.
+ *
+ * @throws {UserError} if one cannot be written: those before it are new, those behind it old.
+ */
+export async function saveGrades(
+  folder: string,
+  book: Gradebook,
+  options: SaveOptions = {},
+): Promise<string[]> {
+  await put(folder, GRADES_FILE, `${JSON.stringify(book)}\n`);
+  const { canvasExport } = options;
+  if (canvasExport !== undefined) await put(folder, KEPT_CANVAS, canvasExport);
+  const paths = [GRADES_FILE];
+  const exports = exportsOf(book, {
+    evidenceOf: evidenceIn(folder, book),
+    canvasExport: canvasExport ?? (await keptCanvas(folder)),
+  });
+  for await (const { path, text } of exports) {
+    await put(folder, path, text);
+    paths.push(path);
+  }
+  return paths;
+}
+
+async function keptCanvas(folder: string): Promise<string | undefined> {
+  return readFile(join(folder, KEPT_CANVAS), 'utf8').catch(() => undefined);
+}
+
+async function put(folder: string, path: string, text: string): Promise<void> {
+  const parts = path.split('/');
+  if (parts.some((part) => part === '' || part === '.' || part === '..')) {
+    throw new Error(`no place in the folder of grades: ${path}`);
+  }
+  const file = join(folder, ...parts);
+  await tellingOfWrites(file, async () => {
+    if ((await readFile(file, 'utf8').catch(() => undefined)) === text) return;
+    await mkdir(dirname(file), { recursive: true });
+    await writeWhole(file, text, join(folder, BESIDE));
+  });
+}

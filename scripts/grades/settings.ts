@@ -1,0 +1,106 @@
+// What a class's grading is asked for: whose hand-ins, which exercises, where to, by which rules.
+// It reads and refuses options; it grades nothing, and makes no more than the folder of the grades.
+import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { isAbsolute, relative, resolve } from 'node:path';
+import type { ClassRequest } from '../../graders/engine/batch/grade-class.ts';
+import type { Course } from '../../graders/engine/batch/gradebook/course.ts';
+import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
+import { findExercise } from '../../graders/engine/catalogue/find.ts';
+import { UserError } from '../../graders/engine/errors.ts';
+import type { Call } from '../command-line/command.ts';
+import { OPTIONS } from '../command-line/options.ts';
+import {
+  coresToUse,
+  readCount,
+  readLimitMs,
+  readPercent,
+  readSeed,
+  readTier,
+} from '../command-line/values.ts';
+import { tellingOfWrites } from '../command-line/write-whole.ts';
+import { readCourse } from './course.ts';
+
+type Passed = Pick<
+  ClassRequest,
+  'exercises' | 'folder' | 'tier' | 'limitMs' | 'jobs' | 'retry' | 'mode'
+>;
+
+export interface Settings extends Passed {
+  submissions: string; // absolute
+  /** The folder of the grades as it was given, for commands to be copied. */
+  given: string;
+  roster?: string | undefined; // absolute
+  /** null: none were given now. */
+  rules: Course | null;
+  canvasExport?: string | undefined;
+  /** What was asked for; undefined: the seed that the folder's grades were made with, or a fresh one. */
+  seed: number | undefined;
+  failUnderPercent: number | null;
+}
+
+// Most of a grading is waiting for programs that wait.
+const JOBS_A_CORE = 2;
+
+/** @throws {UserError} if an option cannot be read, or the grades have no place to go. */
+export async function readSettings(call: Call): Promise<Settings> {
+  const { given, folder: from } = call;
+  const { options } = given;
+  const submissions = resolve(from, given.names[0] ?? '');
+  const exercises = exercisesIn(options.get(OPTIONS.exercises.name), call.exercises);
+  const path = (name: string) => {
+    const value = options.get(name);
+    return value === undefined ? undefined : resolve(from, value);
+  };
+  const course = options.get(OPTIONS.course.name);
+  const canvas = path(OPTIONS.canvas.name);
+  const settings = {
+    ...{ submissions, exercises, roster: path(OPTIONS.roster.name) },
+    rules: course === undefined ? null : await readCourse(course, from, call.exercises),
+    canvasExport: canvas === undefined ? undefined : await readText(canvas),
+    seed: options.has(OPTIONS.seed.name) ? readSeed(given) : undefined,
+    tier: readTier(given),
+    limitMs: readLimitMs(given),
+    jobs: readCount(given, 'jobs', JOBS_A_CORE * coresToUse()),
+    retry: !options.has(OPTIONS.noRetry.name),
+    mode: options.has(OPTIONS.regrade.name) ? ('regrade' as const) : ('grade' as const),
+    failUnderPercent: readPercent(given, OPTIONS.failUnder.name),
+  };
+  const out = options.get(OPTIONS.out.name);
+  if (out === undefined) {
+    throw new UserError('errors.no-out.problem', 'errors.no-out.hint', { verb: 'grade' });
+  }
+  return { ...settings, given: out, folder: await makeFolder(resolve(from, out), submissions) };
+}
+
+/** As `ex1,ex2`, in the order of the exercises, each once; all of them where nothing is said. */
+function exercisesIn(list: string | undefined, all: readonly Exercise[]): Exercise[] {
+  if (list === undefined) return [...all];
+  const named = list.split(',').map((name) => findExercise(name.trim(), all));
+  return all.filter((one) => named.includes(one));
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    const ids = ['errors.cannot-read.problem', 'errors.cannot-read.hint'] as const;
+    throw new UserError(...ids, { path, code }, { cause: error });
+  }
+}
+
+/** Not within the hand-ins: the next grading would take it for one. */
+async function makeFolder(folder: string, submissions: string): Promise<string> {
+  const isWithin = (one: string, other: string): boolean => {
+    const way = relative(other, one);
+    return way === '' || !(way.startsWith('..') || isAbsolute(way));
+  };
+  if (isWithin(folder, submissions)) {
+    const values = { folder, submissions };
+    throw new UserError('errors.out-within.problem', 'errors.out-within.hint', values);
+  }
+  return tellingOfWrites(folder, async () => {
+    await mkdir(folder, { recursive: true });
+    return realpath(folder);
+  });
+}

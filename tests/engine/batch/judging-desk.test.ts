@@ -1,0 +1,61 @@
+// Evidence of several submissions judged together: each gets its own checks, whatever the others are.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Desk, judgingDesk } from '../../../graders/engine/batch/judging-desk.ts';
+import type { JudgedCheck } from '../../../graders/engine/checks/judged.ts';
+
+const RECORDED = join(import.meta.dirname, '..', '..', 'evidence');
+let folder = '';
+let desk: Desk;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'overlap-test-'));
+  desk = judgingDesk();
+});
+afterAll(async () => {
+  desk.close();
+  await rm(folder, { recursive: true });
+});
+
+async function evidence(name: string): Promise<string> {
+  const file = join(folder, `${name}.json`);
+  const packed = await readFile(join(RECORDED, `${name}.json.gz`));
+  await writeFile(file, await promisify(gunzip)(packed));
+  return file;
+}
+
+const diagnoses = (judged: readonly JudgedCheck[]) =>
+  judged.flatMap(({ diagnosis }) => diagnosis ?? []);
+const [EX1, EX2] = ['ex1-requests', 'ex2-thread-pool'] as const;
+
+test('each has its own verdict, of whichever exercise, and one that breaks spoils no other', async () => {
+  const broken = join(folder, 'broken.json');
+  await writeFile(broken, '{"version":"evidence/v1"}');
+  const names = [
+    ...([EX1, 'returned-ex1', EX1, 'returned-one-by-one'] as const),
+    ...([EX2, 'returned-one-worker', EX1, 'returned-in-pairs', EX2, 'returned-ex2'] as const),
+  ];
+  const asked: Promise<JudgedCheck[]>[] = [];
+  for (let at = 0; at < names.length; at += 2) {
+    asked.push(desk.judge(names[at] ?? '', await evidence(names[at + 1] ?? '')));
+  }
+  const breaks = expect(desk.judge(EX1, broken)).rejects.toThrow('unreadable evidence');
+  desk.hurry();
+  const judged = await Promise.all(asked);
+  await breaks;
+  expect(judged.map(diagnoses)).toEqual([
+    [],
+    ['sequential-await'],
+    ['one-worker'],
+    ['in-pairs'],
+    [],
+  ]);
+});
+
+test('judges what comes after one that broke', async () => {
+  expect(diagnoses(await desk.judge(EX1, await evidence('returned-ex1')))).toEqual([]);
+});
