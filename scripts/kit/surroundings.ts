@@ -13,8 +13,9 @@ export async function surroundings(exercises: readonly Exercise[]): Promise<File
   const tasks = await readFile(join(ROOT, '.vscode', 'tasks.json'));
   const launch = await readFile(join(ROOT, '.vscode', 'launch.json'));
   const compiler = await readJson('tsconfig.json');
-  const workflow = await template('check.yml');
-  const names = exercises.map(({ id }) => `ex${exerciseNumber(id)}`);
+  const names = exercises.map(({ id }) => `ex${exerciseNumber(id)}`).join(', ');
+  const pipeline = async (name: string) =>
+    (await template(name)).replace('[EXERCISES]', `[${names}]`);
   return new Map<string, Buffer | string>([
     ['.gitignore', `${IGNORED.join('\n')}\n`],
     ['.gitattributes', '* text=auto eol=lf\npackage-lock.json linguist-generated\n'],
@@ -23,7 +24,8 @@ export async function surroundings(exercises: readonly Exercise[]): Promise<File
     ['.vscode/settings.json', json({ 'files.eol': '\n', 'search.exclude': { graders: true } })],
     ['.vscode/extensions.json', json({ recommendations: ['EditorConfig.EditorConfig'] })],
     ['tsconfig.json', json({ compilerOptions: compiler.compilerOptions, include: ['exercises'] })],
-    ['.github/workflows/check.yml', workflow.replace('EXERCISES', names.join(', '))],
+    ['.github/workflows/check.yml', await pipeline('check.yml')],
+    ['.gitlab-ci.yml', await pipeline('gitlab-ci.yml')],
   ]);
 }
 

@@ -2,13 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { LANGS } from '../../../graders/engine/messages/lang.ts';
 import { translator } from '../../../graders/engine/messages/translate.ts';
+import { command as annotate } from '../../../scripts/annotate.ts';
 import { helpText } from '../../../scripts/command-line/help.ts';
 import { command as kit } from '../../../scripts/kit.ts';
 import { command as packageGradescope } from '../../../scripts/package-gradescope.ts';
 
 const french = translator('fr');
 const english = translator('en');
-const commands = [kit, packageGradescope];
+const commands = [annotate, kit, packageGradescope];
 
 test('kit, in English', () => {
   expect(helpText(kit, english)).toMatchInlineSnapshot(`
@@ -94,6 +95,30 @@ test('package:gradescope', () => {
     Examples:
       npm run package:gradescope -- --out autograder.zip
       npm run package:gradescope -- --out autograder.zip --exercises ex1 --lang en
+    "
+  `);
+});
+
+test('annotate', () => {
+  expect(helpText(annotate, english)).toMatchInlineSnapshot(`
+    "npm run annotate GRADES -- [OPTIONS]
+
+    Prints what a person should look at in a class’s grades as annotations of
+    GitHub’s, ten of a kind at most. If GITHUB_STEP_SUMMARY names a file, a table of
+    the class is added to it.
+
+    Options:
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     annotated
+      2                     it is not; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm run annotate -- ../grades
     "
   `);
 });
