@@ -64,6 +64,7 @@ async function bundled(entries: readonly string[]): Promise<OutputChunk[]> {
       format: 'esm',
       minify: true,
       sourcemap: false,
+      hashCharacters: 'hex', // names that no disk confuses
       entryFileNames: '[hash].js',
       chunkFileNames: '[hash].js',
     });

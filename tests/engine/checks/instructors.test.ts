@@ -32,6 +32,8 @@ const TEXTS = {
 const GRADES = `
 import { findExercise } from './graders/engine/catalogue/find.ts';
 import { loadExercises } from './graders/engine/catalogue/load.ts';
+import { writeFile } from 'node:fs/promises';
+import { judgingDesk } from './graders/engine/batch/judging-desk.ts';
 import { startJudging } from './graders/engine/checks/judging.ts';
 import { grade } from './graders/engine/grade.ts';
 const exercise = findExercise('ex1', await loadExercises());
@@ -45,7 +47,12 @@ for (const audience of ['student', 'instructor', undefined]) {
   said.push({ evidence, verdict });
 }
 judging.dismiss();
-console.log(JSON.stringify(said));
+await writeFile('evidence.json', JSON.stringify(said[0].evidence));
+const desk = judgingDesk();
+desk.hurry();
+const inClass = await desk.judge(exercise.id, 'evidence.json');
+desk.close();
+console.log(JSON.stringify({ said, inClass: inClass.map(({ id }) => id) }));
 `;
 
 interface Said {
@@ -66,7 +73,8 @@ async function graded(submission: string) {
   const ran = await execa(process.execPath, args, {
     ...{ cwd: copy.folder, env: environment(), extendEnv: false, reject: false },
   });
-  return { ...ran, said: () => JSON.parse(ran.stdout) as [Said, Said, Said] };
+  const told = () => JSON.parse(ran.stdout) as { said: [Said, Said, Said]; inClass: string[] };
+  return { ...ran, said: () => told().said, inClass: () => told().inClass };
 }
 
 const idsOf = ({ verdict }: Said) => verdict.checks.map(({ id }) => id);
@@ -80,10 +88,11 @@ describe('an instructor’s checks', () => {
   afterAll(() => rm(inGrader('checks.instructor.test.ts')));
 
   test('count for an instructor, and are not there for a student', async () => {
-    const { said } = await graded(solutionFolder('ex1-requests'));
+    const { said, inClass } = await graded(solutionFolder('ex1-requests'));
     const [student, instructor, byDefault] = said();
     expect(idsOf(instructor)).toEqual([...idsOf(student), 'stands-on-theirs', 'fails-always']);
     expect(idsOf(byDefault)).toEqual(idsOf(student));
+    expect(inClass()).toEqual(idsOf(instructor)); // as the grading of a class judges
     const [points = 0, most = 0] = pointsOf(student);
     expect(student.verdict.outcome).toBe('passed');
     expect(pointsOf(instructor)).toEqual([points + 5, most + 10]);

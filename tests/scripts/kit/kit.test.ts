@@ -125,20 +125,26 @@ describe('a kit is refused', () => {
     },
   );
 
-  test('on a disk that is full, and nothing is left on it', async (context) => {
-    const mount = join(folder, 'disk');
-    await mkdir(mount);
-    const script = `mount -t tmpfs -o size=300k overlap-test "$0" && "$@"; code=$?; ls -A "$0" >&2; exit $code`;
-    const command = [process.execPath, START, 'kit', '--out', join(mount, 'kit')];
-    const args = ['--map-root-user', '--mount', 'sh', '-c', script, mount, ...command];
-    const said = await execa('unshare', args, {
-      ...{ env: environment(), extendEnv: false, cwd: ROOT, reject: false },
-    });
-    if (/unshare|mount:/.test(said.stderr))
-      return context.skip('no file system can be mounted here');
-    refused(said, 'the disk is full');
-    expect(said.stderr).not.toMatch(/kit.*part/);
-  });
+  test.for([
+    ['full', 'size=300k', 'the disk is full'],
+    ['read-only', 'size=9m,ro', 'this disk is read-only'],
+  ] as const)(
+    'on a disk that is %s, and nothing is left on it',
+    async ([, options, words], context) => {
+      const mount = join(folder, 'disk');
+      await mkdir(mount);
+      const script = `mount -t tmpfs -o ${options} overlap-test "$0" && "$@"; code=$?; ls -A "$0" >&2; exit $code`;
+      const command = [process.execPath, START, 'kit', '--out', join(mount, 'kit')];
+      const args = ['--map-root-user', '--mount', 'sh', '-c', script, mount, ...command];
+      const said = await execa('unshare', args, {
+        ...{ env: environment(), extendEnv: false, cwd: ROOT, reject: false },
+      });
+      if (/unshare|mount:/.test(said.stderr))
+        return context.skip('no file system can be mounted here');
+      refused(said, words);
+      expect(said.stderr).not.toMatch(/kit.*part/);
+    },
+  );
 });
 
 test.skipIf(process.platform === 'win32')('a kit that is interrupted leaves nothing', async () => {
