@@ -5,7 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exercise } from '../graders/engine/catalogue/exercise.ts';
 import { findExercise } from '../graders/engine/catalogue/find.ts';
 import { ROOT, solutionFolder } from '../graders/engine/catalogue/places.ts';
+import { UserError } from '../graders/engine/errors.ts';
 import type { Translate } from '../graders/engine/messages/translate.ts';
+import { planOf } from '../graders/engine/plan.ts';
+import { classTable } from './bench/class-table.ts';
 import {
   type Measured,
   measureInTurn,
@@ -23,15 +26,16 @@ import { write } from './command-line/streams.ts';
 import { readCount } from './command-line/values.ts';
 import { markdownTable } from './self-check/table.ts';
 
-const { runs, lang, help } = OPTIONS;
+const { runs, classes, lang, help } = OPTIONS;
 const ROUNDS = 7;
+const CLASS_ROUNDS = 3; // of minutes each
 
 export const command: Command = {
   verb: 'bench',
   takesExercises: 'any',
-  options: [runs, lang, help],
+  options: [runs, classes, lang, help],
   exitCodes: [EXIT.passed, EXIT.notGraded, EXIT.ourBug],
-  examples: ['', 'ex1 -- --runs 15'],
+  examples: ['', 'ex1 -- --runs 15', '-- --class 10,100,1000 --runs 1'],
   run: bench,
 };
 
@@ -62,6 +66,8 @@ interface Group {
 }
 
 async function bench(call: Call): Promise<number> {
+  const sizes = call.given.options.get(classes.name);
+  if (sizes !== undefined) return benchClass(call, sizes);
   const { given, exercises, translate, signal } = call;
   const named = given.names.map((name) => findExercise(name, exercises));
   const groups = (named.length === 0 ? exercises : named).map(groupFor);
@@ -81,6 +87,27 @@ async function bench(call: Call): Promise<number> {
   const texts = headings.map((heading) => translate(`ui.bench.${heading}`));
   await write(process.stdout, `${markdownTable(texts, rows(groups, measured, translate))}\n`);
   return EXIT.passed;
+}
+
+/** ex1 is what a class is measured by: its hand-ins need the fewest guests, and wait the least. */
+async function benchClass(call: Call, list: string): Promise<number> {
+  const exercise = findExercise('ex1', call.exercises);
+  const table = await classTable(call, {
+    ...{ exercise, vitest: VITEST, sizes: readSizes(list) },
+    rounds: readCount(call.given, 'runs', CLASS_ROUNDS),
+    guestsEach: (await planOf(exercise.id)).processes.length,
+  });
+  await write(process.stdout, `${table}\n`);
+  return EXIT.passed;
+}
+
+const MOST_HAND_INS = 10_000;
+
+function readSizes(list: string): number[] {
+  const sizes = list.split(',').map((size) => (/^\d{1,5}$/.test(size) ? Number(size) : 0));
+  if (sizes.every((size) => size >= 1 && size <= MOST_HAND_INS)) return sizes;
+  const values = { given: list, flag: '--class', most: MOST_HAND_INS };
+  throw new UserError('errors.bad-sizes.problem', 'errors.bad-sizes.hint', values);
 }
 
 function groupFor(exercise: Exercise): Group {

@@ -11,6 +11,7 @@ import { OPTIONS } from './command-line/options.ts';
 import { plainText } from './command-line/plain-text.ts';
 import { write } from './command-line/streams.ts';
 import { sameBatch } from './grades/batch.ts';
+import { keepCommand, partsOf } from './grades/command.ts';
 import { keepCourse, readKeptCourse } from './grades/course.ts';
 import { lockGrades } from './grades/lock.ts';
 import { readOverrides } from './grades/overrides.ts';
@@ -44,9 +45,7 @@ async function grade(call: Call): Promise<number> {
   const settings = await readSettings(call);
   const { folder } = settings;
   await using _lock = await lockGrades(folder, 'grade');
-  const { isNew, seed } = await sameBatch(folder, settings);
-  await tellBeginning(call, settings, seed, isNew);
-  const graded = await gradeAll(call, settings, seed);
+  const graded = await gradeAll(call, settings);
   const rules = settings.rules ?? (await readKeptCourse(folder));
   if (settings.rules !== null) await keepCourse(folder, settings.rules);
   const book = withMarks(graded, rules, await readOverrides(folder));
@@ -56,10 +55,13 @@ async function grade(call: Call): Promise<number> {
   return outcomeOf(book, settings.failUnderPercent);
 }
 
-async function gradeAll(call: Call, settings: Settings, seed: number): Promise<Gradebook> {
+async function gradeAll(call: Call, settings: Settings): Promise<Gradebook> {
   const { lang, signal } = call;
-  const { submissions, exercises, roster } = settings;
+  const { submissions, exercises, roster, folder } = settings;
   await using list = await readClass({ submissions, exercises, roster, lang, signal });
+  const { isNew, seed } = await sameBatch(folder, settings); // only now: there is a class to grade
+  await keepCommand(folder, partsOf(call, settings));
+  await tellBeginning(call, settings, { seed, isNew, students: list.handIns.length });
   const progress = showProgress(call);
   try {
     const { show: onProgress } = progress;
@@ -72,13 +74,10 @@ async function gradeAll(call: Call, settings: Settings, seed: number): Promise<G
 async function tellBeginning(
   { translate }: Call,
   { submissions, exercises }: Settings,
-  seed: number,
-  isNew: boolean,
+  { seed, isNew, students }: { seed: number; isNew: boolean; students: number },
 ): Promise<void> {
   const names = exercises.map(({ id }) => /^ex\d+/.exec(id)?.[0] ?? id).join(', ');
-  const values = { submissions, exercises: names, seed, isNew: isNew ? 'yes' : 'no' };
-  await write(
-    process.stderr,
-    plainText(`${translate('ui.grade.begin', values)}\n`, process.stderr),
-  );
+  const values = { submissions, exercises: names, students, seed, isNew: isNew ? 'yes' : 'no' };
+  const text = translate('ui.grade.begin', values);
+  await write(process.stderr, plainText(`${text}\n`, process.stderr));
 }

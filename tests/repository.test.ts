@@ -14,6 +14,7 @@ const LONG: Readonly<Record<string, string>> = {
   'graders/ex3-port-scanner/checks.test.ts': 'twenty claims, one after another',
   'tests/engine/reports/terminal/render.test.ts': 'whole reports, as they are printed',
   'tests/scripts/command-line/help.test.ts': 'every help text, as it is printed',
+  'tests/engine/reports/gradebook/whole-files.test.ts': 'whole files, as they are written',
   'tests/engine/submission/refuse.test.ts': 'one refusal after another, a few lines each',
 };
 

@@ -12,9 +12,8 @@ const WIDTH = 80; // columns: what every terminal has, and a log too
 export function helpText(command: Command, translate: Translate): string {
   const { verb, takesExercises, options, exitCodes, examples } = command;
   const named = command.names?.map((name) => translate('ui.placeholder', { name })).join(' ');
-  const exercises =
+  const names =
     takesExercises === 'none' ? '' : translate(`ui.help.names.${NAMES[takesExercises]}`);
-  const names = named ?? exercises;
   const say = (group: string, key: string | number) => {
     const own = `ui.${group}.${verb}.${key}`; // where this verb means something of its own by it
     return translate(translate.has(own) ? own : `ui.${group}.${key}`);
@@ -25,7 +24,12 @@ export function helpText(command: Command, translate: Translate): string {
   const does = translate(`ui.help.${verb}`);
   const unnamed = takesExercises === 'one or next' ? ` ${translate('ui.help.unnamed')}` : '';
   const paragraphs = [
-    [npmWords(verb), names, '--', translate('ui.help.options')].filter(Boolean).join(' '),
+    (named === undefined
+      ? [npmWords(verb), names, '--', translate('ui.help.options')]
+      : [npmWords(verb), '--', named, translate('ui.help.options')]
+    )
+      .filter(Boolean)
+      .join(' '),
     wrap(does + unnamed, WIDTH).join('\n'),
     section(
       translate('ui.help.heading.options'),

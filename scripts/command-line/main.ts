@@ -33,6 +33,8 @@ const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   solution: () => import('../solution.ts'),
   reset: () => import('../reset.ts'),
   progress: () => import('../progress.ts'),
+  report: () => import('../report.ts'),
+  override: () => import('../override.ts'),
   'self-check': () => import('../self-check.ts'),
   bench: () => import('../bench.ts'),
   audit: () => import('../audit.ts'),

@@ -4,6 +4,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Gradebook } from '../../graders/engine/batch/gradebook/gradebook.ts';
 import { exportsOf } from '../../graders/engine/reports/gradebook/exports.ts';
+import { harmlessJson } from '../../graders/engine/reports/json.ts';
 import { tellingOfWrites, writeWhole } from '../command-line/write-whole.ts';
 import { evidenceIn } from './evidence.ts';
 import { GRADES_FILE } from './open.ts';
@@ -27,9 +28,8 @@ export async function saveGrades(
   book: Gradebook,
   options: SaveOptions = {},
 ): Promise<string[]> {
-  await put(folder, GRADES_FILE, `${JSON.stringify(book)}\n`);
+  await put(folder, GRADES_FILE, harmlessJson(book, 0)); // of a large class, spaces are half of it
   const { canvasExport } = options;
-  if (canvasExport !== undefined) await put(folder, KEPT_CANVAS, canvasExport);
   const paths = [GRADES_FILE];
   const exports = exportsOf(book, {
     evidenceOf: evidenceIn(folder, book),
@@ -39,6 +39,8 @@ export async function saveGrades(
     await put(folder, path, text);
     paths.push(path);
   }
+  // Only now, when it was one that can be filled in: it must not stop every command after this one.
+  if (canvasExport !== undefined) await put(folder, KEPT_CANVAS, canvasExport);
   return paths;
 }
 

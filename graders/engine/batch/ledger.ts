@@ -81,7 +81,8 @@ export function openLedger(
       count(verdict.outcome);
     },
     lookingAgain(some) {
-      if (some > 0) stage = 'again';
+      if (some === 0) return;
+      stage = 'again';
       tell();
     },
     stateOf: (student, exercise) => states.get(idOf(student, exercise)) ?? { kind: 'pending' },

@@ -98,9 +98,10 @@ export async function runProcess(request: ProcessRequest): Promise<Seen[]> {
   return runs;
 }
 
-async function dismiss(guest: Guest): Promise<null> {
-  guest.process.kill({ why: 'done' });
-  await guest.process.gone;
+async function dismiss({ process, observer }: Guest): Promise<null> {
+  process.kill({ why: 'done' });
+  await process.gone;
+  observer?.close();
   return null;
 }
 
@@ -147,6 +148,7 @@ async function loadGuest(request: ProcessRequest): Promise<Loaded> {
   signal?.removeEventListener('abort', stop);
   over.abort();
   watch.stop();
+  observer?.close();
   const outcome = loadOutcome(frame, process, watch.cpuMs());
   // The observer is asked again: the first look may have come before the program was there.
   if (outcome === null) {

@@ -13,8 +13,9 @@ export type Reading =
   | { kind: 'read'; bytes: Buffer }
   | { kind: 'refused'; why: Refusal['why']; values?: Refusal['values'] };
 
-// Windows knows neither of the two flags, and has neither of the two dangers.
-const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** Windows knows neither of the two flags, and has neither of the two dangers. */
+export const WARY_FLAGS =
+  constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** Reads `path` (relative, `/` between its parts), of which no part below `root` may be a symlink. */
 export async function readPlainFile(root: string, path: string): Promise<Reading> {
@@ -66,7 +67,7 @@ async function inspect(root: string, path: string): Promise<Inspection> {
 
 /** Reads `file`, if it is still the one that was looked at. @throws what the system says. */
 export async function readSeen(file: string, seen: BigIntStats): Promise<Reading> {
-  const handle = await open(file, FLAGS);
+  const handle = await open(file, WARY_FLAGS);
   try {
     const opened = await handle.stat({ bigint: true });
     // Another file than a moment ago: it is being exchanged while we look.

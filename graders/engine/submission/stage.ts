@@ -7,17 +7,20 @@ import { UserError } from '../errors.ts';
 import type { SubmittedFile } from '../evidence/evidence.ts';
 import { removeAtExit, removeStage, STAGE_PREFIX, sweepOnce } from './sweep.ts';
 
-export interface EmptyStage {
+export interface PrivateFolder {
   /** Mode 0700, under the system's folder for temporary files; real path. */
   dir: string;
+  /** Removes everything. Never rejects; may be called again. */
+  dispose(): Promise<void>;
+}
+
+export interface EmptyStage extends PrivateFolder {
   /** The files as plain JavaScript, under their own names (`.ts`) and at their own positions. */
   submissionDir: string;
   /** The files as they were written, for the type check. */
   sourceDir: string;
   /** Empty, and the only place where the submission may write. */
   scratchDir: string;
-  /** Removes everything. Never rejects; may be called again. */
-  dispose(): Promise<void>;
 }
 
 export interface Stage extends EmptyStage {
@@ -38,18 +41,28 @@ export async function setUpStage(
   return fillStage(await emptyStage(), texts, files);
 }
 
-/** A stage before there is a submission. @throws {UserError} as `setUpStage` does. */
-export async function emptyStage(): Promise<EmptyStage> {
+/**
+ * An empty folder that goes when the process ends, at the latest; the sweep finds it after a kill.
+ *
+ * @throws {UserError} as `setUpStage` does.
+ */
+export async function privateFolder(): Promise<PrivateFolder> {
   sweepOnce();
   const dir = await asUserError(createFolder);
   removeAtExit(dir);
+  return { dir, dispose: () => removeStage(dir) };
+}
+
+/** A stage before there is a submission. @throws {UserError} as `setUpStage` does. */
+export async function emptyStage(): Promise<EmptyStage> {
+  const { dir, dispose } = await privateFolder();
   const within = (name: string) => join(dir, name);
   const stage: EmptyStage = {
     dir,
+    dispose,
     submissionDir: within('submission'),
     sourceDir: within('source'),
     scratchDir: within('scratch'),
-    dispose: () => removeStage(dir),
   };
   const { submissionDir, sourceDir, scratchDir } = stage;
   await orDisposeOf(stage, async () => {
@@ -99,7 +112,8 @@ const NOT_WRITABLE = ['EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR'];
 const IS_FULL = ['errors.disk-full.problem', 'errors.disk-full.hint'] as const;
 const CANNOT_WRITE = ['errors.cannot-write.problem', 'errors.cannot-write.hint'] as const;
 
-async function asUserError<T>(action: () => Promise<T>): Promise<T> {
+/** @throws {UserError} where `action` found the disk full, or the temporary folder closed. */
+export async function asUserError<T>(action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {

@@ -1,5 +1,6 @@
 // One process seen from outside, through what the system says of its threads.
 // It refuses to guess: where that cannot be read there is no observer, and holds wait a fixed time.
+import { kernelFiles } from './kernel-file.ts';
 import {
   hasChildren,
   readProcessCpuMs,
@@ -27,6 +28,8 @@ export interface ThreadObserver {
   /** CPU of the whole process since it began, its ended threads too; to 10 ms. Null when it is gone. */
   cpuMs(): number | null;
   residentBytes(): number;
+  /** Lets go of the files that it has open. It may be asked again, at the price of opening them. */
+  close(): void;
 }
 
 /** `off`: as if this machine could not read threads, to see what becomes of holds there. */
@@ -44,14 +47,18 @@ export function observe(pid: number, options: ObserverOptions = {}): ThreadObser
   if (options.proc === 'off' || process.platform !== 'linux') return null;
   const read = syscallReader(process.arch);
   if (read === null) return null;
-  const waits = (): ThreadWait[] => readWaits(pid, read);
+  const files = kernelFiles();
+  const waits = (): ThreadWait[] => readWaits(pid, read, files);
   const main = waits().find(({ isMain }) => isMain);
-  if (main === undefined || main.wait.kind === 'unreadable') return null;
+  if (main === undefined || main.wait.kind === 'unreadable') {
+    files.close();
+    return null;
+  }
   return {
     pid,
     waits,
-    snapshot: () => readThreads(pid),
-    mainThread: () => readThread(pid, pid),
+    snapshot: () => readThreads(pid, files),
+    mainThread: () => readThread(pid, pid, files),
     pendingTimerMs: () => soonestWakeMs(waits()),
     hasChildren: () => hasChildren(pid),
     blockedInRead: (fds) =>
@@ -60,5 +67,6 @@ export function observe(pid: number, options: ObserverOptions = {}): ThreadObser
         .map(({ tid, isMain }) => ({ tid, isMain })),
     cpuMs: () => readProcessCpuMs(pid),
     residentBytes: () => readResidentBytes(pid),
+    close: files.close,
   };
 }

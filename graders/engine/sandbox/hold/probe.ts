@@ -52,6 +52,14 @@ async function lookAt({ pid }: ChildProcess, gone: () => boolean): Promise<Acces
   if (pid === undefined) return { available: false, why: 'no-test-child' };
   const observer = observe(pid);
   if (observer === null) return { available: false, why: 'no-rights' };
+  try {
+    return await lookThrough(observer, gone);
+  } finally {
+    observer.close();
+  }
+}
+
+async function lookThrough(observer: ThreadObserver, gone: () => boolean): Promise<Access> {
   // It may not have come to its read yet; if it never does, the numbers of the calls are not ours.
   for (let tries = 0; tries < 500 && !gone(); tries++) {
     if (observer.blockedInRead([0]).length === 1) return accounting(observer);

@@ -1,7 +1,7 @@
 // Reads what Linux tells of one process's threads in /proc/<pid>/task.
 // It keeps nothing between two readings and judges nothing.
 import { readdirSync } from 'node:fs';
-import { readKernelFile } from './kernel-file.ts';
+import { type KernelFiles, readKernelFile } from './kernel-file.ts';
 import type { SyscallReader, ThreadWait } from './syscalls.ts';
 
 /** One thread at one moment, by the system's own accounting, which the thread cannot forge. */
@@ -21,20 +21,24 @@ export interface ThreadReading {
 /** All threads of a process by id; empty when it is gone. */
 export type ThreadSnapshot = ReadonlyMap<number, ThreadReading>;
 
-/** About 0.2 ms for ten threads (two files each). */
-export function readThreads(pid: number): ThreadSnapshot {
+/** What opens the files of a thread, or has them open. */
+type Reader = Pick<KernelFiles, 'read'>;
+const AFRESH: Reader = { read: readKernelFile };
+
+/** Two files a thread: for ten of them 0.2 ms, and a third of that where `files` has them open. */
+export function readThreads(pid: number, files = AFRESH): ThreadSnapshot {
   const threads = new Map<number, ThreadReading>();
   for (const tid of threadIds(pid)) {
-    const thread = readThread(pid, tid);
+    const thread = readThread(pid, tid, files);
     if (thread !== null) threads.set(tid, thread);
   }
   return threads;
 }
 
 /** Null if that thread is gone. */
-export function readThread(pid: number, tid: number): ThreadReading | null {
-  const stat = readKernelFile(`/proc/${pid}/task/${tid}/stat`);
-  const schedstat = readKernelFile(`/proc/${pid}/task/${tid}/schedstat`);
+export function readThread(pid: number, tid: number, files = AFRESH): ThreadReading | null {
+  const stat = files.read(`/proc/${pid}/task/${tid}/stat`);
+  const schedstat = files.read(`/proc/${pid}/task/${tid}/schedstat`);
   return stat === null || schedstat === null ? null : parseThread(tid, stat, schedstat);
 }
 
@@ -52,9 +56,9 @@ export function parseThread(tid: number, stat: string, schedstat: string): Threa
 }
 
 /** What each thread waits for. Needs the right to trace the process: same user, or its parent. */
-export function readWaits(pid: number, read: SyscallReader): ThreadWait[] {
+export function readWaits(pid: number, read: SyscallReader, files = AFRESH): ThreadWait[] {
   return threadIds(pid).map((tid) => {
-    const line = readKernelFile(`/proc/${pid}/task/${tid}/syscall`);
+    const line = files.read(`/proc/${pid}/task/${tid}/syscall`);
     return { tid, isMain: tid === pid, wait: line === null ? { kind: 'unreadable' } : read(line) };
   });
 }

@@ -1,0 +1,92 @@
+// What a person should look at in a hand-in: files in two places, under near names, of other exercises.
+// It changes nothing of what is taken in.
+import type { Exercise } from '../../catalogue/exercise.ts';
+import { exerciseNamed } from '../../catalogue/find.ts';
+import { archivesIn } from './inner-archive.ts';
+import {
+  exercisesIn,
+  nearNamesAt,
+  type Place,
+  type Places,
+  type Scope,
+  wrapperIn,
+} from './locate.ts';
+import { cut, type Odd, told } from './oddities.ts';
+import { joined, namesAt, type Spot } from './tree.ts';
+
+/** About the exercises of which something was found. */
+export async function oddAboutPlaces(spot: Spot, places: Places): Promise<Odd[]> {
+  const odd: Odd[] = [];
+  for (const [exercise, [best, ...others]] of places) {
+    if (best === undefined) continue;
+    if (best.state === 'linked')
+      odd.push({ id: 'linked-place', values: { exercise: exercise.id, path: best.folder } });
+    odd.push(...severalPlaces(exercise, best, others));
+    for (const { file, found } of best.state === 'linked' ? [] : await near(spot, best, exercise))
+      odd.push({ id: 'near-name', values: { exercise: exercise.id, file, found: cut(found) } });
+    for (const { path } of exercise.files) {
+      const at = joined(best.folder, path);
+      const isDoubled = spot.tree.isDoubled(joined(spot.folder, at));
+      if (isDoubled) odd.push({ id: 'doubled-file', values: { file: cut(at) } });
+    }
+  }
+  return odd;
+}
+
+function near(spot: Spot, { folder }: Place, exercise: Exercise) {
+  return nearNamesAt(spot, folder, exercise);
+}
+
+function severalPlaces({ id }: Exercise, best: Place, rest: readonly Place[]): Odd[] {
+  const others = rest.filter(({ state }) => state === 'there').map(whereIs);
+  if (best.state !== 'there' || others.length === 0) return [];
+  const values = { exercise: id, taken: whereIs(best), others: told(others) };
+  return [{ id: 'several-places', values }];
+}
+
+function whereIs({ folder }: Place): string {
+  return `${cut(folder) || '.'}/`;
+}
+
+/** About the exercises of which nothing was found: why, as far as names tell. */
+export async function oddAboutRest(
+  spot: Spot,
+  missing: readonly Exercise[],
+  { exercises, known }: Scope,
+): Promise<Odd[]> {
+  const odd: Odd[] = [];
+  const isAll = missing.length === exercises.length;
+  if (isAll && (await namesAt(spot)).size === 0)
+    return [{ id: 'empty-hand-in', values: { path: spot.tree.shown(spot.folder) } }];
+  for (const path of await archivesIn(spot))
+    odd.push({ id: 'archive-left', values: { path: cut(path) } });
+  odd.push(...(await nearFolders(spot, missing)));
+  if (!isAll) return odd;
+  const files = told(missing.flatMap((exercise) => exercise.files.map(({ path }) => path)));
+  const found = await otherExercisesIn(spot, { exercises, known });
+  if (found.length > 0) odd.push({ id: 'other-exercise', values: { found: told(found), files } });
+  else if (odd.length === 0) odd.push({ id: 'nothing-found', values: { files } });
+  return odd;
+}
+
+/** The ids of exercises that are not graded, and of which there are files. */
+export function otherExercisesIn(spot: Spot, { exercises, known }: Scope): Promise<string[]> {
+  const others = known.filter(({ id }) => !exercises.some((graded) => graded.id === id));
+  return exercisesIn(spot, others);
+}
+
+/** Folders that were called after an exercise, but not by its id: `ex1`, `EX1-Requests`. */
+async function nearFolders(spot: Spot, missing: readonly Exercise[]): Promise<Odd[]> {
+  const odd: Odd[] = [];
+  const wrapper = await wrapperIn(spot);
+  for (const base of new Set(['', wrapper ?? '', 'exercises'])) {
+    if (base === 'exercises' && (await namesAt(spot)).get(base) !== 'folder') continue;
+    for (const [name, kind] of await namesAt(spot, base)) {
+      const exercise = kind === 'folder' ? exerciseNamed(name, missing) : undefined;
+      const found = cut(joined(base, name));
+      if (exercise !== undefined && exercise.id !== name)
+        odd.push({ id: 'near-folder', values: { exercise: exercise.id, found } });
+    }
+  }
+  return odd;
+}

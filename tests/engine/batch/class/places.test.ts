@@ -1,0 +1,181 @@
+// Where in a hand-in files may be, and what is told of those that are elsewhere.
+import { rename, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import {
+  EX1,
+  EX2,
+  EX5,
+  emptyFolder,
+  folderWith,
+  handInOf,
+  oddIds,
+  outcomeOf,
+  outcomes,
+  read,
+  readFiles,
+  SOURCE,
+  zipOf,
+} from './handed-in.ts';
+
+/** The same hand-in as a folder and as a zip, both of which must come to the same. */
+async function bothWays(files: Record<string, string>, exercises = [EX1], one = EX1) {
+  const inFolder = Object.entries(files).map(([path, text]) => [`alice/${path}`, text] as const);
+  const list = await readFiles(
+    { ...Object.fromEntries(inFolder), 'zipped.zip': await zipOf(files) },
+    { exercises },
+  );
+  const outcome = await outcomeOf(handInOf(list, 'alice'), one);
+  expect(await outcomeOf(handInOf(list, 'zipped'), one)).toBe(outcome);
+  const told = (key: string) =>
+    list.oddities.flatMap(({ student, ...rest }) => (student === key ? [rest] : []));
+  expect(told('zipped')).toEqual(told('alice'));
+  return { outcome, odd: told('alice'), list };
+}
+
+describe('files are found', () => {
+  test.for([
+    'requests.ts',
+    'ex1-requests/requests.ts',
+    'exercises/ex1-requests/requests.ts',
+    'repo-main/requests.ts',
+    'repo-main/ex1-requests/requests.ts',
+    'repo-main/exercises/ex1-requests/requests.ts',
+    'ex1-requests/ex1-requests/requests.ts',
+  ])('at %s', async (path) => {
+    const files = {
+      [path]: SOURCE,
+      '__MACOSX/._x': '',
+      'node_modules/a/b.js': '',
+      '.git/HEAD': '',
+    };
+    expect(await bothWays(files)).toMatchObject({ outcome: SOURCE, odd: [] });
+  });
+
+  test('of several exercises, each in its own folder', async () => {
+    const files = {
+      'exercises/ex1-requests/requests.ts': SOURCE,
+      'exercises/ex2-thread-pool/pool.ts': 'export const a = 1;\n',
+      'exercises/ex2-thread-pool/worker.ts': 'export const b = 1;\n',
+      'exercises/ex3-port-scanner/scanner.ts': 'x',
+      'README.md': 'x',
+    };
+    const { outcome, odd } = await bothWays(files, [EX1, EX2], EX2);
+    expect(outcome).toBe('export const a = 1;\nexport const b = 1;\n');
+    expect(odd).toEqual([]);
+  });
+
+  test('not at the top where several exercises are graded', async () => {
+    const { outcome, odd } = await bothWays({ 'requests.ts': SOURCE }, [EX1, EX2]);
+    expect(outcome).toBe('missing');
+    expect(odd).toEqual([
+      { id: 'nothing-found', values: { files: 'requests.ts, pool.ts, worker.ts' } },
+    ]);
+  });
+
+  test('not in two wrapping folders, nor in one of two', async () => {
+    expect(await bothWays({ 'a/b/requests.ts': SOURCE })).toMatchObject({ outcome: 'missing' });
+    const files = { 'a/requests.ts': SOURCE, 'b/x': '' };
+    expect(await bothWays(files)).toMatchObject({ outcome: 'missing' });
+  });
+
+  test('in the first of several places, and the others are told', async () => {
+    const files = {
+      'requests.ts': SOURCE,
+      'ex1-requests/requests.ts': 'second',
+      'exercises/ex1-requests/requests.ts': 'third',
+    };
+    const others = 'ex1-requests/, exercises/ex1-requests/';
+    expect(await bothWays(files)).toMatchObject({
+      outcome: SOURCE,
+      odd: [{ id: 'several-places', values: { exercise: 'ex1-requests', taken: './', others } }],
+    });
+  });
+
+  test('in part: what is missing is missing', async () => {
+    const { outcome, odd } = await bothWays({ 'ex2-thread-pool/pool.ts': SOURCE }, [EX2], EX2);
+    expect(outcome).toBe('refused: missing');
+    expect(odd).toEqual([]);
+  });
+});
+
+describe('of what is not found it is told', () => {
+  const others = { 'ex2-thread-pool/pool.ts': 'p', 'ex2-thread-pool/worker.ts': 'w' };
+
+  test.for([
+    ['in its folder', others],
+    ['in exercises/', { 'exercises/ex2-thread-pool/pool.ts': 'p' }],
+    ['at the top', { 'pool.ts': 'p', 'worker.ts': 'w' }],
+  ] as const)('that another exercise is there, %s', async ([, files]) => {
+    for (const graded of [EX1, EX5]) {
+      const { outcome, odd } = await bothWays(files, [graded], graded);
+      expect(outcome).toBe('missing');
+      const wanted = graded.files.map(({ path }) => path).join(', ');
+      const values = { found: 'ex2-thread-pool', files: wanted };
+      expect(odd).toEqual([{ id: 'other-exercise', values }]);
+    }
+  });
+
+  test('that another exercise is there, whatever archives lie beside it', async () => {
+    const { outcome, odd } = await bothWays({ ...others, 'notes.rar': '' });
+    expect(outcome).toBe('missing');
+    expect(odd.map(({ id }) => id)).toEqual(['archive-left', 'other-exercise']);
+  });
+
+  test('that a folder is called nearly as the exercise is', async () => {
+    const { outcome, odd } = await bothWays({ 'ex1/requests.ts': SOURCE, 'b/c': '' }, [EX1, EX2]);
+    expect(outcome).toBe('missing');
+    const values = { exercise: 'ex1-requests', found: 'ex1' };
+    expect(odd).toEqual([{ id: 'near-folder', values }]);
+  });
+
+  test('that a file is called nearly as the one asked for, which then is missing', async () => {
+    const { outcome, odd } = await bothWays({ 'ex1-requests/requests.js': SOURCE }, [EX1, EX2]);
+    expect(outcome).toBe('refused: missing');
+    const values = { exercise: 'ex1-requests', file: 'requests.ts', found: 'requests.js' };
+    expect(odd).toEqual([{ id: 'near-name', values }]);
+  });
+
+  test('that nothing is there', async () => {
+    const { outcome, odd } = await bothWays({ 'notes.txt': '' });
+    expect(outcome).toBe('missing');
+    expect(odd).toEqual([{ id: 'nothing-found', values: { files: 'requests.ts' } }]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('symlinks are never followed', () => {
+  test('where a student’s folder or archive should be', async () => {
+    const target = await folderWith({ 'requests.ts': SOURCE, 'a.zip': await zipOf({ x: '' }) });
+    const folder = await folderWith({ 'bob/requests.ts': SOURCE });
+    await symlink(target, join(folder, 'alice'));
+    await symlink(join(target, 'a.zip'), join(folder, 'carol.zip'));
+    expect(await outcomes(await read(folder))).toEqual({
+      ...{ alice: 'unreadable.symlink', bob: SOURCE, carol: 'unreadable.symlink' },
+    });
+  });
+
+  test.for(['requests.ts', 'ex1-requests', 'exercises', 'exercises/ex1-requests'])(
+    'at %s in a hand-in',
+    async (at) => {
+      const target = await folderWith({
+        'requests.ts': SOURCE,
+        'ex1-requests/requests.ts': SOURCE,
+      });
+      const folder = await folderWith({ 'alice/exercises/README.md': '', 'bob/x': '' });
+      if (at === 'exercises') await rename(join(folder, 'alice', at), join(folder, 'alice/other'));
+      const isFile = at.endsWith('.ts');
+      await symlink(isFile ? join(target, at) : target, join(folder, 'alice', at));
+      const list = await read(folder, { exercises: isFile ? [EX1] : [EX1, EX2] });
+      expect(await outcomeOf(handInOf(list, 'alice'))).toBe('refused: symlink');
+      const told = oddIds(list).filter((id) => id === 'alice: linked-place');
+      expect(told.length).toBe(isFile ? 0 : at === 'exercises' ? 2 : 1);
+    },
+  );
+
+  test('but the class itself may be one: that is the instructor’s', async () => {
+    const folder = await folderWith({ 'alice/requests.ts': SOURCE });
+    const link = join(await emptyFolder(), 'class');
+    await symlink(folder, link);
+    expect(await outcomes(await read(link))).toEqual({ alice: SOURCE });
+  });
+});
