@@ -1,60 +1,58 @@
-// What `run_autograder` runs: grades one submission, exercise by exercise, and writes results.json.
-// It never ends with a file that is half written, and never charges a fault of ours to a student.
-import { rename, writeFile } from 'node:fs/promises';
+// What `run_autograder` runs: grades one submission as a class of one, and writes results.json.
+// It never leaves a file that is half written, and never charges a fault of ours to a student.
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
+import { readClass } from '../../graders/engine/batch/class/read-class.ts';
+import { gradeClass } from '../../graders/engine/batch/grade-class.ts';
+import type { Gradebook, GradedStudent } from '../../graders/engine/batch/gradebook/gradebook.ts';
+import { withMarks } from '../../graders/engine/batch/gradebook/marks.ts';
 import { loadExercises } from '../../graders/engine/catalogue/load.ts';
-import { UserError } from '../../graders/engine/errors.ts';
-import { grade } from '../../graders/engine/grade.ts';
 import { type Lang, langFromEnvironment } from '../../graders/engine/messages/lang.ts';
 import { translator } from '../../graders/engine/messages/translate.ts';
-import {
-  type GradescopeEntry,
-  gradescopeResults,
-} from '../../graders/engine/reports/gradescope.ts';
+import { gradescopeJson } from '../../graders/engine/reports/gradebook/gradescope.ts';
+import { entryText, titleOf } from '../../graders/engine/reports/gradebook/telling.ts';
+import { newVoices } from '../../graders/engine/reports/gradebook/voice.ts';
 import { DEFAULT_TIER, freshSeed } from '../command-line/values.ts';
+import { withoutScore } from './results.ts';
 
 const lang = langFromEnvironment(process.env, process.platform, () => '');
-const translate = translator(lang);
-const submissionDir = fromEnvironment('OVERLAP_SUBMISSION');
+const workFolder = fromEnvironment('OVERLAP_WORK'); // the submission is the only one in its `class`
 const resultsFile = fromEnvironment('OVERLAP_RESULTS');
-const seed = freshSeed();
 
-const exercises = await loadExercises();
-const entries: GradescopeEntry[] = exercises.map((exercise) =>
-  notGraded(exercise, translate('ui.gradescope.at-first')),
-);
-for (const [index, exercise] of exercises.entries()) {
-  entries[index] = await entryFor(exercise, lang);
-  await writeResults();
-}
-process.exit(0); // whatever a type check is still at
+const book = await graded(lang);
+const [student] = book.students;
+if (student === undefined) throw new Error('nobody was graded');
+await writeResults(gradescopeJson(student, book, newVoices()) ?? untold(student, book));
 
-async function entryFor(exercise: Exercise, spoken: Lang): Promise<GradescopeEntry> {
-  try {
-    const request = { exercise, submissionDir, seed, lang: spoken, tier: DEFAULT_TIER };
-    const { verdict } = await grade({ ...request, audience: 'instructor', typesAfter: 'verdict' });
-    return { title: exercise.title[spoken], kind: 'judged', verdict };
-  } catch (error) {
-    console.error(error);
-    if (!(error instanceof UserError))
-      return notGraded(exercise, translate('ui.gradescope.our-fault'));
-    // Their sentence names the folder that was handed in, as it is called here.
-    const said = [error.problem, error.hint].map((id) => translate(id, error.values)).join('\n');
-    return notGraded(
-      exercise,
-      said.replaceAll(submissionDir, translate('ui.gradescope.handed-in')),
-    );
-  }
+async function graded(spoken: Lang): Promise<Gradebook> {
+  const exercises = await loadExercises();
+  const folder = join(workFolder, 'grades');
+  await mkdir(folder);
+  const submissions = join(workFolder, 'class');
+  await using list = await readClass({ submissions, exercises, lang: spoken });
+  const settings = { seed: freshSeed(), tier: DEFAULT_TIER, lang: spoken, jobs: 1 };
+  const request = { list, exercises, folder, ...settings, mode: 'grade' } as const;
+  return withMarks(await gradeClass(request), null, new Map());
 }
 
-function notGraded({ title }: Exercise, why: string): GradescopeEntry {
-  return { title: title[lang], kind: 'not-graded', maxPoints: 0, why };
+/** What is told already would be taken for the grade if it had points: so it is words only. */
+function untold({ entries }: GradedStudent, { exercises }: Gradebook): string {
+  const voices = newVoices();
+  const isOurFault = entries.some(({ state }) => state.kind === 'broken');
+  const parts = entries.flatMap((entry) => {
+    const exercise = exercises.find(({ id }) => id === entry.exercise);
+    if (exercise === undefined) return [];
+    const voice = voices(lang, exercise.id);
+    return [`${titleOf(voice, exercise)}\n${entryText(voice, entry)}`];
+  });
+  const translate = translator(lang);
+  const why = translate(isOurFault ? 'ui.gradescope.our-fault' : 'ui.gradescope.open');
+  return withoutScore([why, ...parts].join('\n\n'));
 }
 
-async function writeResults(): Promise<void> {
+async function writeResults(text: string): Promise<void> {
   const part = join(dirname(resultsFile), '.results.part');
-  await writeFile(part, JSON.stringify(gradescopeResults(entries, translate)));
+  await writeFile(part, text);
   await rename(part, resultsFile);
 }
 

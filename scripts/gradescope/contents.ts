@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import { ROOT, stubFolder } from '../../graders/engine/catalogue/places.ts';
 import { type Lang, translator } from '../../graders/engine/messages/translate.ts';
-import { nothingGraded } from '../../graders/engine/reports/gradescope.ts';
+import { withoutScore } from './results.ts';
 
 export interface ArchivedFile {
   path: string;
@@ -32,7 +32,7 @@ export async function contents(
     put(name, text.replace('LANGUAGE', lang), true);
   }
   const translate = translator(lang);
-  put(AT_FIRST, `${JSON.stringify(nothingGraded(translate('ui.gradescope.our-fault')))}\n`);
+  put(AT_FIRST, withoutScore(translate('ui.gradescope.our-fault')));
   const trees = [...TREES, ...exercises.map(({ id }) => `graders/${id}`)];
   const paths = await Promise.all(
     trees.map(async (tree) => prefixed(tree, await filesIn(join(ROOT, tree)))),

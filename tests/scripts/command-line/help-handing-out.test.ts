@@ -101,7 +101,7 @@ test('package:gradescope', () => {
 
 test('annotate', () => {
   expect(helpText(annotate, english)).toMatchInlineSnapshot(`
-    "npm run annotate GRADES -- [OPTIONS]
+    "npm run annotate -- GRADES [OPTIONS]
 
     Prints what a person should look at in a class’s grades as annotations of
     GitHub’s, ten of a kind at most. If GITHUB_STEP_SUMMARY names a file, a table of
