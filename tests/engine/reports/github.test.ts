@@ -123,4 +123,8 @@ describe('the summary', () => {
     const rows = text.split('\n').filter((line) => line.startsWith('| 😀')).length;
     expect(text).toContain(`${(2_000 - rows).toLocaleString('en')} more students`);
   });
+
+  test('is left out where the step has no room for it', () => {
+    expect(githubSummary(book(student('ada', 'Ada')), english, 900)).toBe('');
+  });
 });

@@ -2,26 +2,20 @@
 // A summary above 1 MiB is refused as a whole there, so rows that do not fit are left out, and counted.
 import type { Entry, Gradebook, GradedStudent } from '../../batch/gradebook/gradebook.ts';
 import type { Translate } from '../../messages/translate.ts';
-import { visible } from '../visible.ts';
+import { asText } from '../gradebook/markdown.ts';
 
 export const MOST_BYTES = 1024 * 1024;
 const ROOM_FOR_THE_END_BYTES = 1_000; // the line that says what was left out
 
-/** `mostBytes`: what a step has left; its lines end with a line feed. */
+/** `mostBytes`: what a step has left. Its lines end with a line feed; empty if there is no room at all. */
 export function githubSummary(
   book: Gradebook,
   translate: Translate,
   mostBytes: number = MOST_BYTES,
 ): string {
-  const cell = (text: string) => asCell(text);
-  const headings = [
-    translate('ui.annotate.student'),
-    ...book.exercises.map(({ id }) => id),
-    translate('ui.annotate.total'),
-  ];
-  const title = book.course?.title ?? translate('ui.annotate.title');
-  let text = `## ${cell(title)}\n\n${row(headings.map(cell))}${row(headings.map((_, at) => (at === 0 ? '---' : '---:')))}`;
+  let text = headOf(book, translate);
   let bytes = Buffer.byteLength(text);
+  if (bytes > mostBytes - ROOM_FOR_THE_END_BYTES) return '';
   for (const [index, graded] of book.students.entries()) {
     const line = rowOf(graded, book, translate);
     bytes += Buffer.byteLength(line);
@@ -32,6 +26,17 @@ export function githubSummary(
     text += line;
   }
   return text;
+}
+
+function headOf({ course, exercises }: Gradebook, translate: Translate): string {
+  const headings = [
+    translate('ui.annotate.student'),
+    ...exercises.map(({ id }) => id),
+    translate('ui.annotate.total'),
+  ];
+  const lines = headings.map((_, at) => (at === 0 ? '---' : '---:'));
+  const title = asText(course?.title ?? translate('ui.annotate.title'));
+  return `## ${title}\n\n${row(headings.map(asText))}${row(lines)}`;
 }
 
 function rowOf(
@@ -47,7 +52,7 @@ function rowOf(
     total.points === null
       ? translate('ui.annotate.open')
       : translate('ui.annotate.points', { points: total.points, maxPoints: total.maxPoints });
-  return row([asCell(student.name), ...own.map(asCell), asCell(whole)]);
+  return row([asText(student.name), ...own.map(asText), asText(whole)]);
 }
 
 /** Points where there are some, whoever gave them; else why there are none. */
@@ -58,17 +63,3 @@ function standing({ mark, state }: Entry, translate: Translate): string {
 }
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '@': '&#64;', // it would call somebody
-};
-
-/** Text that is nothing but text, on one line, in a table. */
-function asCell(text: string): string {
-  return visible(text)
-    .replace(/[\\`*_[\]|~$#]/g, '\\$&')
-    .replace(/[&<>@]/g, (sign) => ENTITIES[sign] ?? '');
-}
