@@ -1,7 +1,6 @@
 // The whole pipeline on one screen: submission → sandbox → evidence → checks → verdict.
 // It only connects the stages; each of them is a folder of its own.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Audience, JudgedCheck } from './checks/judged.ts';
 import { type Judging, startJudging } from './checks/judging.ts';
@@ -12,7 +11,7 @@ import { type LookRequest, lookAt } from './looker.ts';
 import { type Lang, translator } from './messages/translate.ts';
 import { lackingIn } from './plan.ts';
 import { warmUp } from './submission/parse.ts';
-import { STAGE_PREFIX } from './submission/sweep.ts';
+import { asUserError, privateFolder } from './submission/stage.ts';
 import type { TypeCheck } from './submission/types.ts';
 import { settle } from './verdict/settle.ts';
 import type { Verdict } from './verdict/verdict.ts';
@@ -116,14 +115,13 @@ async function judgeOne(
   judging: Judging,
   audience: Audience = 'student',
 ): Promise<JudgedCheck[]> {
-  // Named as stages are: what a killed grader leaves is swept with them.
-  const folder = await mkdtemp(join(tmpdir(), `${STAGE_PREFIX}${process.pid}-`));
+  const { dir: folder, dispose } = await privateFolder();
   try {
     const file = join(folder, 'evidence.json');
-    await writeFile(file, JSON.stringify(evidence), { mode: 0o600 });
+    await asUserError(() => writeFile(file, JSON.stringify(evidence), { mode: 0o600 }));
     const submissions = [{ submission: 'submission', file }];
     return await judging.judge({ exercise: evidence.exercise, audience, submissions });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await dispose();
   }
 }

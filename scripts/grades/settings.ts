@@ -7,6 +7,7 @@ import type { Course } from '../../graders/engine/batch/gradebook/course.ts';
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import { findExercise } from '../../graders/engine/catalogue/find.ts';
 import { UserError } from '../../graders/engine/errors.ts';
+import { readCanvasExport } from '../../graders/engine/reports/gradebook/canvas-sheet.ts';
 import type { Call } from '../command-line/command.ts';
 import { OPTIONS } from '../command-line/options.ts';
 import {
@@ -56,7 +57,7 @@ export async function readSettings(call: Call): Promise<Settings> {
   const settings = {
     ...{ submissions, exercises, roster: path(OPTIONS.roster.name) },
     rules: course === undefined ? null : await readCourse(course, from, call.exercises),
-    canvasExport: canvas === undefined ? undefined : await readText(canvas),
+    canvasExport: canvas === undefined ? undefined : await readCanvas(canvas),
     seed: options.has(OPTIONS.seed.name) ? readSeed(given) : undefined,
     tier: readTier(given),
     limitMs: readLimitMs(given),
@@ -77,6 +78,13 @@ function exercisesIn(list: string | undefined, all: readonly Exercise[]): Exerci
   if (list === undefined) return [...all];
   const named = list.split(',').map((name) => findExercise(name.trim(), all));
   return all.filter((one) => named.includes(one));
+}
+
+/** Refused now, if it is no gradebook of Canvas's: not when the class has been graded. */
+async function readCanvas(path: string): Promise<string> {
+  const text = await readText(path);
+  readCanvasExport(text);
+  return text;
 }
 
 async function readText(path: string): Promise<string> {

@@ -30,7 +30,8 @@ export interface Ledger {
    * person's to mend, or the signal's: that ends the batch.
    */
   entering(task: Task, step: () => Promise<void>): Promise<void>;
-  /** @throws {UserError} if the journal cannot be written. */
+  /** Both of them: @throws {UserError} if the journal cannot be written. */
+  observed(task: Task): Promise<void>;
   record(task: Task, clear: Clear): Promise<void>;
   lookingAgain(count: number): void;
   /** `pending` where nothing was said. */
@@ -68,15 +69,14 @@ export function openLedger(
         count('broken');
       }
     },
-    async record(task, { evidence, judged }) {
-      const { student, exercise, key } = task;
-      const verdict = verdictOf(evidence, judged, student.lang);
-      const [at, file] = [new Date().toISOString(), evidenceName(task)];
-      await journal.add({
-        version: JOURNAL_VERSION,
-        ...{ student: student.key, exercise: exercise.id, key, at, evidence: file, verdict },
-      });
-      states.set(idOf(student, exercise), { kind: 'judged', verdict, evidence: file });
+    observed: (task) => journal.add({ ...lineAbout(task), kind: 'observed' }),
+    async record(task, { evidence: seen, judged }) {
+      const { student, exercise } = task;
+      const verdict = verdictOf(seen, judged, student.lang);
+      const line = lineAbout(task);
+      await journal.add({ ...line, kind: 'judged', verdict });
+      const { evidence, at } = line;
+      states.set(idOf(student, exercise), { kind: 'judged', verdict, evidence });
       times.push(at);
       count(verdict.outcome);
     },
@@ -88,6 +88,15 @@ export function openLedger(
     stateOf: (student, exercise) => states.get(idOf(student, exercise)) ?? { kind: 'pending' },
     judgedLastAt: () => times.toSorted().at(-1),
   };
+}
+
+function lineAbout(task: Task) {
+  const { student, exercise, key } = task;
+  return {
+    version: JOURNAL_VERSION,
+    ...{ student: student.key, exercise: exercise.id, key, evidence: evidenceName(task) },
+    at: new Date().toISOString(),
+  } as const;
 }
 
 const LONGEST_REASON = 8_000;

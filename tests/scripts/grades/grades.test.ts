@@ -49,6 +49,20 @@ describe('grades that were saved', () => {
     expect(await readFile(join(folder, 'notes.txt'), 'utf8')).toBe('mine');
   });
 
+  test('keep no file that would go on telling a grade that holds no more', async () => {
+    const folder = await emptyFolder();
+    const evidence = 'students/ada/ex1-requests.evidence.json';
+    const told = await saveGrades(folder, book);
+    await writeFile(join(folder, evidence), '{}');
+    expect(told).toContain('students/ada/gradescope.json');
+    const undecided = aStudent({ key: 'ada' }, [{ kind: 'pending' }]);
+    const left = await saveGrades(folder, withMarks(aBook([undecided]), null, new Map()));
+    const gone = told.filter((path) => !left.includes(path));
+    expect(gone).toContain('students/ada/gradescope.json');
+    expect(gone.filter((path) => existsSync(join(folder, path)))).toEqual([]);
+    expect([...left, evidence].filter((path) => !existsSync(join(folder, path)))).toEqual([]);
+  });
+
   test('keep what was exported from Canvas for the next time', async () => {
     const folder = await emptyFolder();
     const canvasExport =
