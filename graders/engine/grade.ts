@@ -2,7 +2,7 @@
 // It only connects the stages; each of them is a folder of its own.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { JudgedCheck } from './checks/judged.ts';
+import type { Audience, JudgedCheck } from './checks/judged.ts';
 import { type Judging, startJudging } from './checks/judging.ts';
 import { UserError } from './errors.ts';
 import type { Evidence } from './evidence/evidence.ts';
@@ -24,6 +24,8 @@ export interface GradeRequest extends LookRequest {
   retry?: boolean | undefined;
   /** A judging process that is warm already; whoever grades many shares one. */
   judging?: Judging | undefined;
+  /** `instructor`: judged by the checks that students do not have, too. Default: `student`. */
+  audience?: Audience | undefined;
 }
 
 export interface Graded {
@@ -42,14 +44,14 @@ export interface Graded {
 export async function grade(request: GradeRequest): Promise<Graded> {
   const began = performance.now();
   const judging = request.judging ?? startJudging();
-  if (request.judging === undefined) judging.expect(request.exercise.id); // warms up meanwhile
+  if (request.judging === undefined) judging.expect(request.exercise.id, request.audience); // warms up meanwhile
   warmUp();
   try {
     const looker = await lookAt(request);
     try {
       const judge = async (evidence: Evidence): Promise<Clear> => {
         request.onProgress?.({ kind: 'judging' });
-        return { evidence, judged: await judgeOne(evidence, judging) };
+        return { evidence, judged: await judgeOne(evidence, judging, request.audience) };
       };
       const first = await judge(await looker.look());
       const { evidence, judged } =
@@ -72,12 +74,17 @@ export async function grade(request: GradeRequest): Promise<Graded> {
  *
  * @throws {UserError} if it lacks what today's checks ask for: it was saved before they did.
  */
-export async function rejudge(evidence: Evidence, lang: Lang, shared?: Judging): Promise<Verdict> {
+export async function rejudge(
+  evidence: Evidence,
+  lang: Lang,
+  shared?: Judging,
+  audience?: Audience,
+): Promise<Verdict> {
   const began = performance.now();
   await refuseOutdated(evidence);
   const judging = shared ?? startJudging();
   try {
-    const judged = await judgeOne(evidence, judging);
+    const judged = await judgeOne(evidence, judging, audience);
     return verdictOf(evidence, judged, lang, performance.now() - began);
   } finally {
     if (shared === undefined) judging.dismiss();
@@ -103,13 +110,17 @@ export function verdictOf(
   return settle({ evidence, judged, translate, lang, durationMs });
 }
 
-async function judgeOne(evidence: Evidence, judging: Judging): Promise<JudgedCheck[]> {
+async function judgeOne(
+  evidence: Evidence,
+  judging: Judging,
+  audience: Audience = 'student',
+): Promise<JudgedCheck[]> {
   const { dir: folder, dispose } = await privateFolder();
   try {
     const file = join(folder, 'evidence.json');
     await asUserError(() => writeFile(file, JSON.stringify(evidence), { mode: 0o600 }));
     const submissions = [{ submission: 'submission', file }];
-    return await judging.judge({ exercise: evidence.exercise, submissions });
+    return await judging.judge({ exercise: evidence.exercise, audience, submissions });
   } finally {
     await dispose();
   }

@@ -39,6 +39,9 @@ const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   bench: () => import('../bench.ts'),
   audit: () => import('../audit.ts'),
   schemas: () => import('../schemas.ts'),
+  annotate: () => import('../annotate.ts'),
+  kit: () => import('../kit.ts'),
+  'package:gradescope': () => import('../package-gradescope.ts'),
 };
 
 async function main(): Promise<never> {
