@@ -11,6 +11,7 @@ import { OPTIONS } from './command-line/options.ts';
 import { plainText } from './command-line/plain-text.ts';
 import { write } from './command-line/streams.ts';
 import { sameBatch } from './grades/batch.ts';
+import { keepCommand, partsOf } from './grades/command.ts';
 import { keepCourse, readKeptCourse } from './grades/course.ts';
 import { lockGrades } from './grades/lock.ts';
 import { readOverrides } from './grades/overrides.ts';
@@ -59,6 +60,7 @@ async function gradeAll(call: Call, settings: Settings): Promise<Gradebook> {
   const { submissions, exercises, roster, folder } = settings;
   await using list = await readClass({ submissions, exercises, roster, lang, signal });
   const { isNew, seed } = await sameBatch(folder, settings); // only now: there is a class to grade
+  await keepCommand(folder, partsOf(call, settings));
   await tellBeginning(call, settings, { seed, isNew, students: list.handIns.length });
   const progress = showProgress(call);
   try {

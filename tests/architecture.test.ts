@@ -35,7 +35,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     ...['pipeline', 'errors', 'catalogue', 'evidence', 'verdict schema'],
     ...['checks', 'reports', 'messages', 'bench', 'batch', 'gradebook'],
   ],
-  bench: ['submission', 'sandbox', 'catalogue', 'scripts'], // the bare observations that it times
+  bench: ['submission', 'sandbox', 'catalogue', 'scripts', 'gradebook'], // what it times, bare
 };
 
 /** Those that judge what was seen: they start no process and open no connection. */

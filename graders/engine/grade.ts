@@ -1,9 +1,8 @@
 // The whole pipeline on one screen: submission → sandbox → evidence → checks → verdict.
 // It only connects the stages; each of them is a folder of its own.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { JudgedCheck } from './checks/judged.ts';
+import type { Audience, JudgedCheck } from './checks/judged.ts';
 import { type Judging, startJudging } from './checks/judging.ts';
 import { UserError } from './errors.ts';
 import type { Evidence } from './evidence/evidence.ts';
@@ -12,7 +11,7 @@ import { type LookRequest, lookAt } from './looker.ts';
 import { type Lang, translator } from './messages/translate.ts';
 import { lackingIn } from './plan.ts';
 import { warmUp } from './submission/parse.ts';
-import { STAGE_PREFIX } from './submission/sweep.ts';
+import { asUserError, privateFolder } from './submission/stage.ts';
 import type { TypeCheck } from './submission/types.ts';
 import { settle } from './verdict/settle.ts';
 import type { Verdict } from './verdict/verdict.ts';
@@ -25,6 +24,8 @@ export interface GradeRequest extends LookRequest {
   retry?: boolean | undefined;
   /** A judging process that is warm already; whoever grades many shares one. */
   judging?: Judging | undefined;
+  /** `instructor`: judged by the checks that students do not have, too. Default: `student`. */
+  audience?: Audience | undefined;
 }
 
 export interface Graded {
@@ -43,14 +44,14 @@ export interface Graded {
 export async function grade(request: GradeRequest): Promise<Graded> {
   const began = performance.now();
   const judging = request.judging ?? startJudging();
-  if (request.judging === undefined) judging.expect(request.exercise.id); // warms up meanwhile
+  if (request.judging === undefined) judging.expect(request.exercise.id, request.audience); // warms up meanwhile
   warmUp();
   try {
     const looker = await lookAt(request);
     try {
       const judge = async (evidence: Evidence): Promise<Clear> => {
         request.onProgress?.({ kind: 'judging' });
-        return { evidence, judged: await judgeOne(evidence, judging) };
+        return { evidence, judged: await judgeOne(evidence, judging, request.audience) };
       };
       const first = await judge(await looker.look());
       const { evidence, judged } =
@@ -73,12 +74,17 @@ export async function grade(request: GradeRequest): Promise<Graded> {
  *
  * @throws {UserError} if it lacks what today's checks ask for: it was saved before they did.
  */
-export async function rejudge(evidence: Evidence, lang: Lang, shared?: Judging): Promise<Verdict> {
+export async function rejudge(
+  evidence: Evidence,
+  lang: Lang,
+  shared?: Judging,
+  audience?: Audience,
+): Promise<Verdict> {
   const began = performance.now();
   await refuseOutdated(evidence);
   const judging = shared ?? startJudging();
   try {
-    const judged = await judgeOne(evidence, judging);
+    const judged = await judgeOne(evidence, judging, audience);
     return verdictOf(evidence, judged, lang, performance.now() - began);
   } finally {
     if (shared === undefined) judging.dismiss();
@@ -104,15 +110,18 @@ export function verdictOf(
   return settle({ evidence, judged, translate, lang, durationMs });
 }
 
-async function judgeOne(evidence: Evidence, judging: Judging): Promise<JudgedCheck[]> {
-  // Named as stages are: what a killed grader leaves is swept with them.
-  const folder = await mkdtemp(join(tmpdir(), `${STAGE_PREFIX}${process.pid}-`));
+async function judgeOne(
+  evidence: Evidence,
+  judging: Judging,
+  audience: Audience = 'student',
+): Promise<JudgedCheck[]> {
+  const { dir: folder, dispose } = await privateFolder();
   try {
     const file = join(folder, 'evidence.json');
-    await writeFile(file, JSON.stringify(evidence), { mode: 0o600 });
+    await asUserError(() => writeFile(file, JSON.stringify(evidence), { mode: 0o600 }));
     const submissions = [{ submission: 'submission', file }];
-    return await judging.judge({ exercise: evidence.exercise, submissions });
+    return await judging.judge({ exercise: evidence.exercise, audience, submissions });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await dispose();
   }
 }

@@ -56,7 +56,8 @@ function words(kind: keyof typeof REPEATED, options: Given['options']): string[]
 const CONTINUED = ' \\'; // at a line's end: a shell reads on, in the next line
 const INDENT = '  ';
 
-function spell(start: string, options: readonly string[][], room: number): string {
+/** `start` with its options behind `--`, over several lines where one has no room. */
+export function spell(start: string, options: readonly string[][], room: number): string {
   if (options.length === 0) return start;
   const whole = [`${start} --`, ...options.flat()].join(' ');
   // Neither shell of Windows reads on as the others do: there, the terminal breaks the line.

@@ -27,7 +27,7 @@ function toBeCopied(text: string): string {
 }
 
 /** The stack with its causes, as Node would print it. */
-function stackOf(error: unknown): string {
+export function stackOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const own = error.stack ?? `${error.name}: ${error.message}`;
   return error.cause === undefined ? own : `${own}\n[cause] ${stackOf(error.cause)}`;

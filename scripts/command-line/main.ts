@@ -10,7 +10,7 @@ import { translator } from '../../graders/engine/messages/translate.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { EXIT } from './exit-codes.ts';
-import { describeFailure } from './failure.ts';
+import { describeFailure, stackOf } from './failure.ts';
 import { helpText } from './help.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
 import { refuseOtherNames } from './names.ts';
@@ -33,11 +33,16 @@ const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   solution: () => import('../solution.ts'),
   reset: () => import('../reset.ts'),
   progress: () => import('../progress.ts'),
+  report: () => import('../report.ts'),
+  override: () => import('../override.ts'),
   'self-check': () => import('../self-check.ts'),
   bench: () => import('../bench.ts'),
   audit: () => import('../audit.ts'),
   doctor: () => import('../doctor.ts'),
   schemas: () => import('../schemas.ts'),
+  annotate: () => import('../annotate.ts'),
+  kit: () => import('../kit.ts'),
+  'package:gradescope': () => import('../package-gradescope.ts'),
 };
 
 async function main(): Promise<never> {
@@ -48,9 +53,15 @@ async function main(): Promise<never> {
   const fail = async (error: unknown) => {
     const interrupted = interruption.exitCode();
     if (interrupted !== undefined) return interrupted;
-    const failure = describeFailure(error, translator(lang), terminalOf(process.stderr).width);
-    await write(process.stderr, plainText(failure.text, process.stderr));
-    return failure.exitCode;
+    try {
+      const failure = describeFailure(error, translator(lang), terminalOf(process.stderr).width);
+      await write(process.stderr, plainText(failure.text, process.stderr));
+      return failure.exitCode;
+    } catch (another) {
+      // Not even the messages are there: what is thrown here would only come back, for ever.
+      await write(process.stderr, `${stackOf(error)}\n${stackOf(another)}\n`);
+      return EXIT.ourBug;
+    }
   };
   process.on('uncaughtException', async (error) => process.exit(await fail(error)));
   try {

@@ -4,10 +4,12 @@ import { lstat, open, realpath, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { tellingOfWrites, writeWhole } from './write-whole.ts';
 
+export type Content = string | Uint8Array;
+
 export interface Target {
   path: string;
   /** @throws {UserError} if it cannot be written any more. */
-  write(text: string): Promise<void>;
+  write(content: Content): Promise<void>;
 }
 
 /**
@@ -24,7 +26,7 @@ export async function openTarget(given: string, folder: string): Promise<Target>
     const beside = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
     if (isInPlace) await tryOpening(target);
     else await tryCreating(target, beside);
-    const write = (text: string) =>
+    const write = (text: Content) =>
       isInPlace ? overwrite(target, text) : writeWhole(target, text, beside);
     return { path, write: (text) => tellingOfWrites(path, () => write(text)) };
   });
@@ -55,7 +57,7 @@ async function tryCreating(path: string, beside: string): Promise<void> {
   await rm(beside);
 }
 
-async function overwrite(path: string, text: string): Promise<void> {
+async function overwrite(path: string, text: Content): Promise<void> {
   const file = await open(path, 'a');
   try {
     await file.writeFile(text);

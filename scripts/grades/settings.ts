@@ -4,9 +4,9 @@ import { mkdir, readFile, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { ClassRequest } from '../../graders/engine/batch/grade-class.ts';
 import type { Course } from '../../graders/engine/batch/gradebook/course.ts';
-import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
-import { findExercise } from '../../graders/engine/catalogue/find.ts';
 import { UserError } from '../../graders/engine/errors.ts';
+import { readCanvasExport } from '../../graders/engine/reports/gradebook/canvas-sheet.ts';
+import { chosenExercises } from '../command-line/chosen-exercises.ts';
 import type { Call } from '../command-line/command.ts';
 import { OPTIONS } from '../command-line/options.ts';
 import {
@@ -47,7 +47,7 @@ export async function readSettings(call: Call): Promise<Settings> {
   const { given, folder: from } = call;
   const { options } = given;
   const submissions = resolve(from, given.names[0] ?? '');
-  const exercises = exercisesIn(options.get(OPTIONS.exercises.name), call.exercises);
+  const exercises = chosenExercises(call);
   const path = (name: string) => {
     const value = options.get(name);
     return value === undefined ? undefined : resolve(from, value);
@@ -57,7 +57,7 @@ export async function readSettings(call: Call): Promise<Settings> {
   const settings = {
     ...{ submissions, exercises, roster: path(OPTIONS.roster.name) },
     rules: course === undefined ? null : await readCourse(course, from, call.exercises),
-    canvasExport: canvas === undefined ? undefined : await readText(canvas),
+    canvasExport: canvas === undefined ? undefined : await readCanvas(canvas),
     seed: options.has(OPTIONS.seed.name) ? readSeed(given) : undefined,
     tier: await readTier(given, tierForClass(process.env)),
     limitMs: readLimitMs(given),
@@ -73,11 +73,11 @@ export async function readSettings(call: Call): Promise<Settings> {
   return { ...settings, given: out, folder: await makeFolder(resolve(from, out), submissions) };
 }
 
-/** As `ex1,ex2`, in the order of the exercises, each once; all of them where nothing is said. */
-function exercisesIn(list: string | undefined, all: readonly Exercise[]): Exercise[] {
-  if (list === undefined) return [...all];
-  const named = list.split(',').map((name) => findExercise(name.trim(), all));
-  return all.filter((one) => named.includes(one));
+/** Refused now, if it is no gradebook of Canvas's: not when the class has been graded. */
+async function readCanvas(path: string): Promise<string> {
+  const text = await readText(path);
+  readCanvasExport(text);
+  return text;
 }
 
 async function readText(path: string): Promise<string> {

@@ -197,3 +197,13 @@ describe('the solution', () => {
     expect((await copy.overlap(['list'])).stdout).toContain('solution seen');
   });
 });
+
+test('a project without its messages says what is missing, once, and ends', async () => {
+  await using broken = await aCopy();
+  for (const lang of ['en', 'fr']) {
+    await rm(join(broken.folder, 'graders', 'engine', 'messages', `${lang}.json`));
+  }
+  const { exitCode, stderr } = await broken.overlap(['list']);
+  expect(exitCode).toBe(3);
+  expect(stderr).toMatch(/ENOENT.*en\.json/);
+});

@@ -1,13 +1,12 @@
 // An exercise as it stands in a gradebook: its checks and their points, whether or not anybody took them.
 // It judges the evidence of nothing, since only the checks themselves know what they are worth.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Exercise } from '../catalogue/exercise.ts';
 import type { JudgedCheck } from '../checks/judged.ts';
 import { translator } from '../messages/translate.ts';
 import { evidenceOfNothing } from '../nothing.ts';
-import { STAGE_PREFIX } from '../submission/sweep.ts';
+import { asUserError, privateFolder } from '../submission/stage.ts';
 import type { ClassRequest } from './grade-class.ts';
 import type { GradedExercise } from './gradebook/gradebook.ts';
 import type { Desk } from './judging-desk.ts';
@@ -18,16 +17,16 @@ export async function exerciseOnPaper(
   desk: Desk,
 ): Promise<GradedExercise> {
   const { id, title } = exercise;
-  const folder = await mkdtemp(join(tmpdir(), `${STAGE_PREFIX}${process.pid}-`));
+  const { dir: folder, dispose } = await privateFolder();
   try {
     const file = join(folder, 'evidence.json');
     const evidence = await evidenceOfNothing(exercise, seed, tier);
-    await writeFile(file, JSON.stringify(evidence), { mode: 0o600 });
+    await asUserError(() => writeFile(file, JSON.stringify(evidence), { mode: 0o600 }));
     const checks = (await desk.judge(id, file)).map((one) => checkOnPaper(one, id));
     const maxPoints = checks.reduce((sum, one) => sum + one.maxPoints, 0);
     return { id, title, maxPoints, checks, dueAt: null };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await dispose();
   }
 }
 

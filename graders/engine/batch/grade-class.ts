@@ -1,7 +1,7 @@
 // The pipeline of a class on one screen: hand-ins → evidence → checks → journal → gradebook.
 // It decides no mark, and whatever one hand-in does, the others are graded.
 import type { Exercise } from '../catalogue/exercise.ts';
-import type { SandboxTier } from '../evidence/evidence.ts';
+import type { Evidence, SandboxTier } from '../evidence/evidence.ts';
 import { type Clear, toLookAtAgain } from '../look-again.ts';
 import type { Lang } from '../messages/lang.ts';
 import { sideBySide } from '../side-by-side.ts';
@@ -79,11 +79,11 @@ async function gradeAll(
   await sideBySide(tasks, request.jobs, (task) =>
     ledger.entering(task, async () => {
       if (fault !== undefined) throw fault.reason;
-      const evidence = await evidenceFor(request, task);
+      const evidence = await evidenceFor(request, task, ledger);
       const judged = ledger.entering(task, async () => {
         const checks = await desk.judge(task.exercise.id, evidencePath(request.folder, task));
         const clear = { evidence, judged: checks };
-        const isSuspect = task.kind === 'observe' && toLookAtAgain(checks).size > 0;
+        const isSuspect = request.mode === 'grade' && toLookAtAgain(checks).size > 0;
         if (isSuspect && request.retry !== false) suspects.push({ task, clear });
         else await ledger.record(task, clear);
       });
@@ -99,10 +99,17 @@ async function gradeAll(
   return suspects;
 }
 
-async function evidenceFor(request: ClassRequest, task: Task) {
-  if (task.kind === 'judge') return readEvidence(request.folder, task);
+/** Of what was seen before, as long as it can be read: a machine that lost its power may have lost that. */
+async function evidenceFor(request: ClassRequest, task: Task, ledger: Ledger): Promise<Evidence> {
+  if (task.kind === 'judge') {
+    const saved = readEvidence(request.folder, task);
+    if (request.mode === 'regrade') return saved;
+    const evidence = await saved.catch(() => undefined);
+    if (evidence !== undefined) return evidence;
+  }
   const evidence = await firstLook(request, task);
   await saveEvidence(request.folder, task, evidence);
+  await ledger.observed(task);
   return evidence;
 }
 

@@ -92,6 +92,6 @@ async function judgeTogether(
   some: readonly Waiting[],
 ): Promise<JudgedCheck[][]> {
   const submissions = some.map(({ file }, index) => ({ submission: String(index), file }));
-  const judged = await judging.judge({ exercise, submissions });
+  const judged = await judging.judge({ exercise, audience: 'instructor', submissions });
   return submissions.map(({ submission }) => judged.filter((one) => one.submission === submission));
 }

@@ -26,11 +26,12 @@ export interface ClassProgress {
 
 export interface Ledger {
   /**
-   * Does one step of an entry's grading; what is thrown in it is written down, unless it is the
-   * person's to mend, or the signal's: that ends the batch.
+   * Does one step of an entry's grading; what is thrown in it is written down, unless it is a full
+   * disk or the signal's: that ends the batch.
    */
   entering(task: Task, step: () => Promise<void>): Promise<void>;
-  /** @throws {UserError} if the journal cannot be written. */
+  /** Both of them: @throws {UserError} if the journal cannot be written. */
+  observed(task: Task): Promise<void>;
   record(task: Task, clear: Clear): Promise<void>;
   lookingAgain(count: number): void;
   /** `pending` where nothing was said. */
@@ -63,20 +64,19 @@ export function openLedger(
         await step();
       } catch (error) {
         signal?.throwIfAborted();
-        if (error instanceof UserError) throw error;
-        states.set(idOf(student, exercise), { kind: 'broken', why: stackOf(error) });
+        if (error instanceof UserError && OF_THE_MACHINE.includes(error.problem)) throw error;
+        states.set(idOf(student, exercise), stateAfter(error));
         count('broken');
       }
     },
-    async record(task, { evidence, judged }) {
-      const { student, exercise, key } = task;
-      const verdict = verdictOf(evidence, judged, student.lang);
-      const [at, file] = [new Date().toISOString(), evidenceName(task)];
-      await journal.add({
-        version: JOURNAL_VERSION,
-        ...{ student: student.key, exercise: exercise.id, key, at, evidence: file, verdict },
-      });
-      states.set(idOf(student, exercise), { kind: 'judged', verdict, evidence: file });
+    observed: (task) => journal.add({ ...lineAbout(task), kind: 'observed' }),
+    async record(task, { evidence: seen, judged }) {
+      const { student, exercise } = task;
+      const verdict = verdictOf(seen, judged, student.lang);
+      const line = lineAbout(task);
+      await journal.add({ ...line, kind: 'judged', verdict });
+      const { evidence, at } = line;
+      states.set(idOf(student, exercise), { kind: 'judged', verdict, evidence });
       times.push(at);
       count(verdict.outcome);
     },
@@ -88,6 +88,27 @@ export function openLedger(
     stateOf: (student, exercise) => states.get(idOf(student, exercise)) ?? { kind: 'pending' },
     judgedLastAt: () => times.toSorted().at(-1),
   };
+}
+
+function lineAbout(task: Task) {
+  const { student, exercise, key } = task;
+  return {
+    version: JOURNAL_VERSION,
+    ...{ student: student.key, exercise: exercise.id, key, evidence: evidenceName(task) },
+    at: new Date().toISOString(),
+  } as const;
+}
+
+/** What no hand-in is to blame for, and every other one would meet too. */
+const OF_THE_MACHINE: readonly string[] = [
+  'errors.disk-full.problem',
+  'errors.cannot-write.problem',
+];
+
+/** A hand-in that was taken away while the class is graded is no fault of ours. */
+function stateAfter(error: unknown): EntryState {
+  if (!(error instanceof UserError)) return { kind: 'broken', why: stackOf(error) };
+  return { kind: 'unreadable', why: error.problem, values: { ...error.values } };
 }
 
 const LONGEST_REASON = 8_000;

@@ -89,12 +89,13 @@ async function planOne(
     const { judging, lang } = key;
     return { task: { kind: 'judge', ...common, key: { ...last.key, judging, lang } } };
   }
-  const isClear = last !== undefined && last.verdict.outcome !== 'inconclusive';
-  if (isClear && isSameJudgement(last.key, key)) {
+  const isOpen = last?.kind === 'judged' && last.verdict.outcome === 'inconclusive';
+  if (last?.kind === 'judged' && !isOpen && isSameJudgement(last.key, key)) {
     const { verdict, evidence, at } = last;
     return settled({ kind: 'judged', verdict, evidence }, at);
   }
-  const isJudgingEnough = isClear && isSaved && isSameObservation(last.key, key);
+  const isJudgingEnough =
+    last !== undefined && !isOpen && isSaved && isSameObservation(last.key, key);
   return { task: { kind: isJudgingEnough ? 'judge' : 'observe', ...common, key } };
 }
 

@@ -13,7 +13,10 @@ export function exerciseNumber(id: string): number {
  * The exercise called `given`, by number (`1`, `ex1`, `EX01`), by id, or by the path of its folder;
  * undefined if there is none. `ex1` never means `ex10`: numbers are compared as numbers, ids whole.
  */
-export function exerciseNamed(given: string, all: readonly Exercise[]): Exercise | undefined {
+export function exerciseNamed<Known extends Pick<Exercise, 'id'>>(
+  given: string,
+  all: readonly Known[],
+): Known | undefined {
   const name = lastSegment(given);
   const number = /^(?:ex)?(\d{1,6})$/.exec(name)?.[1];
   if (number !== undefined) return all.find(({ id }) => exerciseNumber(id) === Number(number));
@@ -21,7 +24,10 @@ export function exerciseNamed(given: string, all: readonly Exercise[]): Exercise
 }
 
 /** @throws {UserError} if there is no such exercise; it lists those there are, and the nearest. */
-export function findExercise(given: string, all: readonly Exercise[]): Exercise {
+export function findExercise<Known extends Pick<Exercise, 'id'>>(
+  given: string,
+  all: readonly Known[],
+): Known {
   const found = exerciseNamed(given, all);
   if (found !== undefined) return found;
   throw new UserError('errors.unknown-exercise.problem', 'errors.unknown-exercise.hint', {
@@ -32,12 +38,12 @@ export function findExercise(given: string, all: readonly Exercise[]): Exercise 
 }
 
 /** For a sentence: `ex1-requests, ex2-thread-pool`. */
-export function knownExercises(all: readonly Exercise[]): string {
+export function knownExercises(all: readonly Pick<Exercise, 'id'>[]): string {
   return all.map(({ id }) => id).join(', ');
 }
 
 /** Near to the id, to its number (`ex1`) or to its name (`requests`). */
-function nearestExercise(given: string, all: readonly Exercise[]): string | undefined {
+function nearestExercise(given: string, all: readonly Pick<Exercise, 'id'>[]): string | undefined {
   const name = lastSegment(given);
   const names = all.flatMap(({ id }) => [id, id.replace(/-.*/, ''), id.replace(/^ex\d+-/, '')]);
   const near = nearest(name, names);

@@ -3,7 +3,13 @@
 import { test } from 'vitest';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Run } from '../evidence/run.ts';
-import type { CheckOutcome, MessageValues, Picture, Skill } from '../verdict/verdict.ts';
+import type {
+  CheckOutcome,
+  MessageValues,
+  Picture,
+  Skill,
+  Visibility,
+} from '../verdict/verdict.ts';
 import type { Submitted } from './courier.ts';
 import { judgeEnd } from './ends.ts';
 import { enforce, Finding, Inconclusive, NotReached } from './finding.ts';
@@ -20,6 +26,8 @@ const LONGEST_VALUE = 600;
 export interface CheckOptions {
   points: number;
   skill: Skill;
+  /** `instructor`: only in `checks.instructor.test.ts`, which students never get. Default: everybody. */
+  visibility?: Visibility;
   /** Ids of earlier checks that must have passed: one fault does not become ten failures. */
   needs?: readonly string[];
   /** Ids of earlier checks that must not have failed; whether they were reached does not matter. */
@@ -47,11 +55,15 @@ export type Check = (
   claim: (context: CheckContext) => void,
 ) => void;
 
+/** Of all checks on the same submissions: an instructor's may stand on everybody's, of another file. */
+const outcomesOf = new WeakMap<readonly Submitted[], Map<string, CheckOutcome>>();
+
 /** Makes the `check` of one exercise; each call registers one test a submission. */
 export function checksFor(submissions: readonly Submitted[]): Check {
-  const outcomes = new Map<string, CheckOutcome>();
+  const outcomes = outcomesOf.get(submissions) ?? new Map<string, CheckOutcome>();
+  outcomesOf.set(submissions, outcomes);
   const key = (submission: string, id: string): string => JSON.stringify([submission, id]);
-  return (id, title, { points, skill, needs = [], unless = [] }, claim) => {
+  return (id, title, { points, skill, visibility, needs = [], unless = [] }, claim) => {
     for (const { submission, evidence } of submissions) {
       test(`${submission}: ${title}`, ({ task, skip }) => {
         const judged: JudgedCheck = {
@@ -59,6 +71,7 @@ export function checksFor(submissions: readonly Submitted[]): Check {
           id,
           title,
           skill,
+          ...(visibility && { visibility }),
           maxPoints: points,
           needs: [...needs, ...unless],
           outcome: 'not-reached',

@@ -2,11 +2,17 @@
 // It says nothing about right or wrong, and imports nothing that runs student code.
 import type { ChildProcess } from 'node:child_process';
 import { judgeProcess } from './judge-process.ts';
-import { type Assignment, type JudgedCheck, JudgeMessage, type JudgeOrder } from './judged.ts';
+import {
+  type Assignment,
+  type Audience,
+  type JudgedCheck,
+  JudgeMessage,
+  type JudgeOrder,
+} from './judged.ts';
 
 export interface Judging {
   /** Gets ready to judge this exercise next; may be left out, at the price of some time. */
-  expect(exercise: string): void;
+  expect(exercise: string, audience?: Audience): void;
   /**
    * Judges evidence; one assignment after another.
    *
@@ -21,12 +27,14 @@ export function startJudging(): Judging {
   const child = judgeProcess();
   const answers = answersOf(child);
   const order = (message: JudgeOrder): void => void child.send(message);
-  let expected: string | null = null;
+  let expected: { exercise: string; audience: Audience } | null = null;
   let turn: Promise<unknown> = Promise.resolve();
-  const expect = (exercise: string): void => {
-    if (expected === exercise) return;
-    expected = exercise;
-    order({ type: 'expect', exercise });
+  const isExpected = (exercise: string, audience: Audience): boolean =>
+    expected?.exercise === exercise && expected.audience === audience;
+  const expect = (exercise: string, audience: Audience): void => {
+    if (isExpected(exercise, audience)) return;
+    expected = { exercise, audience };
+    order({ type: 'expect', exercise, audience });
   };
   const assign = (assignment: Assignment): Promise<JudgedCheck[]> => {
     expected = null;
@@ -35,17 +43,17 @@ export function startJudging(): Judging {
     return answer;
   };
   const judge = async (assignment: Assignment): Promise<JudgedCheck[]> => {
-    const { exercise } = assignment;
+    const { exercise, audience = 'student' } = assignment;
     // Its test file has begun and waits: with nothing to judge, it makes way for the one that is wanted.
-    if (expected !== null && expected !== exercise) {
-      await assign({ exercise: expected, submissions: [] });
+    if (expected !== null && !isExpected(exercise, audience)) {
+      await assign({ exercise: expected.exercise, submissions: [] });
     }
-    if (expected !== exercise) expect(exercise);
+    expect(exercise, audience);
     return assign(assignment);
   };
   return {
-    expect(exercise) {
-      if (expected === null) expect(exercise); // a second guess would only be in the way of the first
+    expect(exercise, audience = 'student') {
+      if (expected === null) expect(exercise, audience); // a second guess would only be in the way of the first
     },
     judge(assignment) {
       const judged = turn.then(() => judge(assignment));

@@ -1,6 +1,6 @@
 // Says a message in the person's language: the exercise's own texts first, then the engine's.
 // It invents nothing: an unknown id or a missing value is our bug, and throws with the id.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { type Formatters, IntlMessageFormat } from 'intl-messageformat';
 import type { Lang } from './lang.ts';
 
@@ -22,8 +22,21 @@ export interface Translate {
 
 type Texts = ReadonlyMap<string, string>;
 
-/** @throws {Error} if the exercise has no texts in this language, or they are not JSON. */
+const translators = new Map<string, Translate>();
+
+/**
+ * One for each language and exercise: it keeps what it has compiled.
+ *
+ * @throws {Error} if the exercise has no texts in this language, or they are not JSON.
+ */
 export function translator(lang: Lang, exerciseId?: string): Translate {
+  const key = JSON.stringify([lang, exerciseId]);
+  const known = translators.get(key) ?? newTranslator(lang, exerciseId);
+  translators.set(key, known);
+  return known;
+}
+
+function newTranslator(lang: Lang, exerciseId?: string): Translate {
   const own = exerciseId === undefined ? undefined : exerciseTexts(lang, exerciseId);
   const engine = textsIn(new URL(`./${lang}.json`, import.meta.url));
   const textOf = (id: string): string | undefined => own?.get(id) ?? engine.get(id);
@@ -45,7 +58,10 @@ export function translator(lang: Lang, exerciseId?: string): Translate {
 function exerciseTexts(lang: Lang, exerciseId: string): Texts {
   // An id may have come from a file of evidence: it must not lead out of the graders' folder.
   if (!/^ex\d+-[a-z0-9-]+$/.test(exerciseId)) throw new Error(`not an exercise: ${exerciseId}`);
-  return textsIn(new URL(`../../${exerciseId}/messages/${lang}.json`, import.meta.url));
+  const folder = new URL(`../../${exerciseId}/messages/`, import.meta.url);
+  const everybodys = textsIn(new URL(`${lang}.json`, folder));
+  const instructors = new URL(`instructor.${lang}.json`, folder); // of checks that students do not have
+  return existsSync(instructors) ? new Map([...everybodys, ...textsIn(instructors)]) : everybodys;
 }
 
 function compile(id: string, text: string | undefined, lang: Lang): IntlMessageFormat {

@@ -7,8 +7,15 @@ const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Two spaces of indentation and a line feed at the end. @throws {z.ZodError} if it is malformed. */
 export function verdictJson(verdict: Verdict): string {
-  const text = JSON.stringify(Verdict.parse(verdict), null, 2);
-  return `${text.replace(INVISIBLE, escapeUnlessLayout)}\n`;
+  return harmlessJson(Verdict.parse(verdict));
+}
+
+/**
+ * The same layout for any value; what cannot be seen is escaped, so that it reads back as it was. `indent`:
+ * spaces a level; 0 puts all of it on one line.
+ */
+export function harmlessJson(value: unknown, indent = 2): string {
+  return `${JSON.stringify(value, null, indent).replace(INVISIBLE, escapeUnlessLayout)}\n`;
 }
 
 /** The line feeds are the layout's own: those in texts are escaped already. */

@@ -94,7 +94,7 @@ export function startGuest(handle: GuestHandle, clock: () => number): GuestProce
     network: handle.network,
     tape,
     stderrTail: () => stderrTail,
-    send: (command) => void handle.commands.write(`${JSON.stringify(command)}\n`),
+    send: sender(handle),
     open: (gate, how) => void handle.gates[gate]?.write(how === 'for-good' ? LAST_TURN : '.'),
     kill,
     ended: () => ended && { end: ended.end, killed: ended.killed },
@@ -103,6 +103,28 @@ export function startGuest(handle: GuestHandle, clock: () => number): GuestProce
       listener = next;
       if (ended !== null) listener(ended);
     },
+  };
+}
+
+/**
+ * Replies that are given at the same moment go out together: hundreds of writes would each wake the
+ * guest. All else is written at once, behind what was said before: a guest that was told to start is
+ * runnable when `send` returns.
+ */
+function sender({ commands }: GuestHandle): GuestProcess['send'] {
+  let isGathering = false;
+  const flush = (): void => {
+    if (isGathering) commands.uncork();
+    isGathering = false;
+  };
+  return (command) => {
+    if (command.type !== 'reply') flush();
+    else if (!isGathering) {
+      isGathering = true;
+      commands.cork();
+      process.nextTick(flush);
+    }
+    commands.write(`${JSON.stringify(command)}\n`);
   };
 }
 

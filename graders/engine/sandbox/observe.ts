@@ -6,6 +6,7 @@ import type { Exercise } from '../catalogue/exercise.ts';
 import { EVIDENCE_VERSION, type Evidence, type SandboxTier } from '../evidence/evidence.ts';
 import type { Outcome } from '../evidence/outcome.ts';
 import type { Run } from '../evidence/run.ts';
+import { asUserError } from '../submission/stage.ts';
 import { unlock } from '../submission/sweep.ts';
 import type { Taken } from '../submission/take.ts';
 import type { Ahead } from './ahead.ts';
@@ -99,7 +100,9 @@ async function runAll(
   if (!isPrepared) await prepareGuest(stageDir, graderDir, plan.driveFiles);
   await emptied(scratchDir);
   const files = plan.scratchFiles?.(randomFrom(seed, 'scratch files')) ?? {};
-  for (const [path, text] of Object.entries(files)) await writeFile(join(scratchDir, path), text);
+  await asUserError(async () => {
+    for (const [path, text] of Object.entries(files)) await writeFile(join(scratchDir, path), text);
+  });
   const patience = { spent: false };
   const common = {
     tier: tierNamed(request.tier),

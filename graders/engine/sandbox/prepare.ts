@@ -4,6 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parse } from '../submission/parse.ts';
+import { asUserError } from '../submission/stage.ts';
 
 const GUEST_FILES = [
   'main.ts',
@@ -60,6 +61,7 @@ export function warmUp(): void {
 /**
  * Fills `<stage>/guest`.
  *
+ * @throws {UserError} if the disk is full or the stage cannot be written.
  * @param graderDir the exercise's folder under `graders/`; `driveFiles` are relative to it.
  */
 export async function prepareGuest(
@@ -68,17 +70,21 @@ export async function prepareGuest(
   driveFiles: readonly string[],
 ): Promise<void> {
   const guestDir = join(stageDir, 'guest');
-  await rm(guestDir, { recursive: true, force: true }); // of an earlier look at the same submission
-  await mkdir(guestDir);
+  await asUserError(async () => {
+    await rm(guestDir, { recursive: true, force: true }); // of an earlier look at the same submission
+    await mkdir(guestDir);
+  });
   clock ??= clockLibrary();
-  const place = async (from: string, to: string): Promise<void> => {
-    await mkdir(dirname(join(guestDir, to)), { recursive: true });
-    await writeFile(join(guestDir, to), await strip(from));
-  };
+  const write = (to: string, text: string): Promise<void> =>
+    asUserError(async () => {
+      await mkdir(dirname(join(guestDir, to)), { recursive: true });
+      await writeFile(join(guestDir, to), text);
+    });
+  const place = async (from: string, to: string): Promise<void> => write(to, await strip(from));
   await Promise.all([
     // The preload is what makes `.ts` names work, so it cannot have one itself.
     place(own('preload.ts'), 'preload.mjs'),
-    clock.then((text) => writeFile(join(guestDir, CLOCK_LIBRARY), text)),
+    clock.then((text) => write(CLOCK_LIBRARY, text)),
     ...GUEST_FILES.map((name) => place(own(name), name)),
     ...driveFiles.map((name) => place(join(graderDir, name), name)),
   ]);

@@ -33,10 +33,15 @@ export type Picture = z.infer<typeof Picture>;
 export const CheckOutcome = z.enum(['passed', 'failed', 'inconclusive', 'not-reached']);
 export type CheckOutcome = z.infer<typeof CheckOutcome>;
 
+/** Whom a check counts for: everybody, unless it says otherwise. `instructor`: only the grading of a class. */
+export const Visibility = z.enum(['instructor']);
+export type Visibility = z.infer<typeof Visibility>;
+
 export const CheckVerdict = z.strictObject({
   id: z.string().max(100),
   title: z.string().max(300), // in the person's language
   skill: Skill,
+  visibility: Visibility.optional(),
   outcome: CheckOutcome,
   points: z.number().nonnegative().nullable(), // null: inconclusive, not settled yet
   maxPoints: z.number().nonnegative(),

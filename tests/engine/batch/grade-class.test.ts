@@ -1,5 +1,5 @@
 // A class from hand-ins to a gradebook: what is new is graded, what holds is kept, and nothing stops it.
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -153,6 +153,23 @@ describe('a class', () => {
     const { progress, states } = await grade(handIns);
     expect(progress.kept + progress.all).toBe(6);
     expect(new Set(Object.values(states))).toEqual(new Set(['passed']));
+  });
+
+  test('goes on when a hand-in is taken away meanwhile', async () => {
+    const [alice, bob] = [
+      await handsIn('alice', solutionFolder(EX1.id)),
+      await handsIn('bob', solutionFolder(EX1.id)),
+    ];
+    const { states, book } = await grade([alice, bob], {
+      ...{ jobs: 1 },
+      onProgress({ done, all }) {
+        if (all === 2 && done === 0) rmSync(join(top, 'hand-ins', 'bob'), { recursive: true });
+      },
+    });
+    expect(states).toEqual({ alice: 'passed', bob: 'unreadable' });
+    expect(book.students[1]?.entries[0]?.state).toMatchObject({
+      why: 'errors.submission-missing.problem',
+    });
   });
 
   test('whose grades cannot be written any more is told so, and nothing is lost', async () => {

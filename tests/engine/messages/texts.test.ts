@@ -87,7 +87,7 @@ describe('the engine’s texts', () => {
   test('have every message that the sources name', () => {
     const named = sources.flatMap((file) => {
       const source = readFileSync(join(ROOT, file), 'utf8');
-      const ids = source.matchAll(/'((?:errors|ui|report)\.[a-z0-9-]+(?:\.[a-z0-9-]+)*)'/g);
+      const ids = source.matchAll(/'((?:errors|ui|report|exports)\.[a-z0-9-]+(?:\.[a-z0-9-]+)*)'/g);
       return [...ids].map(([, id = '']) => ({ file, id }));
     });
     expect(named.length).toBeGreaterThan(20);

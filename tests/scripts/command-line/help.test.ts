@@ -11,8 +11,10 @@ import { OPTIONS } from '../../../scripts/command-line/options.ts';
 import { command as doctor } from '../../../scripts/doctor.ts';
 import { command as hint } from '../../../scripts/hint.ts';
 import { command as list } from '../../../scripts/list.ts';
+import { command as override } from '../../../scripts/override.ts';
 import { command as progress } from '../../../scripts/progress.ts';
 import { command as quiz } from '../../../scripts/quiz.ts';
+import { command as report } from '../../../scripts/report.ts';
 import { command as reset } from '../../../scripts/reset.ts';
 import { command as schemas } from '../../../scripts/schemas.ts';
 import { command as selfCheck } from '../../../scripts/self-check.ts';
@@ -24,7 +26,8 @@ import { command as start } from '../../../scripts/where-am-i.ts';
 const french = translator('fr');
 const english = translator('en');
 const students = [start, list, check, watch, tryOut, hint, quiz, solution, reset, progress];
-const commands: Command[] = [...students, selfCheck, bench, doctor, schemas];
+const teachers = [override, report];
+const commands: Command[] = [...students, ...teachers, selfCheck, bench, doctor, schemas];
 
 test('check, in English', () => {
   expect(helpText(check, english)).toMatchInlineSnapshot(`
@@ -307,6 +310,94 @@ test('progress', () => {
   `);
 });
 
+test('override', () => {
+  expect(helpText(override, english)).toMatchInlineSnapshot(`
+    "npm run override -- GRADES STUDENT EXERCISE [OPTIONS]
+
+    Records beside the verdict the points that a person decides, and why. The
+    decision outlives every regrade. STUDENT: the key, the id, the e-mail address or
+    the whole name.
+
+    Options:
+      --points POINTS       These points, in the place of those of the checks;
+                            lateness still lessens them.
+      --because WORDS       The reason, for whoever reads these grades later.
+      --withdraw            Take the earlier decision back: the points of the checks
+                            count again.
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     the decision is recorded
+      2                     nothing was recorded; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm run override -- grades ada ex1 --points 8 --because "…"
+      npm run override -- grades "Ada Lovelace" ex1 --points 8 --because "…"
+      npm run override -- grades ada@example.org ex1 --withdraw
+    "
+  `);
+});
+
+test('override, in French', () => {
+  expect(helpText(override, french)).toMatchInlineSnapshot(`
+    "npm run override -- NOTES ÉTUDIANT EXERCICE [OPTIONS]
+
+    Inscrit à côté du verdict les points que quelqu’un décide, et pourquoi. La
+    décision survit à toute nouvelle correction. ÉTUDIANT : la clé, le numéro,
+    l’adresse ou le nom entier.
+
+    Options :
+      --points POINTS       Ces points, à la place de ceux des vérifications ; un
+                            retard les diminue encore.
+      --because MOTS        La raison, pour qui lira ces notes plus tard.
+      --withdraw            Retirer la décision d’avant : les points des
+                            vérifications comptent de nouveau.
+      --lang fr|en          La langue : fr ou en.
+      --help                Afficher cette aide.
+
+    Codes de sortie :
+      0                     la décision est inscrite
+      2                     rien n’a été inscrit ; le message dit pourquoi
+      3                     une faute du correcteur
+      130                   interrompu par Ctrl-C (129 ou 143 : par un autre signal)
+
+    Exemples :
+      npm run override -- grades ada ex1 --points 8 --because "…"
+      npm run override -- grades "Ada Lovelace" ex1 --points 8 --because "…"
+      npm run override -- grades ada@example.org ex1 --withdraw
+    "
+  `);
+});
+
+test('report', () => {
+  expect(helpText(report, english)).toMatchInlineSnapshot(`
+    "npm run report -- GRADES [OPTIONS]
+
+    Shows what became of the class: totals, points by check, the most common
+    mistakes, what is to be graded again, and what a person should look at.
+
+    Options:
+      --json [FILE]         Write all of it as JSON into this file, or to standard
+                            output.
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     shown
+      2                     nothing could be shown; the message says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm run report -- grades
+      npm run report -- grades --json class.json
+    "
+  `);
+});
+
 test('self-check', () => {
   expect(helpText(selfCheck, english)).toMatchInlineSnapshot(`
     "npm run self-check [EXERCISE…] -- [OPTIONS]
@@ -525,7 +616,7 @@ describe('every command', () => {
 test('what stands for a value is called something in each language', () => {
   const options = [...Object.values(OPTIONS), ...AUDIT_OPTIONS] as readonly Option[];
   const names = new Set(options.flatMap(({ placeholder }) => placeholder ?? []));
-  const ofAll = ['N', 'MS', 'MINUTES', 'fr|en']; // the same in both
+  const ofAll = ['N', 'MS', 'MINUTES', 'POINTS', 'fr|en']; // the same in both
   for (const name of [...names].filter((one) => !ofAll.includes(one))) {
     expect(french('ui.placeholder', { name }), name).not.toBe(name);
     expect(english('ui.placeholder', { name })).toBe(name);

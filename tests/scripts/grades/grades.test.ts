@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withMarks } from '../../../graders/engine/batch/gradebook/marks.ts';
 import { loadExercises } from '../../../graders/engine/catalogue/load.ts';
-import { gradeAgain, keepCommand } from '../../../scripts/grades/command.ts';
+import { gradeAgain, keepCommand, partsOf } from '../../../scripts/grades/command.ts';
 import { readCourse } from '../../../scripts/grades/course.ts';
 import { evidenceIn } from '../../../scripts/grades/evidence.ts';
 import { openGrades } from '../../../scripts/grades/open.ts';
@@ -49,11 +49,30 @@ describe('grades that were saved', () => {
     expect(await readFile(join(folder, 'notes.txt'), 'utf8')).toBe('mine');
   });
 
+  test('keep no file that would go on telling a grade that holds no more', async () => {
+    const folder = await emptyFolder();
+    const evidence = 'students/ada/ex1-requests.evidence.json';
+    const told = await saveGrades(folder, book);
+    await writeFile(join(folder, evidence), '{}');
+    expect(told).toContain('students/ada/gradescope.json');
+    const undecided = aStudent({ key: 'ada' }, [{ kind: 'pending' }]);
+    const left = await saveGrades(folder, withMarks(aBook([undecided]), null, new Map()));
+    const gone = told.filter((path) => !left.includes(path));
+    expect(gone).toContain('students/ada/gradescope.json');
+    expect(gone.filter((path) => existsSync(join(folder, path)))).toEqual([]);
+    expect([...left, evidence].filter((path) => !existsSync(join(folder, path)))).toEqual([]);
+  });
+
   test('keep what was exported from Canvas for the next time', async () => {
     const folder = await emptyFolder();
-    await saveGrades(folder, book, { canvasExport: 'Student,ID\n' });
-    await saveGrades(folder, book);
-    expect(await readFile(join(folder, 'canvas-template.csv'), 'utf8')).toBe('Student,ID\n');
+    const canvasExport =
+      'Student,ID,SIS User ID,SIS Login ID,Section\n    Points Possible,,,,\nLovelace,1,,ada,S1\n';
+    const paths = await saveGrades(folder, book, { canvasExport });
+    expect(await readFile(join(folder, 'canvas-template.csv'), 'utf8')).toBe(canvasExport);
+    const filled = () => Promise.all(paths.map((path) => readFile(join(folder, path), 'utf8')));
+    const first = await filled();
+    expect(await saveGrades(folder, book)).toEqual(paths);
+    expect(await filled()).toEqual(first);
   });
 
   test.skipIf(!existsSync('/dev/full'))('stay as they were on a full disk', async () => {
@@ -168,9 +187,19 @@ describe('evidence', () => {
 describe('the command that grades what is left', () => {
   test('is the one that was kept, as a shell reads it', async () => {
     const folder = await emptyFolder();
-    await keepCommand(folder, ['/home/me/hand ins', '--out', folder]);
+    await keepCommand(folder, [['/home/me/hand ins'], ['--out', folder]]);
     const again = await gradeAgain(folder, 'SUBMISSIONS');
     expect(again).toBe(`npm run grade -- '/home/me/hand ins' --out ${folder}`);
+  });
+
+  test('has the options that decide what is graded, and how', () => {
+    const names = ['exercises', 'no-retry', 'jobs', 'regrade', 'course', 'fail-under', 'seed'];
+    const options = new Map(names.map((name) => [name, name === 'no-retry' ? '' : '1']));
+    const settings = { submissions: '/h', folder: '/g', roster: '/r.csv' };
+    const parts = partsOf({ given: { names: ['h'], options } }, settings);
+    expect(parts.map((part) => part.join(' '))).toEqual([
+      ...['/h', '--out /g', '--roster /r.csv', '--exercises 1', '--jobs 1', '--no-retry'],
+    ]);
   });
 
   test('has a placeholder where none was kept', async () => {

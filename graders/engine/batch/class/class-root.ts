@@ -22,7 +22,7 @@ export async function openClass(path: string, known: readonly Exercise[]): Promi
   try {
     const folder = await asUserError(path, async () => {
       if (await hasPlaces(root.spot, known)) throw refusal('class-is-a-hand-in', { path });
-      return await unwrap(root.spot.tree, known);
+      return await unwrap(root.spot.tree, known).catch(unlessUnreadable);
     });
     return { ...root, spot: { ...root.spot, folder } };
   } catch (error) {
@@ -55,6 +55,12 @@ async function unwrap(tree: Tree, known: readonly Exercise[]): Promise<string> {
   );
   const hasMoodle = [...(await tree.list(wrapper)).keys()].some((name) => moodleName(name));
   return hasMoodle || inner.length > 1 ? wrapper : '';
+}
+
+/** One folder that cannot be listed is one student's, and is told as theirs. */
+function unlessUnreadable(error: unknown): string {
+  if (error instanceof Unreadable) return '';
+  throw error;
 }
 
 /** Whether files of an exercise are where one hand-in has them. */

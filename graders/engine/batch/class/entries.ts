@@ -18,7 +18,8 @@ export interface ClassEntry {
   identity: string;
   /** The number that Moodle gives a participant; left out elsewhere. */
   moodleNumber?: string;
-  holds: /** Opened anew each time, so that what was listed of one is forgotten before the next. */
+  /** Folders are opened anew each time: what was listed of one is forgotten before the next. */
+  holds:
     | { kind: 'folder'; open: () => Spot }
     | { kind: 'archive'; open: () => Promise<Source>; shown: string }
     | { kind: 'fault'; fault: Unreadable };

@@ -1,6 +1,6 @@
 // Lays the files of an exercise out so that they can be taken in: as they are, or unpacked.
 // It writes only under names that the exercise gives, and judges none of the files.
-import { mkdir, open, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Exercise } from '../../catalogue/exercise.ts';
 import { MAX_FILE_BYTES } from '../../submission/read.ts';
@@ -36,20 +36,27 @@ export async function layOut(
   if (onDisk !== null && state !== 'linked') return onDisk;
   const dir = join(room.dir, String(room.count++));
   await asUserError(() => mkdir(dir));
-  // Never empty, which would be refused as a mistake of whoever named the folder.
-  await asUserError(() => writeFile(join(dir, '.unpacked'), ''));
   if (state !== 'linked') await markNearNames(spot, folder, exercise, dir);
-  for (const { path } of exercise.files) {
-    const at = joined(folder, path);
-    const kind = state === 'linked' ? 'symlink' : await kindAt(spot, at);
-    if (kind === undefined) continue;
-    const target = join(dir, path);
-    await asUserError(() => mkdir(dirname(target), { recursive: true }));
-    if (kind === 'symlink') await linkToNowhere(target);
-    else if (kind === 'file') await unpack(spot, at, target, room);
-    else await asUserError(() => mkdir(target, { recursive: true }));
-  }
+  for (const { path } of exercise.files)
+    await layOutFile(spot, joined(folder, path), state, { room, target: join(dir, path) });
+  // An empty folder would be refused as a mistake of whoever named it.
+  if ((await readdir(dir)).length === 0)
+    await asUserError(() => writeFile(join(dir, '.unpacked'), ''));
   return dir;
+}
+
+async function layOutFile(
+  spot: Spot,
+  at: string,
+  state: Place['state'],
+  { room, target }: { room: Room; target: string },
+): Promise<void> {
+  const kind = state === 'linked' ? 'symlink' : await kindAt(spot, at);
+  if (kind === undefined) return;
+  await asUserError(() => mkdir(dirname(target), { recursive: true }));
+  if (kind === 'symlink') await linkToNowhere(target);
+  else if (kind === 'file') await unpack(spot, at, target, room);
+  else await asUserError(() => mkdir(target, { recursive: true }));
 }
 
 async function unpack(spot: Spot, at: string, target: string, room: Room): Promise<void> {

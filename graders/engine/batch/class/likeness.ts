@@ -12,7 +12,7 @@ interface Likeness {
 /** What a row and a hand-in may have in common, surest first. In a Moodle download: no ids. */
 const KINDS: readonly Likeness[] = [
   {
-    // Moodle's own worksheet calls people « Participant 12345 ».
+    // Moodle's own worksheet calls people `Participant 12345`.
     ofRow: ({ id }) => /^\p{L}+\s+(\d+)$/u.exec(id ?? '')?.[1],
     ofEntry: ({ moodleNumber }) => moodleNumber,
   },

@@ -1,10 +1,9 @@
 // Which row of the roster each hand-in belongs to.
 // It never guesses: what could be two students' is matched with neither, and told.
-
 import type { ClassEntry, Entries } from './entries.ts';
 import { withoutEnding } from './formats.ts';
 import { candidatesAmong } from './likeness.ts';
-import { type Odd, told, Unreadable } from './oddities.ts';
+import { cut, type Odd, told, Unreadable } from './oddities.ts';
 import type { RosterRow } from './roster-row.ts';
 
 /** One student: in the roster, or handed something in, or both. */
@@ -54,7 +53,7 @@ function matchPaths(all: Entries, rows: readonly RosterRow[]): Map<RosterRow, Ma
   for (const row of rows) {
     if (row.path === undefined) continue;
     const entry = entryAt(row.path);
-    const values = { line: row.line, path: row.path };
+    const values = { line: row.line, path: cut(row.path) };
     const odd: Odd[] = entry === undefined ? [{ id: 'path-not-found', values }] : [];
     matched.set(row, { row, entry, odd });
     if (entry === undefined) continue;

@@ -23,7 +23,12 @@ export async function fileSource(file: string, shown: string): Promise<Source> {
     }
     return {
       sizeBytes: stats.size,
-      read: (buffer, position) => fill(buffer, position, (...where) => handle.read(...where)),
+      read: async (buffer, position) => {
+        const read: Read = (...where) => handle.read(...where);
+        return await fill(buffer, position, read).catch((error) => {
+          throw asUnreadable(error, shown);
+        });
+      },
       close: () => handle.close(),
     };
   } catch (error) {
@@ -61,19 +66,38 @@ export function memorySource(bytes: Buffer): Source {
 export function pieceOf(whole: Source, start: number, sizeBytes: number): Source {
   return {
     sizeBytes,
-    read: (buffer, position) => readInside(whole, buffer, start + position, start + sizeBytes),
+    read: (buffer, position) => readInside(whole, buffer, { position, sizeBytes, start }),
     close: async () => {},
   };
 }
 
-async function readInside(source: Source, buffer: Buffer, position: number, end: number) {
-  const isInside = Number.isSafeInteger(position) && position >= 0 && position < end;
-  return isInside ? source.read(buffer.subarray(0, end - position), position) : 0;
+interface Where {
+  position: number; // as an archive claims it: any number
+  sizeBytes: number;
+  start?: number;
+}
+
+async function readInside(
+  source: Source,
+  buffer: Buffer,
+  { position, sizeBytes, start = 0 }: Where,
+) {
+  const isInside = Number.isInteger(position) && position >= 0 && position < sizeBytes;
+  return isInside ? source.read(buffer.subarray(0, sizeBytes - position), start + position) : 0;
+}
+
+/** A directory is read some dozens of bytes at a time: this much is fetched at once. */
+const BLOCK_BYTES = 64 * 1024;
+
+interface Block {
+  start: number;
+  bytes: Buffer;
 }
 
 /** What yauzl reads from; an offset out of bounds is an end of file to it, never an exception. */
 export class SourceReader extends yauzl.RandomAccessReader {
   readonly #source: Source;
+  #block: Block = { start: 0, bytes: Buffer.alloc(0) };
 
   constructor(source: Source) {
     super();
@@ -87,18 +111,35 @@ export class SourceReader extends yauzl.RandomAccessReader {
     position: number,
     callback: (error: Error | null, bytesRead?: number) => void,
   ): void {
-    const into = buffer.subarray(offset, offset + length);
-    readInside(this.#source, into, position, this.#source.sizeBytes).then(
+    this.#fill(buffer.subarray(offset, offset + length), position).then(
       (bytesRead) => callback(null, bytesRead),
       (error: Error) => callback(error),
     );
+  }
+
+  async #fill(into: Buffer, position: number): Promise<number> {
+    const { sizeBytes } = this.#source;
+    if (into.length > BLOCK_BYTES) return readInside(this.#source, into, { position, sizeBytes });
+    const block = await this.#blockWith(position, into.length);
+    return block.bytes.subarray(position - block.start).copy(into);
+  }
+
+  async #blockWith(position: number, length: number): Promise<Block> {
+    const { start, bytes } = this.#block;
+    if (position >= start && position + length <= start + bytes.length) return this.#block;
+    const fetched = Buffer.allocUnsafe(BLOCK_BYTES);
+    const { sizeBytes } = this.#source;
+    const read = await readInside(this.#source, fetched, { position, sizeBytes });
+    const block = { start: position, bytes: fetched.subarray(0, read) };
+    this.#block = block;
+    return block;
   }
 }
 
 /** A system's refusal as a hand-in that cannot be opened; anything else stays what it is. */
 export function asUnreadable(error: unknown, path: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  if (error instanceof Unreadable || typeof code !== 'string') return error;
+  if (error instanceof Unreadable || typeof code !== 'string' || /^ERR_/.test(code)) return error;
   if (code === 'ELOOP') return new Unreadable('symlink', { path });
   return new Unreadable('no-access', { path, code }, { cause: error });
 }

@@ -1,4 +1,4 @@
-// journal/v1: one line for each verdict of a batch, as it fell.
+// journal/v1: one line for each observation and each verdict of a batch, as it fell.
 // A line holds for exactly the content that its key names, and is never changed.
 import { z } from 'zod';
 import { SandboxTier } from '../../evidence/evidence.ts';
@@ -19,7 +19,7 @@ export const JournalKey = z.strictObject({
 });
 export type JournalKey = z.infer<typeof JournalKey>;
 
-export const JournalLine = z.strictObject({
+const About = {
   version: z.literal(JOURNAL_VERSION),
   student: StudentKey,
   exercise: z.string().max(100),
@@ -27,8 +27,13 @@ export const JournalLine = z.strictObject({
   at: z.iso.datetime(),
   /** The evidence's file, relative to the folder of the grades. */
   evidence: z.string().max(400),
-  verdict: Verdict,
-});
+};
+
+export const JournalLine = z.discriminatedUnion('kind', [
+  /** Seen, and not judged yet. */
+  z.strictObject({ ...About, kind: z.literal('observed') }),
+  z.strictObject({ ...About, kind: z.literal('judged'), verdict: Verdict }),
+]);
 export type JournalLine = z.infer<typeof JournalLine>;
 
 /** Whether the two were observed alike: then evidence of one can be judged for the other. */

@@ -29,7 +29,7 @@ interface Pictures {
 }
 
 /** The program was over before anything of what ran could be seen to end. */
-const NOT_DRAWN: ReadonlySet<string> = new Set(['forgets-await']);
+export const NOT_DRAWN: ReadonlySet<string> = new Set(['forgets-await']);
 
 function mistakeLines(
   page: Page,
@@ -66,12 +66,12 @@ function titleLines(page: Page, { outcome, title }: CheckVerdict): Line[] {
 function whatHappened(page: Page, check: CheckVerdict): Line[] {
   const { message = page.say('report.failure.silent'), advice, flagged } = check;
   const lines = [
-    ...paragraph(page, own(page, check, message), 2),
+    ...paragraph(page, ownWords(page, check, message), 2),
     ...limitLines(page, check.values),
   ];
   if (advice !== undefined) {
     const lead = [piece(`  ${page.glyphs.arrow} `, 'accent')];
-    const text = `${page.say('report.failure.next')} ${own(page, check, advice)}`;
+    const text = `${page.say('report.failure.next')} ${ownWords(page, check, advice)}`;
     lines.push(EMPTY_LINE, ...hanging(page, lead, text, 'plain'));
   }
   if (flagged === true) {
@@ -91,7 +91,7 @@ function whatIsLeft(page: Page, todo: Todo): Line[] {
 }
 
 /** Our sentence, with the words in it that are not ours left as they are. */
-function own(page: Page, { values = {} }: CheckVerdict, text: string): string {
+export function ownWords(page: Page, { values = {} }: CheckVerdict, text: string): string {
   const theirs = Object.values(values).filter(
     (value): value is string => typeof value === 'string' && value.includes('`'),
   );
@@ -141,7 +141,7 @@ function whereElse(page: Page, check: CheckVerdict, others: readonly CheckVerdic
     told.add(message);
     return [
       ...hanging(page, lead, title),
-      ...(isNew ? paragraph(page, own(page, other, message), 4, 'dim') : []),
+      ...(isNew ? paragraph(page, ownWords(page, other, message), 4, 'dim') : []),
     ];
   });
   return [EMPTY_LINE, ...paragraph(page, page.say('report.failure.also'), 2), ...lines];

@@ -87,6 +87,13 @@ describe('names in an archive', () => {
   });
 });
 
+test('a near name that is too long to be made here is told, and the file is missing', async () => {
+  const name = `requests (${'1'.repeat(300)}).ts`;
+  const list = await readFiles({ 'alice.zip': rawZip([{ name, content: SOURCE }]) });
+  expect(await outcomes(list)).toEqual({ alice: 'refused: missing' });
+  expect(oddIds(list)).toEqual(['alice: near-name']);
+});
+
 test('names in the archive of a class that lead out of it, or come twice, are told', async () => {
   const alice = rawZip([GOOD]);
   const zip = rawZip([

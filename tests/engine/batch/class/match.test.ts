@@ -61,6 +61,12 @@ describe('without a path, a hand-in is matched', () => {
     expect(found).toEqual({ 李明: '李明', 'כהן אבי': 'אבי כהן', 王芳: undefined });
   });
 
+  test('not by what a name in a Moodle download and an id have in common', async () => {
+    const roster = 'id,name,email\nalice,Bob,b@u.fr\n7,Carol,alice@u.fr\n';
+    const found = await matched(roster, { 'Alice_7_assignsubmission_file/x': '' });
+    expect(found).toEqual({ Bob: undefined, Carol: undefined });
+  });
+
   test('not by the number of a Moodle download, which is no id of the institution', async () => {
     const found = await matched('id,name\n7,Bob\n', { 'Alice_7_assignsubmission_file/x': '' });
     expect(found).toEqual({ Bob: undefined });

@@ -92,6 +92,11 @@ describe('files are found', () => {
     });
   });
 
+  test('rather than a near name in an earlier place', async () => {
+    const files = { 'requests.js': 'near', 'ex1-requests/requests.ts': SOURCE };
+    expect(await bothWays(files)).toMatchObject({ outcome: SOURCE, odd: [] });
+  });
+
   test('in part: what is missing is missing', async () => {
     const { outcome, odd } = await bothWays({ 'ex2-thread-pool/pool.ts': SOURCE }, [EX2], EX2);
     expect(outcome).toBe('refused: missing');
@@ -114,6 +119,12 @@ describe('of what is not found it is told', () => {
       const values = { found: 'ex2-thread-pool', files: wanted };
       expect(odd).toEqual([{ id: 'other-exercise', values }]);
     }
+  });
+
+  test('that another exercise is there, of which one file has the name of one asked for', async () => {
+    const { outcome, odd } = await bothWays({ 'ex2-thread-pool/worker.ts': 'w' }, [EX5], EX5);
+    expect(outcome).toBe('missing');
+    expect(odd.map(({ id }) => id)).toEqual(['other-exercise']);
   });
 
   test('that another exercise is there, whatever archives lie beside it', async () => {

@@ -52,7 +52,7 @@ function pack({ content = '', method = 8 }: RawEntry): Buffer {
   return packed;
 }
 
-/** From « version needed » to « extra field length », which both headers have alike. */
+/** From "version needed" to "extra field length", which both headers have alike. */
 function headerOf(entry: RawEntry, packed: Buffer): Buffer {
   const { name, content = '', method = 8, flags = 0 } = entry;
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;

@@ -26,7 +26,8 @@ const KEY: JournalKey = {
 function line(student: string, points: number): JournalLine {
   return {
     version: JOURNAL_VERSION,
-    ...{ student, exercise: 'ex1-requests', key: KEY, at: '2026-01-01T00:00:00Z' },
+    ...{ kind: 'judged', student, exercise: 'ex1-requests', key: KEY },
+    at: '2026-01-01T00:00:00Z',
     evidence: `students/${student}/ex1-requests.evidence.json`,
     verdict: {
       version: 'verdict/v1',
@@ -39,7 +40,9 @@ function line(student: string, points: number): JournalLine {
 }
 
 const pointsOf = async (student: string) =>
-  (await openJournal(folder)).last(student, 'ex1-requests')?.verdict.points;
+  pointsIn((await openJournal(folder)).last(student, 'ex1-requests'));
+const pointsIn = (last: JournalLine | undefined) =>
+  last?.kind === 'judged' ? last.verdict.points : undefined;
 const file = () => join(folder, JOURNAL_FILE);
 
 describe('a journal', () => {
@@ -51,7 +54,7 @@ describe('a journal', () => {
     const journal = await openJournal(folder);
     await Promise.all([journal.add(line('alice', 1)), journal.add(line('bob', 2))]);
     await journal.add(line('alice', 3));
-    expect(journal.last('alice', 'ex1-requests')?.verdict.points).toBe(3);
+    expect(pointsIn(journal.last('alice', 'ex1-requests'))).toBe(3);
     expect([await pointsOf('alice'), await pointsOf('bob')]).toEqual([3, 2]);
   });
 

@@ -1,0 +1,145 @@
+// The lists of a report on a class: what is to be graded again, and what a person should look at.
+// Names come last in their rows: nothing that stands behind one can be turned around by it.
+import { displayWidth, padEnd } from '../fit.ts';
+import { shortName } from '../terminal/commands.ts';
+import { EMPTY_LINE, hanging, type Line, type Page, paragraph, piece } from '../terminal/page.ts';
+import { rule } from '../terminal/rule.ts';
+import { capped } from './capped.ts';
+import type { ClassSummary, Work } from './summary.ts';
+
+export interface Told {
+  /** What to type to grade what is left, as a shell reads it. */
+  again: string;
+}
+
+const MOST = 10;
+const MARGIN = '  ';
+const GAP = '  ';
+
+interface Row {
+  cells: readonly string[]; // as many in every row, harmless
+  student: Work['student'];
+  below?: string; // not yet harmless
+}
+
+/** A part for each list that is not empty. */
+export function attentionLines(page: Page, summary: ClassSummary, { again }: Told): Line[][] {
+  const { overrides, late, missing, unreadable, flagged } = summary;
+  const command = paragraph(page, page.message('report.class.run-again', { command: again }), 2);
+  return [
+    part(page, 'again', rowsAgain(page, summary), [EMPTY_LINE, ...command]),
+    part(page, 'unreadable', unreadableRows(page, unreadable)),
+    part(
+      page,
+      'flagged',
+      flagged.map(({ student, exercise, checks }) => {
+        return { student, cells: [shortName(exercise), checks.map(page.show).join(', ')] };
+      }),
+    ),
+    part(
+      page,
+      'overrides',
+      overrides.map((one) => overrideRow(page, one)),
+    ),
+    part(
+      page,
+      'late',
+      late.map((one) => lateRow(page, one)),
+    ),
+    part(
+      page,
+      'missing',
+      missing.map(({ student, exercises }) => {
+        return { student, cells: [exercises.map(shortName).join(', ')] };
+      }),
+    ),
+    strayLines(page, summary),
+    oddityLines(page, summary),
+  ].filter((lines) => lines.length > 0);
+}
+
+function part(page: Page, id: string, rows: readonly Row[], after: readonly Line[] = []): Line[] {
+  return rows.length === 0 ? [] : [...listLines(page, id, rowLines(page, rows)), ...after];
+}
+
+function rowLines(page: Page, rows: readonly Row[]): Line[][] {
+  const all = rows.map(({ cells, student }) => [...cells, page.show(student.key)]);
+  const widths = all[0]?.map((_, at) => {
+    return Math.max(...all.map((cells) => displayWidth(cells[at] ?? '')));
+  });
+  return rows.map(({ student, below }, at) => {
+    const cells = (all[at] ?? []).map((cell, column) => padEnd(cell, widths?.[column] ?? 0) + GAP);
+    const first = [piece(MARGIN + cells.join('')), piece(page.show(student.name), 'dim')];
+    return below === undefined ? [first] : [first, ...paragraph(page, below, 6, 'dim')];
+  });
+}
+
+function rowsAgain(page: Page, { again }: ClassSummary): Row[] {
+  return again.map(({ student, exercise, why }) => ({
+    student,
+    cells: [shortName(exercise), page.say(`report.class.why.${why}`)],
+  }));
+}
+
+/** What could not be opened at all is told once, for all exercises that it was to hold. */
+function unreadableRows(page: Page, all: ClassSummary['unreadable']): Row[] {
+  const groups = Map.groupBy(all, ({ student, why, values }) =>
+    JSON.stringify([student.key, why, values]),
+  );
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const { student, why, values } = first;
+    const exercises = [first, ...others].map(({ exercise }) => shortName(exercise));
+    const below = page.has(why) ? page.message(why, values) : why;
+    return [{ student, cells: [exercises.join(', ')], below }];
+  });
+}
+
+function overrideRow(page: Page, one: ClassSummary['overrides'][number]): Row {
+  const { student, exercise, rawPoints, points, because, by, at } = one;
+  const before = page.say('report.class.points', { points: rawPoints ?? 0 });
+  const after = page.say('report.class.points', { points });
+  const change = `${rawPoints === null ? '?' : before} ${page.glyphs.arrow} ${after}`;
+  const values = { because, by, at: Date.parse(at) };
+  return {
+    student,
+    cells: [shortName(exercise), change],
+    below: page.message('report.class.because', values),
+  };
+}
+
+function lateRow(
+  page: Page,
+  { student, exercise, days, penaltyPoints }: ClassSummary['late'][number],
+): Row {
+  const cells = [shortName(exercise), page.say('report.class.days', { days, penaltyPoints })];
+  return { student, cells };
+}
+
+function strayLines(page: Page, { stray }: ClassSummary): Line[] {
+  const rows = stray.map(({ student, exercise, points, because }) => {
+    const values = { student, exercise: shortName(exercise), points, because };
+    return bulleted(page, page.message('report.class.stray', values));
+  });
+  return listLines(page, 'stray', rows);
+}
+
+function oddityLines(page: Page, { oddities }: ClassSummary): Line[] {
+  const rows = oddities.map(({ id, values, student }) => {
+    const name = `oddities.${id}`;
+    const text = page.has(name) ? page.message(name, values) : id;
+    return bulleted(page, (student === undefined ? '' : `${student.key}: `) + text);
+  });
+  return listLines(page, 'oddities', rows);
+}
+
+function bulleted(page: Page, text: string): Line[] {
+  return hanging(page, [piece(`${MARGIN}${page.glyphs.item} `, 'dim')], text);
+}
+
+function listLines(page: Page, id: string, rows: readonly Line[][]): Line[] {
+  if (rows.length === 0) return [];
+  const aside = page.say('report.class.count', { count: rows.length });
+  const heading = rule(page, page.say(`report.class.part.${id}`), { aside });
+  return [...heading, EMPTY_LINE, ...capped(page, rows, MOST)];
+}

@@ -1,0 +1,89 @@
+// What there is to tell a person of one entry, sentence by sentence, in their language.
+// It is plain text for cells and messages; the Markdown of the feedback is made elsewhere.
+import type { Entry, GradedExercise } from '../../batch/gradebook/gradebook.ts';
+import { visibleLines } from '../visible.ts';
+import { legible } from './legible.ts';
+import { mistakeWordsIn, plainWords } from './mistake-words.ts';
+import { gradeOf, standingOf } from './standing.ts';
+import type { Voice } from './voice.ts';
+
+export interface Override {
+  sentence: string;
+  /** The person's own words, made harmless; their line feeds stay. */
+  because: string;
+}
+
+/**
+ * How it stands, why it could not be read, and whether it lacks a grade. What broke in the grader is
+ * no matter of a student's.
+ */
+export function standingLines(voice: Voice, entry: Entry): string[] {
+  const { translate } = voice;
+  return [
+    translate(`exports.standing.${standingOf(entry)}`),
+    ...unreadableLines(voice, entry),
+    ...(gradeOf(entry) === null ? [translate('exports.no-grade')] : []),
+  ];
+}
+
+function unreadableLines({ translate }: Voice, { state }: Entry): string[] {
+  if (state.kind !== 'unreadable') return [];
+  const { why, values } = state;
+  return visibleLines(translate.has(why) ? translate(why, values) : why);
+}
+
+export function overrideOf({ translate }: Voice, { override, mark }: Entry): Override | undefined {
+  if (override === null) return undefined;
+  const { points, because } = override;
+  const { rawPoints } = mark;
+  const sentence =
+    rawPoints === null
+      ? translate('exports.override.alone', { points })
+      : translate('exports.override.over', { points, rawPoints });
+  return { sentence, because: legible(because) };
+}
+
+/** Lateness, what then counts, and whether it was dropped: what lies between points and total. */
+export function markLines({ translate }: Voice, { mark }: Entry): string[] {
+  const { late, pointsAfterLate, maxPoints, isDropped } = mark;
+  return [
+    ...(late === null ? [] : [translate('exports.late', { ...late })]),
+    ...(pointsAfterLate === null
+      ? []
+      : [translate('exports.counts', { points: pointsAfterLate, maxPoints })]),
+    ...(isDropped ? [translate('exports.dropped')] : []),
+  ];
+}
+
+/** All of it, and each mistake in two or three lines. */
+export function entryText(voice: Voice, entry: Entry): string {
+  const override = overrideOf(voice, entry);
+  const because = voice.translate('exports.override.because');
+  return [
+    ...standingLines(voice, entry),
+    ...(override === undefined ? [] : [override.sentence, `${because} ${override.because}`]),
+    ...markLines(voice, entry),
+    ...mistakeLines(voice, entry),
+  ].join('\n');
+}
+
+function mistakeLines({ page }: Voice, { state }: Entry): string[] {
+  if (state.kind !== 'judged') return [];
+  return mistakeWordsIn(page, state.verdict).flatMap(({ name, message, advice }) => [
+    '',
+    plainWords(name),
+    plainWords(message),
+    ...(advice === undefined ? [] : [plainWords(advice)]),
+  ]);
+}
+
+/** For whoever runs the course: with what broke in the grader, where something did. */
+export function instructorText(voice: Voice, entry: Entry): string {
+  const text = entryText(voice, entry);
+  const { state } = entry;
+  return state.kind === 'broken' ? `${text}\n${visibleLines(state.why).join('\n')}` : text;
+}
+
+export function titleOf({ lang }: Voice, { title }: GradedExercise): string {
+  return title[lang];
+}
