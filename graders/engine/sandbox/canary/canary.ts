@@ -22,6 +22,9 @@ export type Trial =
   /** The canary never came to its end; `detail`: the last that was printed. */
   | { kind: 'cannot-start'; detail: string };
 
+/** With what else runs in a guest's place. */
+const CANARYS_FOLDER = join(import.meta.dirname, '..', 'guest');
+const CANARY = 'canary.ts';
 const HEAP_LIMIT_BYTES = 128 * 1024 * 1024;
 /** Far more than all attempts that answer take together. */
 const LONGEST_MS = 20_000;
@@ -32,9 +35,9 @@ export async function letCanaryLoose(tier: Tier): Promise<Trial> {
   const stage = await emptyStage();
   try {
     await using bait = await layBait(stage.dir);
-    await prepareGuest(stage.dir, import.meta.dirname, ['probe.ts']);
+    await prepareGuest(stage.dir, CANARYS_FOLDER, [CANARY]);
     const guestDir = join(stage.dir, 'guest');
-    await rename(join(guestDir, 'probe.ts'), join(guestDir, 'main.ts'));
+    await rename(join(guestDir, CANARY), join(guestDir, 'main.ts'));
     const handle = (tier.bare ?? tier).start({
       ...{ stageDir: stage.dir, scratchDir: stage.scratchDir },
       ...{ gates: 0, heapLimitBytes: HEAP_LIMIT_BYTES },

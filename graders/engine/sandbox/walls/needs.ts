@@ -32,7 +32,7 @@ function lookUp(): Mounted[] {
     { from: process.execPath, to: NODE_INSIDE },
     { from: PRLIMIT, to: PRLIMIT_INSIDE },
     { from: join(import.meta.dirname, 'hosts'), to: '/etc/hosts' },
-  ];
+  ].filter(({ from }) => existsSync(from));
 }
 
 /** Of the very Node that runs here, by the names by which it looks for them: it is the guest's too. */

@@ -1,8 +1,8 @@
 // The canary: a program of our own that tries, in a guest's place, what a hostile one would try first.
 // It does no harm where it gets through: it reads bait, writes one file, and ends a process that waits.
 import { readFileSync, readSync, writeFileSync, writeSync } from 'node:fs';
-import type { Attempt } from './attempts.ts';
-import type { Task } from './task.ts';
+import type { Attempt } from '../canary/attempts.ts';
+import type { Task } from '../canary/task.ts';
 
 const COMMANDS_FD = 3;
 const FRAMES_FD = 4;
