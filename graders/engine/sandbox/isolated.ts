@@ -56,10 +56,15 @@ interface Started {
 
 function handleOf(child: ChildProcess, started: Started): GuestHandle {
   const { spec, status, isNetworked, ownScratch } = started;
-  const kill = (): void => void child.kill('SIGKILL'); // and what is inside dies with it
-  endWithGrader(child, kill);
   const ended = endOf(child).then(endInside);
   const { pid, begun } = pidInside(child.stdio[status] as Readable, ended);
+  const killNow = (): void => {
+    if (child.exitCode === null && child.signalCode === null) endProcess(pid());
+    child.kill('SIGKILL');
+  };
+  // bubblewrap's own child, not yet bound to it, would wait for ever and hold the pipes open.
+  const kill = (): void => void (pid() === 0 ? begun.then(killNow) : killNow());
+  endWithGrader(child, killNow);
   return {
     ...pipesOf(child, spec.gates),
     get pid() {
@@ -114,6 +119,14 @@ function pidInside(status: Readable, ended: Promise<unknown>) {
     () => resolve(),
   );
   return { pid: () => pid, begun };
+}
+
+function endProcess(pid: number): void {
+  try {
+    if (pid > 0) process.kill(pid, 'SIGKILL');
+  } catch {
+    // It is gone.
+  }
 }
 
 const SIGNALS = Object.entries(constants.signals);

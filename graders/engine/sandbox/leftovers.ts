@@ -44,12 +44,23 @@ export async function afterwards(
   if (scenario.afterwards === 'threads') return { threads, endedByItself: null };
   guest.send({ type: 'end' });
   await quietDown(request, log);
-  // Where threads cannot be seen, quiet is only a guess: an end may simply take its time.
-  if (observer === null && log.ended === null) await Promise.race([guest.gone, pause(10_000)]);
+  // Quiet is only a guess where threads cannot be seen, and where the main one is on its way out: an
+  // end may take its time, and be told late by whoever stands between the guest and the grader.
+  const longestMs = observer === null ? 10_000 : 2_000;
+  if (!isAtRest(observer) && log.ended === null) {
+    await Promise.race([guest.gone, pause(longestMs)]);
+  }
   const endedByItself = hasEndedByItself(log);
   guest.kill({ why: 'done' });
   return { threads, endedByItself };
 }
+
+/** Asleep where a living program sleeps, and not in its last moments or gone. */
+function isAtRest(observer: ScenarioRequest['observer']): boolean {
+  const main = observer?.waits().find(({ isMain }) => isMain);
+  return main !== undefined && ASLEEP.includes(main.wait.kind);
+}
+const ASLEEP = ['event-loop', 'parked', 'timed', 'read'];
 
 /** A limit may end it while it is waited for: that is no end of its own. */
 function hasEndedByItself({ ended }: RunLog): boolean {

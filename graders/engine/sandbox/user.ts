@@ -20,7 +20,7 @@ export const user: Tier = {
 
 function start(spec: GuestSpec, guard: NodesGuard): GuestHandle {
   const uid = lendNumber();
-  const group = moveIn(spec);
+  const group = orGiveBack(uid, () => moveIn(spec));
   const [program = '', ...args] = [
     ...becoming(uid, group),
     // Only now: to become another user makes a process forget whose death it is to follow.
@@ -44,6 +44,15 @@ function start(spec: GuestSpec, guard: NodesGuard): GuestHandle {
     kill,
     ended: endOfAll(child, uid, spec),
   };
+}
+
+function orGiveBack<T>(uid: number, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    giveBack(uid);
+    throw error;
+  }
 }
 
 /** With the guest goes whatever it has started; what still holds its pipes would keep them open. */

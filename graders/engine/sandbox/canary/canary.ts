@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { SandboxTier } from '../../evidence/evidence.ts';
 import { emptyStage } from '../../submission/stage.ts';
 import { prepareGuest } from '../prepare.ts';
-import type { GuestEnd, GuestHandle, Tier } from '../tier.ts';
+import type { GuestEnd, GuestHandle, GuestSpec, Tier } from '../tier.ts';
 import { ATTEMPTS, type Attempt, promisesOf } from './attempts.ts';
 import { type Bait, layBait } from './bait.ts';
 import { Report } from './task.ts';
@@ -38,13 +38,21 @@ export async function letCanaryLoose(tier: Tier): Promise<Trial> {
     await prepareGuest(stage.dir, CANARYS_FOLDER, [CANARY]);
     const guestDir = join(stage.dir, 'guest');
     await rename(join(guestDir, CANARY), join(guestDir, 'main.ts'));
-    const handle = (tier.bare ?? tier).start({
-      ...{ stageDir: stage.dir, scratchDir: stage.scratchDir },
-      ...{ gates: 0, heapLimitBytes: HEAP_LIMIT_BYTES },
-    });
+    const spec = { stageDir: stage.dir, scratchDir: stage.scratchDir, gates: 0 };
+    const handle = started(tier, { ...spec, heapLimitBytes: HEAP_LIMIT_BYTES });
+    if (handle instanceof Error) return { kind: 'cannot-start', detail: handle.message };
     return trialOf(tier.name, await watch(handle, bait), bait);
   } finally {
     await stage.dispose();
+  }
+}
+
+/** A tier may lack rights of which nothing is known before. */
+function started(tier: Tier, spec: GuestSpec): GuestHandle | Error {
+  try {
+    return (tier.bare ?? tier).start(spec);
+  } catch (error) {
+    return error as Error;
   }
 }
 

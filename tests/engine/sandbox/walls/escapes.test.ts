@@ -2,11 +2,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { isolated } from '../../../../graders/engine/sandbox/isolated.ts';
 import type { Tier } from '../../../../graders/engine/sandbox/tier.ts';
+import { emptyStage } from '../../../../graders/engine/submission/stage.ts';
+import { untilGone } from '../../../scripts/processes.ts';
 import { describeIsolated } from './here.ts';
 import { letLoose, trying } from './let-loose.ts';
 
@@ -86,6 +90,31 @@ describeIsolated('not to be had from inside', () => {
     const { stdout } = await letLoose(withoutGuard, trying(kinds));
     const pipes = [1, 2, 3, 4].map((fd) => `${fd} socket`);
     expect(stdout.trim().split('\n')).toEqual([...pipes, 'not through']);
+  });
+
+  test('it ends with its grader, however that ends', async () => {
+    const grader = spawn(process.execPath, [join(import.meta.dirname, 'sleeps.ts')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [text] = await once(grader.stdout, 'data');
+    const [pid, stageDir = ''] = String(text).trim().split(' ');
+    grader.kill('SIGKILL');
+    await untilGone([Number(pid)]); // or the test times out
+    await rm(stageDir, { recursive: true });
+  });
+
+  test('it can be ended at any moment, also before it has begun', async () => {
+    for (const afterMs of [0, 1, 2, 4, 8, 16]) {
+      const stage = await emptyStage();
+      await mkdir(join(stage.dir, 'guest'));
+      const { dir: stageDir, scratchDir } = stage;
+      const spec = { stageDir, scratchDir, gates: 0, heapLimitBytes: 2 ** 27 };
+      const handle = isolated.start(spec);
+      await pause(afterMs);
+      handle.kill();
+      await handle.ended; // or the test times out
+      await stage.dispose();
+    }
   });
 
   test('its end is told as what it was', async () => {
