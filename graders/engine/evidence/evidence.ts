@@ -9,8 +9,8 @@ export const EVIDENCE_VERSION = 'evidence/v1';
 export const SandboxTier = z.enum(['none', 'guarded', 'user', 'isolated']);
 export type SandboxTier = z.infer<typeof SandboxTier>;
 
-/** Those that can be asked for; the others are names that verdicts of a later version may bear. */
-export const AVAILABLE_TIERS: readonly SandboxTier[] = ['none', 'guarded', 'user', 'isolated'];
+/** Those that can be asked for, the weakest first; whether one holds on a machine is for its canary. */
+export const AVAILABLE_TIERS: readonly SandboxTier[] = SandboxTier.options;
 
 export const SubmittedFile = z.strictObject({
   path: z.string().max(400),

@@ -80,10 +80,13 @@ function handleOf(child: ChildProcess, started: Started): GuestHandle {
 
 function networkOf(child: ChildProcess, spec: GuestSpec): GuestNetwork {
   const wanted = typeof spec.network === 'object' ? spec.network : undefined;
-  const { network, receive, shut } = receiveNetwork(wanted);
+  const { network, receive, shut, drop } = receiveNetwork(wanted);
   child.on('message', receive);
   child.once('disconnect', shut);
-  child.once('close', shut);
+  child.once('close', () => {
+    shut();
+    drop();
+  });
   return network;
 }
 

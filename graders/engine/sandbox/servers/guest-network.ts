@@ -37,6 +37,8 @@ export interface Receiving {
   receive(message: unknown, socket: unknown): void;
   /** The guest has shut the way: whatever is not here will never be. */
   shut(): void;
+  /** Those that nobody took are closed: the guest is gone. */
+  drop(): void;
 }
 
 /** The ports are drawn anew for each guest: it is started before a seed may be known. */
@@ -64,6 +66,10 @@ export function receiveNetwork({ listening, silent }: Sockets = USUAL): Receivin
     shut() {
       if (sockets.size === ports.size) resolve();
       else reject(new Error(`the guest handed over ${sockets.size} of ${ports.size} sockets`));
+    },
+    drop() {
+      for (const socket of sockets.values()) socket.close();
+      sockets.clear();
     },
   };
 }

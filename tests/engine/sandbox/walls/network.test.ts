@@ -1,5 +1,6 @@
 // Guests with a network of their own, at the grader's servers that stand in it.
 // No test asks how long anything took.
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
 import { isolated } from '../../../../graders/engine/sandbox/isolated.ts';
@@ -103,6 +104,17 @@ describeIsolated('the grader’s servers in a network of the guest’s own', () 
     expect(runs.map(returnedBy)).toEqual([['200 body 1'], ['200 body 2']]);
     const three = runSmall(files, [scenario, scenario, scenario], two, { tier: isolated });
     await expect(three).rejects.toThrow('no listening port left');
+  });
+});
+
+describeIsolated('a grader of many', () => {
+  test('keeps none of the sockets that nobody took', async () => {
+    const open = (): number => readdirSync('/proc/self/fd').length;
+    const run = () => seen('export const main = async () => 1;', {});
+    await run();
+    const before = open();
+    for (let i = 0; i < 3; i++) await run();
+    expect(open()).toBeLessThan(before + 8); // a guest hands over ten
   });
 });
 
