@@ -56,9 +56,17 @@ interface Started {
 
 function handleOf(child: ChildProcess, started: Started): GuestHandle {
   const { spec, status, isNetworked, ownScratch } = started;
-  const ended = endOf(child).then(endInside);
-  const { pid, begun } = pidInside(child.stdio[status] as Readable, ended);
+  let isKilled = false;
+  const told = statusOf(child.stdio[status] as Readable);
+  const ended = endOf(child).then((end) => {
+    // Only bubblewrap itself can have failed then, and no program may be blamed for that.
+    if (end.code !== null && !isKilled && !told.hasRun()) throw new Error('bubblewrap failed');
+    return endInside(end);
+  });
+  const { pid } = told;
+  const begun = Promise.race([told.begun, ended.then(nothing, nothing)]);
   const killNow = (): void => {
+    isKilled = true;
     if (child.exitCode === null && child.signalCode === null) endProcess(pid());
     child.kill('SIGKILL');
   };
@@ -106,23 +114,19 @@ function openFilter(folder: string, inForce: InForce): number | null {
 }
 let filters = 0;
 
-/** bubblewrap tells by which number the system knows the one process that it started. */
-function pidInside(status: Readable, ended: Promise<unknown>) {
+/** bubblewrap tells by which number the system knows what it started, and how that ended once it ran. */
+function statusOf(status: Readable) {
   const { promise: begun, resolve } = Promise.withResolvers<void>();
-  let pid = 0;
   let text = '';
+  const pid = (): number => Number(/"child-pid"\s*:\s*(\d+)/.exec(text)?.[1] ?? 0);
   status.on('data', (chunk: Buffer) => {
-    if (pid !== 0) return;
     text += chunk.toString('latin1');
-    pid = Number(/"child-pid"\s*:\s*(\d+)/.exec(text)?.[1] ?? 0);
-    if (pid !== 0) resolve();
+    if (pid() !== 0) resolve();
   });
-  ended.then(
-    () => resolve(),
-    () => resolve(),
-  );
-  return { pid: () => pid, begun };
+  return { pid, begun, hasRun: () => text.includes('"exit-code"') };
 }
+
+function nothing(): void {}
 
 function endProcess(pid: number): void {
   try {

@@ -10,6 +10,7 @@ import { asUserError } from '../submission/stage.ts';
 import { unlock } from '../submission/sweep.ts';
 import type { Taken } from '../submission/take.ts';
 import type { Ahead } from './ahead.ts';
+import { tryTier } from './canary/trial.ts';
 import { observerOptionsFrom } from './hold/observer.ts';
 import { probe } from './hold/probe.ts';
 import { mayTraceOthers } from './hold/rights.ts';
@@ -51,6 +52,7 @@ export interface Look {
  */
 export async function observeSubmission(request: ObserveRequest): Promise<Evidence> {
   const { exercise, taken, seed, look } = request;
+  await mustHold(request.tier);
   const began = performance.now();
   const clock = (): number => performance.now() - began;
   const observerOptions = observerOptionsFrom(process.env);
@@ -75,6 +77,13 @@ export async function observeSubmission(request: ObserveRequest): Promise<Eviden
       lease: look?.lease ?? 'shared',
     })),
   };
+}
+
+/** Evidence names the tier that held. Whoever asked for one that does not was to be refused before. */
+async function mustHold(tier: SandboxTier): Promise<void> {
+  if (tier !== 'isolated' && tier !== 'user') return; // the others claim next to nothing
+  const { kind } = await tryTier(tier);
+  if (kind !== 'holds') throw new Error(`the sandbox ${tier} does not hold here: ${kind}`);
 }
 
 /** Whether guests of this tier are such as `probe` looked at, or such as may be looked at all the same. */

@@ -146,7 +146,7 @@ async function loadGuest(request: ProcessRequest): Promise<Loaded> {
   }).then((end) => {
     if (end === 'idle') process.kill({ why: 'never-settles' });
   });
-  await answer;
+  await Promise.race([answer, process.gone]); // rejects where it was never started
   if (process.ended() === null) await process.network?.handedOver;
   signal?.removeEventListener('abort', stop);
   over.abort();

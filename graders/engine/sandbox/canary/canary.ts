@@ -97,6 +97,6 @@ function reportIn(line: string): Report[] {
 
 function detailOf({ stderr, end }: Seen): string {
   const [last = ''] = stderr.trim().split('\n').slice(-1);
-  if (end instanceof Error) return end.message;
-  return last || `ended with ${end.signal ?? end.code}`;
+  if (last !== '') return last;
+  return end instanceof Error ? end.message : `ended with ${end.signal ?? end.code}`;
 }

@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { isolated } from '../../../../graders/engine/sandbox/isolated.ts';
 import type { Seen } from '../../../../graders/engine/sandbox/run-process.ts';
 import type { ProcessPlan, Scenario } from '../../../../graders/engine/sandbox/scenario.ts';
+import type { Tier } from '../../../../graders/engine/sandbox/tier.ts';
 import { answerInTurn, texts, web } from '../servers/small-web.ts';
 import { returnedBy, runSmall } from '../small-guest.ts';
 import { describeIsolated } from './here.ts';
@@ -104,6 +105,17 @@ describeIsolated('the grader’s servers in a network of the guest’s own', () 
     expect(runs.map(returnedBy)).toEqual([['200 body 1'], ['200 body 2']]);
     const three = runSmall(files, [scenario, scenario, scenario], two, { tier: isolated });
     await expect(three).rejects.toThrow('no listening port left');
+  });
+});
+
+describeIsolated('walls that cannot be put up', () => {
+  test('are no end of a student’s program', async () => {
+    const astray: Tier = {
+      name: 'isolated',
+      start: (spec) => isolated.start({ ...spec, scratchDir: `${spec.scratchDir}-not-there` }),
+    };
+    const run = seen('export const main = async () => 1;', {}, true, { tier: astray });
+    await expect(run).rejects.toThrow('bubblewrap failed');
   });
 });
 
