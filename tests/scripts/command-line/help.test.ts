@@ -40,7 +40,7 @@ test('check, in English', () => {
       --json [FILE]         Write the verdict as JSON to this file, or to standard
                             output.
       --seed N              Replay the inputs drawn from this seed.
-      --timeout SECONDS     Time that your code has, a scenario, in seconds
+      --timeout SECONDS     Time that the code has, for each scenario, in seconds
                             (default: what the scenario grants).
       --sandbox TIER        The sandbox: none or guarded (default: guarded).
       --no-retry            Do not look again at what the machine was too busy to
@@ -85,8 +85,8 @@ test('check, in French', () => {
       --json [FICHIER]         Écrire le verdict en JSON dans ce fichier, ou sur la
                                sortie standard.
       --seed N                 Rejouer les données tirées de cette graine.
-      --timeout SECONDES       Temps laissé à ton code, par scénario, en secondes
-                               (par défaut : ce que le scénario accorde).
+      --timeout SECONDES       Temps laissé au code, par scénario, en secondes (par
+                               défaut : ce que le scénario accorde).
       --sandbox BAC            Le bac à sable : none ou guarded (par défaut :
                                guarded).
       --no-retry               Ne pas observer de nouveau ce que la machine, trop
@@ -132,7 +132,7 @@ test('try', () => {
     Options:
       --submission DIR      Run this folder’s code instead of the exercise’s own.
       --seed N              Replay the inputs drawn from this seed.
-      --timeout SECONDS     Time that your code has, a scenario, in seconds
+      --timeout SECONDS     Time that the code has, for each scenario, in seconds
                             (default: what the scenario grants).
       --sandbox TIER        The sandbox: none or guarded (default: guarded).
       --verbose             Show the pictures of what passed too, and everything
@@ -523,7 +523,7 @@ test('watch, in English', () => {
       --poll [MS]           Look at the files every MS milliseconds (200 by default)
                             instead of waiting for the system’s events: for network
                             folders and containers.
-      --timeout SECONDS     Time that your code has, a scenario, in seconds
+      --timeout SECONDS     Time that the code has, for each scenario, in seconds
                             (default: what the scenario grants).
       --sandbox TIER        The sandbox: none or guarded (default: guarded).
       --verbose             Show the pictures of what passed too, and everything
@@ -561,7 +561,7 @@ test('watch, in French', () => {
       --poll [MS]           Regarder les fichiers toutes les MS millisecondes (200
                             par défaut) au lieu d’attendre les événements du
                             système : pour les dossiers en réseau et les conteneurs.
-      --timeout SECONDES    Temps laissé à ton code, par scénario, en secondes (par
+      --timeout SECONDES    Temps laissé au code, par scénario, en secondes (par
                             défaut : ce que le scénario accorde).
       --sandbox BAC         Le bac à sable : none ou guarded (par défaut : guarded).
       --verbose             Montrer aussi les dessins de ce qui a réussi, et tout ce
