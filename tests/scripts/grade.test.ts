@@ -89,34 +89,6 @@ describe('a class', () => {
     );
   });
 
-  test('fails under a share only where that was asked for', async () => {
-    await handIn({ ada: right, bob: flaw('sequential-await') });
-    expect((await overlap([...ARGS(), '--fail-under', '55'])).exitCode).toBe(0);
-    const under = await overlap([...ARGS(), '--fail-under', '55,5']);
-    expect(under.exitCode).toBe(1);
-    expect(under.stdout).toContain('Under 55.5%: 1 total.');
-  });
-
-  test('is not judged where nothing was kept and nothing is to be run, and that is told', async () => {
-    await handIn({ ada: right });
-    const { exitCode, stdout } = await overlap([...ARGS(), '--regrade']);
-    expect(stdout).toContain('Not graded yet: 1.');
-    expect(exitCode).toBe(4);
-  });
-
-  test('tells whom due dates cannot touch, until a roster says when hand-ins came', async () => {
-    await handIn({ ada: right });
-    const [course, roster] = [join(top, 'course.yaml'), join(top, 'roster.csv')];
-    const rules =
-      'title: A\ntime-zone: Europe/Paris\nexercises: { ex1: { due: 2026-01-01 23:59 } }\n';
-    await writeFile(course, rules);
-    await writeFile(roster, 'name,submitted\nada,2026-01-02 23:59\n');
-    const args = [...ARGS(), '--course', course];
-    expect((await overlap(args)).stdout).toContain('Due dates do not count for 1 student');
-    expect((await overlap([...args, '--roster', roster])).stdout).not.toContain('Due dates');
-    expect((await book()).students[0]?.entries[0]?.mark.late?.days).toBe(1);
-  });
-
   test('keeps its seed, and a person’s decision outlives every regrade', async () => {
     await handIn({ ada: right, bob: flaw('sequential-await') });
     await overlap(ARGS());
@@ -132,10 +104,6 @@ describe('a class', () => {
       mark: { rawPoints: 11, points: 15 },
     });
     expect(await csv()).toContain('showed it at the board');
-    const roster = join(top, 'roster.csv');
-    await writeFile(roster, 'id,name\n7,bob\n'); // another key: the decision is about nobody
-    const listed = await overlap([...ARGS(), '--roster', roster]);
-    expect(listed.stdout).toContain('One decision does not count any more');
   });
 });
 
@@ -163,15 +131,6 @@ describe('what cannot be graded is told in a sentence', () => {
     const { exitCode, stdout, stderr } = await overlap(['grade', ...args.map(place)]);
     expect(stderr).toContain(place(said));
     expect([exitCode, stdout]).toEqual([2, '']);
-  });
-
-  test('a folder with a file that grading did not make, and would write over', async () => {
-    await handIn({ ada: right });
-    await mkdir(grades());
-    await writeFile(join(grades(), 'gradebook.csv'), 'mine');
-    const { exitCode, stderr } = await overlap(ARGS());
-    expect([exitCode, await csv()]).toEqual([2, 'mine']);
-    expect(stderr).toContain('gradebook.csv');
   });
 
   test('a folder that another grading is at work in', async () => {
