@@ -10,7 +10,7 @@ import { readKept } from './read-kept.ts';
 import { EXPORTED } from './save.ts';
 
 const BATCH_VERSION = 'batch/v1';
-const KEPT_BATCH = 'batch.json';
+export const KEPT_BATCH = 'batch.json';
 
 const Batch = z.strictObject({
   version: z.literal(BATCH_VERSION),

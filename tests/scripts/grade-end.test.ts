@@ -68,6 +68,14 @@ test('a file that no grading made is not written over', async () => {
   expect(stderr).toContain('gradebook.csv');
 });
 
+test('grades are not taken for hand-ins', async () => {
+  await overlap(ARGS());
+  const swapped = ['grade', grades(), '--out', join(top, 'hand-ins')];
+  const { exitCode, stderr } = await overlap(swapped);
+  expect(stderr).toContain('holds grades, not hand-ins');
+  expect(exitCode).toBe(2);
+});
+
 function read(name: string): Promise<string> {
   return readFile(join(grades(), name), 'utf8');
 }
