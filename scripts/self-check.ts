@@ -59,7 +59,7 @@ const jobsOf = (given: Call['given']) => readCount(given, 'jobs', CLAIMS_A_CORE 
 
 async function testAll({ given, lang, translate, signal }: Call, claims: Claim[]): Promise<Row[]> {
   const judging = startJudging();
-  const setting: Setting = { tier: readTier(given), lang, signal, judging };
+  const setting: Setting = { tier: await readTier(given), lang, signal, judging };
   const startedMs = performance.now();
   const status = statusLine(process.stderr, process.env, (text) => text);
   let done = 0;

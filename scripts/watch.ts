@@ -28,7 +28,7 @@ export const command: Command = {
 async function watch(call: Call): Promise<number> {
   const course = await readCourse(call);
   const pollMs = readPollMs(call.given);
-  const grader = warmGrader(readTier(call.given));
+  const grader = warmGrader(await readTier(call.given));
   const events = new EventEmitter();
   const over = new AbortController(); // nobody watches any more
   call.signal.addEventListener('abort', () => over.abort(), { once: true });

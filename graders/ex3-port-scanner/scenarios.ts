@@ -57,7 +57,7 @@ export const plan: Plan = {
       name: 'real sockets',
       clock: 'real',
       gates: 0,
-      network: true,
+      network: { listening: 4, silent: 2 },
       scenarios: [realPorts, realUnknownHost, realSilence],
     },
   ],

@@ -38,7 +38,8 @@ check(
   { points: 0, skill: 'asynchronism' },
   ({ attempt, evidence, note }) => {
     expect(attempt(IN_TURN)).toBeLoaded();
-    if (evidence.sandbox === 'guarded') note('network-open', {});
+    const isOpen = evidence.sandbox === 'guarded' || evidence.sandbox === 'user';
+    if (isOpen) note('network-open', {});
   },
 );
 

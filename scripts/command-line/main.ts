@@ -38,6 +38,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   'self-check': () => import('../self-check.ts'),
   bench: () => import('../bench.ts'),
   audit: () => import('../audit.ts'),
+  doctor: () => import('../doctor.ts'),
   schemas: () => import('../schemas.ts'),
   annotate: () => import('../annotate.ts'),
   kit: () => import('../kit.ts'),

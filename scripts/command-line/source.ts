@@ -53,7 +53,7 @@ export async function readTrial(call: Call, verb: 'check' | 'try'): Promise<Tria
     submissionDir:
       folder === undefined ? exerciseFolder(exercise.id) : resolve(call.folder, folder),
     seed: readSeed(call.given),
-    tier: readTier(call.given),
+    tier: await readTier(call.given),
     limitMs: readLimitMs(call.given),
     retry: !call.given.options.has('no-retry'),
   };

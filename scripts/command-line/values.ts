@@ -78,24 +78,37 @@ export function coresToUse(): number {
   return availableParallelism();
 }
 
-export function readTier({ options }: Given): SandboxTier {
+/**
+ * The tier that was asked for, tried out: what does not hold on this machine grades nothing. The usual
+ * tier is not tried: it is on every laptop, and claims little.
+ *
+ * @throws {UserError} if there is none of that name, or it does not hold here.
+ */
+export async function readTier(
+  { options }: Given,
+  otherwise: SandboxTier = DEFAULT_TIER,
+): Promise<SandboxTier> {
   const given = options.get('sandbox');
-  if (given === undefined) return DEFAULT_TIER;
+  const tier = given === undefined ? otherwise : tierCalled(given);
+  if (given !== undefined || tier !== DEFAULT_TIER) {
+    const { requireTier } = await import('../../graders/engine/holding.ts'); // few ask for it
+    await requireTier(tier);
+  }
+  return tier;
+}
+
+/** @throws {UserError} if there is none of that name. */
+export function tierCalled(given: string): SandboxTier {
   const tier = SandboxTier.safeParse(given);
-  if (tier.success) return offered(tier.data);
+  if (tier.success) return tier.data;
   const known = AVAILABLE_TIERS;
   const near = nearest(given, known) ?? 'none';
   throw refused('sandbox', given, { known: known.join(', '), nearest: near });
 }
 
-/** Fails closed: a tier that this version or machine does not have grades nothing. */
-function offered(tier: SandboxTier): SandboxTier {
-  if (AVAILABLE_TIERS.includes(tier)) return tier;
-  const known = AVAILABLE_TIERS.join(', ');
-  throw new UserError('errors.unsupported-tier.problem', 'errors.unsupported-tier.hint', {
-    tier,
-    known,
-  });
+/** Of many submissions that nobody vetted: walls, where a machine does it with nobody looking. */
+export function tierForClass({ CI }: NodeJS.ProcessEnv): SandboxTier {
+  return CI === 'true' ? 'isolated' : DEFAULT_TIER;
 }
 
 /**

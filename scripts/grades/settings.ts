@@ -16,6 +16,7 @@ import {
   readPercent,
   readSeed,
   readTier,
+  tierForClass,
 } from '../command-line/values.ts';
 import { tellingOfWrites } from '../command-line/write-whole.ts';
 import { KEPT_BATCH } from './batch.ts';
@@ -60,7 +61,7 @@ export async function readSettings(call: Call): Promise<Settings> {
     rules: course === undefined ? null : await readCourse(course, from, call.exercises),
     canvasExport: canvas === undefined ? undefined : await readCanvas(canvas),
     seed: options.has(OPTIONS.seed.name) ? readSeed(given) : undefined,
-    tier: readTier(given),
+    tier: await readTier(given, tierForClass(process.env)),
     limitMs: readLimitMs(given),
     jobs: readCount(given, 'jobs', JOBS_A_CORE * coresToUse()),
     retry: !options.has(OPTIONS.noRetry.name),

@@ -10,7 +10,7 @@ export const SandboxTier = z.enum(['none', 'guarded', 'user', 'isolated']);
 export type SandboxTier = z.infer<typeof SandboxTier>;
 
 /** Those that can be asked for; the others are names that verdicts of a later version may bear. */
-export const AVAILABLE_TIERS: readonly SandboxTier[] = ['none', 'guarded'];
+export const AVAILABLE_TIERS: readonly SandboxTier[] = ['none', 'guarded', 'user', 'isolated'];
 
 export const SubmittedFile = z.strictObject({
   path: z.string().max(400),

@@ -38,6 +38,6 @@ export function startAhead(tier: Tier, dirs: StageDirs, processes: readonly Proc
 
 function startOne(tier: Tier, dirs: StageDirs, plan: ProcessPlan): GuestHandle {
   const handle = tier.start(specFor(plan, dirs));
-  handle.commands.write(`${JSON.stringify(prepareCommand(plan, dirs))}\n`);
+  handle.commands.write(`${JSON.stringify(prepareCommand(plan, dirs, handle))}\n`);
   return handle;
 }

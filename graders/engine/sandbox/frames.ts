@@ -75,6 +75,17 @@ interface Preparation {
   driveUrl: string;
   /** The clock library's file, if this guest is to live in virtual time. */
   virtualClockUrl: string | null;
+  /** The ports of a network of its own that it is to listen on, for the grader. */
+  ports?: GuestPorts;
+  /** A folder whose files are to lie in its working directory. */
+  givenScratch?: string;
+}
+
+/** All different, on the guest's loopback. */
+export interface GuestPorts {
+  listening: readonly number[];
+  /** Where nobody ever answers a connect. */
+  silent: readonly number[];
 }
 
 /** Grader → guest. Trusted, hence a plain type. */

@@ -3,6 +3,7 @@
 import { type Command, frameReader, type GuestFrame } from './frames.ts';
 import { LAST_TURN } from './guest/descriptors.ts';
 import { type OutputTape, outputTape } from './output.ts';
+import type { GuestNetwork } from './servers/guest-network.ts';
 import type { GuestEnd, GuestHandle } from './tier.ts';
 
 /** stdout and stderr together; uncapped, gigabytes arrive in a second. */
@@ -25,7 +26,11 @@ export type GuestEvent =
   | { type: 'ended'; end: GuestEnd; killed: KillCause | null; atMs: number };
 
 export interface GuestProcess {
+  /** 0 before it has begun. */
   readonly pid: number;
+  /** Resolves once `pid` is known, or it has ended. */
+  readonly begun: Promise<void>;
+  readonly network: GuestNetwork | undefined;
   readonly tape: OutputTape;
   /** The last of what it printed on stderr, for telling an exhausted heap from other aborts. */
   stderrTail(): string;
@@ -82,7 +87,11 @@ export function startGuest(handle: GuestHandle, clock: () => number): GuestProce
   });
 
   return {
-    pid: handle.pid,
+    get pid() {
+      return handle.pid;
+    },
+    begun: handle.begun ?? Promise.resolve(),
+    network: handle.network,
     tape,
     stderrTail: () => stderrTail,
     send: sender(handle),

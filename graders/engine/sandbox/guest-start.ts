@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Command } from './frames.ts';
 import { CLOCK_LIBRARY } from './prepare.ts';
 import type { ProcessPlan } from './scenario.ts';
-import type { GuestSpec } from './tier.ts';
+import type { GuestHandle, GuestSpec } from './tier.ts';
 
 const HEAP_LIMIT_BYTES = 256 * 1024 * 1024;
 
@@ -26,15 +26,18 @@ export function urlOnStage(stageDir: string, ...path: string[]): string {
   return pathToFileURL(join(stageDir, ...path)).href;
 }
 
-/** The driver and, where the guest lives in virtual time, its clock. */
+/** The driver, its clock where the guest lives in virtual time, and what a guest shut in is given. */
 export function prepareCommand(
   { drive, clock }: ProcessPlan,
   { stageDir }: StageDirs,
+  { network, givenScratch }: Pick<GuestHandle, 'network' | 'givenScratch'>,
 ): Extract<Command, { type: 'prepare' }> {
   const urlOf = (file: string): string => urlOnStage(stageDir, 'guest', file);
   return {
     type: 'prepare',
     driveUrl: urlOf(drive ?? 'drive.ts'),
     virtualClockUrl: clock === 'virtual' ? urlOf(CLOCK_LIBRARY) : null,
+    ...(network && { ports: network.ports }),
+    ...(givenScratch !== undefined && { givenScratch }),
   };
 }

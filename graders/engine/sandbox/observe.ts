@@ -12,6 +12,7 @@ import type { Taken } from '../submission/take.ts';
 import type { Ahead } from './ahead.ts';
 import { observerOptionsFrom } from './hold/observer.ts';
 import { probe } from './hold/probe.ts';
+import { mayTraceOthers } from './hold/rights.ts';
 import { readMachine } from './noise/machine.ts';
 import { prepareGuest } from './prepare.ts';
 import { randomFrom } from './random.ts';
@@ -53,11 +54,11 @@ export async function observeSubmission(request: ObserveRequest): Promise<Eviden
   const began = performance.now();
   const clock = (): number => performance.now() - began;
   const observerOptions = observerOptionsFrom(process.env);
-  const access = await probe(observerOptions);
+  const canRead = (await probe(observerOptions)).available && isOurs(request.tier);
   const runs =
     taken.kind === 'refused'
       ? refused(request, taken.outcome, clock)
-      : await runAll(request, clock, access.available ? observerOptions : { proc: 'off' });
+      : await runAll(request, clock, canRead ? observerOptions : { proc: 'off' });
   request.signal?.throwIfAborted(); // what was cut short is no evidence
   return {
     version: EVIDENCE_VERSION,
@@ -66,7 +67,7 @@ export async function observeSubmission(request: ObserveRequest): Promise<Eviden
     observedAt: new Date().toISOString(),
     durationMs: clock(),
     sandbox: request.tier,
-    machine: readMachine(access.available),
+    machine: readMachine(canRead),
     files: taken.kind === 'refused' ? taken.files : taken.stage.files,
     runs: runs.map((run) => ({
       ...run,
@@ -74,6 +75,11 @@ export async function observeSubmission(request: ObserveRequest): Promise<Eviden
       lease: look?.lease ?? 'shared',
     })),
   };
+}
+
+/** Whether guests of this tier are such as `probe` looked at, or such as may be looked at all the same. */
+function isOurs(tier: SandboxTier): boolean {
+  return tier !== 'user' || mayTraceOthers();
 }
 
 function refused({ plan, seed }: ObserveRequest, outcome: Outcome, clock: () => number): Seen[] {

@@ -12,6 +12,7 @@ const GUEST_FILES = [
   'demo.ts',
   'descriptors.ts',
   'encode.ts',
+  'hand-over.ts',
   'turn-counter.ts',
   'turn-stops.ts',
   'virtual.ts',

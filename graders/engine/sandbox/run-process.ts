@@ -15,7 +15,7 @@ import { outcomeOfEnd } from './outcome.ts';
 import { randomFrom } from './random.ts';
 import { runScenario, type Seen } from './run-scenario.ts';
 import type { Json, ProcessPlan, Scenario } from './scenario.ts';
-import type { Tier } from './tier.ts';
+import type { GuestHandle, Tier } from './tier.ts';
 import { LIMITS, type Limits, startWatch } from './watch.ts';
 
 export interface ProcessRequest {
@@ -117,7 +117,8 @@ function limitsOf(request: ProcessRequest, scenario: Scenario, wasStopped: boole
 /** Starts a guest and has it load the student's files; whatever goes wrong is the outcome. */
 async function loadGuest(request: ProcessRequest): Promise<Loaded> {
   const { tier, ahead, plan, signal, clock } = request;
-  const process = startGuest(ahead?.take(plan.name) ?? tier.start(specFor(plan, request)), clock);
+  const handle = ahead?.take(plan.name) ?? tier.start(specFor(plan, request));
+  const process = startGuest(handle, clock);
   const stop = (): void => process.kill({ why: 'done' });
   signal?.addEventListener('abort', stop, { once: true });
   let frame: GuestFrame | null = null;
@@ -129,7 +130,8 @@ async function loadGuest(request: ProcessRequest): Promise<Loaded> {
       if (event.type === 'ended' || frame !== null) resolve();
     });
   });
-  process.send(beginCommand(request));
+  await process.begun; // student code has still to be sent for
+  process.send(beginCommand(request, handle));
   const observer = observe(process.pid, request.observerOptions);
   const limits = { ...LIMITS, ...(request.limitMs && { unstarvedMs: request.limitMs }) };
   const watch = startWatch({ observer, limits, held: () => false, kill: process.kill, clock });
@@ -145,6 +147,7 @@ async function loadGuest(request: ProcessRequest): Promise<Loaded> {
     if (end === 'idle') process.kill({ why: 'never-settles' });
   });
   await answer;
+  if (process.ended() === null) await process.network?.handedOver;
   signal?.removeEventListener('abort', stop);
   over.abort();
   watch.stop();
@@ -162,9 +165,9 @@ async function loadGuest(request: ProcessRequest): Promise<Loaded> {
   return { loaded: false, outcome };
 }
 
-function beginCommand(request: ProcessRequest) {
+function beginCommand(request: ProcessRequest, handle: GuestHandle) {
   return {
-    ...prepareCommand(request.plan, request),
+    ...prepareCommand(request.plan, request, handle),
     type: 'begin' as const,
     submissionUrl: `${urlOnStage(request.stageDir, 'submission')}/`,
     files: request.exercise.files,

@@ -19,6 +19,8 @@ import type { Random } from './random.ts';
 import { eventLoopOf, isOver, newRunLog, type RunLog, record } from './run-log.ts';
 import { outputOf } from './run-output.ts';
 import type { Json, Scenario } from './scenario.ts';
+import { onGuestsNetwork } from './servers/guest-network.ts';
+import { onHost } from './servers/on-host.ts';
 import { type Hosting, hostingWith, type Servers } from './servers/servers.ts';
 import { isStopped, turnAccount } from './turn-account.ts';
 import { type Limits, startWatch, type Watch } from './watch.ts';
@@ -49,7 +51,9 @@ export interface ScenarioResult {
 
 export async function runScenario(request: ScenarioRequest): Promise<ScenarioResult> {
   const { guest, scenario, serving, clock } = request;
-  const hosting = hostingWith(serving, clock);
+  const { network } = guest;
+  const ground = network ? onGuestsNetwork(network, guest.pid, serving) : onHost(serving);
+  const hosting = hostingWith(ground, serving, clock);
   // Opening servers takes its time, in which a guest may fail; its end is told to whoever listens then.
   const failures: GuestEvent[] = [];
   guest.listen((event) => {

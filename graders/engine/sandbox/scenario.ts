@@ -2,6 +2,7 @@
 // It is the grader's side; what is done with the student's code stands in the exercise's drive.ts.
 import type { Answer, Arrival, Hold, OutputLine, Span } from '../evidence/run.ts';
 import type { Random } from './random.ts';
+import type { Sockets } from './servers/guest-network.ts';
 import type { Servers } from './servers/servers.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -52,8 +53,11 @@ export interface ProcessPlan {
   gates: number;
   /** The driver's file in the guest's folder. Default: `drive.ts`. */
   drive?: string;
-  /** The guest may open sockets. No tier that needs nothing but Node can tell loopback from the rest. */
-  network?: true;
+  /**
+   * The guest may open sockets. No tier that needs nothing but Node can tell loopback from the rest. In
+   * a network of its own only so many ports can be served; said here, no more are opened than needed.
+   */
+  network?: true | Sockets;
   scenarios: readonly Scenario[];
 }
 

@@ -2,6 +2,7 @@
 // A tier claims no more than its name says; `guarded` is a guard rail for practice.
 import type { Readable, Writable } from 'node:stream';
 import type { SandboxTier } from '../evidence/evidence.ts';
+import type { GuestNetwork, Sockets } from './servers/guest-network.ts';
 
 export interface GuestSpec {
   /** The private folder that the guest may read; holds `guest/`, `submission/` and `scratch/`. */
@@ -10,7 +11,7 @@ export interface GuestSpec {
   scratchDir: string;
   gates: number;
   /** It may open sockets. */
-  network?: boolean;
+  network?: boolean | Sockets;
   heapLimitBytes: number;
 }
 
@@ -21,8 +22,14 @@ export interface GuestEnd {
 
 /** A started guest: plain pipes, a pid to observe, and a way to end it that it cannot refuse. */
 export interface GuestHandle {
-  /** As seen from the grader; the system accounts for its threads under this number. */
-  pid: number;
+  /** As seen from the grader; the system accounts for its threads under this number. 0: not known yet. */
+  readonly pid: number;
+  /** Resolves once `pid` is known, or the guest has ended. Left out: it is known at once. */
+  begun?: Promise<void>;
+  /** Where it has a network of its own, and may use it. */
+  network?: GuestNetwork;
+  /** Where it has a scratch folder of its own: what the grader wrote into the stage's, as the guest sees it. */
+  givenScratch?: string;
   stdout: Readable;
   stderr: Readable;
   commands: Writable;
@@ -34,5 +41,7 @@ export interface GuestHandle {
 
 export interface Tier {
   readonly name: SandboxTier;
+  /** The same without what Node itself holds back, where that is not all: what a canary is let loose in. */
+  readonly bare?: Tier;
   start(spec: GuestSpec): GuestHandle;
 }

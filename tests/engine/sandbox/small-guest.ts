@@ -1,6 +1,7 @@
 // Runs a small submission, given as texts, in a real guest of the guarded tier.
 // It leaves nothing behind, and remembers what was there so that a test can see to that.
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Exercise } from '../../../graders/engine/catalogue/exercise.ts';
@@ -49,9 +50,19 @@ export async function runSmall(
   files: Record<string, string>,
   scenarios: readonly Scenario[],
   options: Partial<Pick<ProcessPlan, 'clock' | 'gates' | 'network'>> = {},
-  seenBy: { observerOptions?: ObserverOptions } = {},
+  {
+    scratchFiles = {},
+    ...seenBy
+  }: {
+    observerOptions?: ObserverOptions;
+    tier?: Tier;
+    scratchFiles?: Record<string, string>;
+  } = {},
 ): Promise<Seen[]> {
   const stage = await stageOf(files);
+  for (const [path, text] of Object.entries(scratchFiles)) {
+    await writeFile(join(stage.scratchDir, path), text);
+  }
   try {
     const began = performance.now();
     return await runProcess({

@@ -8,6 +8,7 @@ import { command as check } from '../../../scripts/check.ts';
 import type { Command, Option } from '../../../scripts/command-line/command.ts';
 import { helpText } from '../../../scripts/command-line/help.ts';
 import { OPTIONS } from '../../../scripts/command-line/options.ts';
+import { command as doctor } from '../../../scripts/doctor.ts';
 import { command as hint } from '../../../scripts/hint.ts';
 import { command as list } from '../../../scripts/list.ts';
 import { command as override } from '../../../scripts/override.ts';
@@ -26,7 +27,7 @@ const french = translator('fr');
 const english = translator('en');
 const students = [start, list, check, watch, tryOut, hint, quiz, solution, reset, progress];
 const teachers = [override, report];
-const commands: Command[] = [...students, ...teachers, selfCheck, bench, schemas];
+const commands: Command[] = [...students, ...teachers, selfCheck, bench, doctor, schemas];
 
 test('check, in English', () => {
   expect(helpText(check, english)).toMatchInlineSnapshot(`
@@ -42,7 +43,8 @@ test('check, in English', () => {
       --seed N              Replay the inputs drawn from this seed.
       --timeout SECONDS     Time that the code has, for each scenario, in seconds
                             (default: what the scenario grants).
-      --sandbox TIER        The sandbox: none or guarded (default: guarded).
+      --sandbox TIER        The sandbox: none, guarded, user or isolated (default:
+                            guarded).
       --no-retry            Do not look again at what the machine was too busy to
                             show.
       --evidence FILE       Judge this saved evidence, without running anything.
@@ -87,8 +89,8 @@ test('check, in French', () => {
       --seed N                 Rejouer les données tirées de cette graine.
       --timeout SECONDES       Temps laissé au code, par scénario, en secondes (par
                                défaut : ce que le scénario accorde).
-      --sandbox BAC            Le bac à sable : none ou guarded (par défaut :
-                               guarded).
+      --sandbox BAC            Le bac à sable : none, guarded, user ou isolated (par
+                               défaut : guarded).
       --no-retry               Ne pas observer de nouveau ce que la machine, trop
                                occupée, n’a pas laissé voir.
       --evidence FICHIER       Juger ces observations enregistrées, sans rien
@@ -134,7 +136,8 @@ test('try', () => {
       --seed N              Replay the inputs drawn from this seed.
       --timeout SECONDS     Time that the code has, for each scenario, in seconds
                             (default: what the scenario grants).
-      --sandbox TIER        The sandbox: none or guarded (default: guarded).
+      --sandbox TIER        The sandbox: none, guarded, user or isolated (default:
+                            guarded).
       --verbose             Show the pictures of what passed too, and everything
                             that your program printed.
       --lang fr|en          The language: fr or en.
@@ -407,7 +410,8 @@ test('self-check', () => {
       --runs N              How many times each solution must pass, with a fresh
                             seed each time (default: 5).
       --jobs N              How many submissions at a time.
-      --sandbox TIER        The sandbox: none or guarded (default: guarded).
+      --sandbox TIER        The sandbox: none, guarded, user or isolated (default:
+                            guarded).
       --lang fr|en          The language: fr or en.
       --help                Show this help.
 
@@ -525,7 +529,8 @@ test('watch, in English', () => {
                             folders and containers.
       --timeout SECONDS     Time that the code has, for each scenario, in seconds
                             (default: what the scenario grants).
-      --sandbox TIER        The sandbox: none or guarded (default: guarded).
+      --sandbox TIER        The sandbox: none, guarded, user or isolated (default:
+                            guarded).
       --verbose             Show the pictures of what passed too, and everything
                             that your program printed.
       --lang fr|en          The language: fr or en.
@@ -563,7 +568,8 @@ test('watch, in French', () => {
                             système : pour les dossiers en réseau et les conteneurs.
       --timeout SECONDES    Temps laissé au code, par scénario, en secondes (par
                             défaut : ce que le scénario accorde).
-      --sandbox BAC         Le bac à sable : none ou guarded (par défaut : guarded).
+      --sandbox BAC         Le bac à sable : none, guarded, user ou isolated (par
+                            défaut : guarded).
       --verbose             Montrer aussi les dessins de ce qui a réussi, et tout ce
                             que ton programme a affiché.
       --lang fr|en          La langue : fr ou en.
@@ -615,4 +621,32 @@ test('what stands for a value is called something in each language', () => {
     expect(french('ui.placeholder', { name }), name).not.toBe(name);
     expect(english('ui.placeholder', { name })).toBe(name);
   }
+});
+
+test('doctor', () => {
+  expect(helpText(doctor, english)).toMatchInlineSnapshot(`
+    "npm run doctor -- [OPTIONS]
+
+    Tells what this machine can do: which sandboxes hold, what keeps the others from
+    it and the command that mends it, and how quiet it is.
+
+    Options:
+      --sandbox TIER        End with 2 unless this sandbox holds (default: guarded).
+      --json [FILE]         Write what was found as JSON to this file, or to
+                            standard output.
+      --lang fr|en          The language: fr or en.
+      --help                Show this help.
+
+    Exit codes:
+      0                     the sandbox holds
+      2                     it does not; the report says why
+      3                     a fault of the grader
+      130                   interrupted by Ctrl-C (129 or 143: by another signal)
+
+    Examples:
+      npm run doctor
+      npm run doctor -- --sandbox isolated
+      npm run doctor -- --json machine.json
+    "
+  `);
 });

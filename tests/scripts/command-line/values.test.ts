@@ -7,6 +7,7 @@ import {
   readPollMs,
   readSeed,
   readTier,
+  tierForClass,
 } from '../../../scripts/command-line/values.ts';
 
 function given(name: string, value: string) {
@@ -99,18 +100,23 @@ describe('--runs and --jobs', () => {
 });
 
 describe('--sandbox', () => {
-  test('is guarded where none is given', () => {
-    expect(readTier(nothing)).toBe('guarded');
+  test('is guarded where none is given', async () => {
+    expect(await readTier(nothing)).toBe('guarded');
   });
 
-  test('must be one that there is, and the nearest is suggested', () => {
-    expect(readTier(given('sandbox', 'none'))).toBe('none');
-    expect(() => readTier(given('sandbox', 'gaurded'))).toThrow(
+  test('of a class is isolated where a machine grades with nobody looking', () => {
+    expect(tierForClass({ CI: 'true' })).toBe('isolated');
+    expect(tierForClass({})).toBe('guarded');
+  });
+
+  test('must be one that there is, and the nearest is suggested', async () => {
+    expect(await readTier(given('sandbox', 'none'))).toBe('none');
+    await expect(readTier(given('sandbox', 'gaurded'))).rejects.toThrow(
       expect.objectContaining({
         problem: 'errors.bad-sandbox.problem',
         values: expect.objectContaining({
           nearest: 'guarded',
-          known: 'none, guarded',
+          known: 'none, guarded, user, isolated',
         }),
       }),
     );

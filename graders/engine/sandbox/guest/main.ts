@@ -1,6 +1,6 @@
 // The guest: loads the student's code, runs the driver's scenarios against it, and reports.
 // It judges nothing, and holds nothing that the student's code must not see.
-import { stat } from 'node:fs/promises';
+import { cp, stat } from 'node:fs/promises';
 import type { Command, GuestFrame } from '../frames.ts';
 import { type Commands, listen, send } from './channel.ts';
 import { describeThrown, encode, Unserialisable } from './encode.ts';
@@ -44,9 +44,13 @@ function prepare(command: Extract<Command, { type: 'prepare' | 'begin' }>): Prom
     driveUrl = command.driveUrl;
     // Has libuv start its threads: whichever comes later is none of Node's, whatever it is called.
     await stat(new URL(import.meta.url));
-    const { virtualClockUrl } = command;
+    const { virtualClockUrl, ports, givenScratch } = command;
+    if (givenScratch !== undefined) await cp(givenScratch, '.', { recursive: true });
+    // What waits for the grader there need not be waited for here, before student code is loaded.
+    const handedOver = ports && (await import('./hand-over.ts')).handOver(ports);
     if (virtualClockUrl !== null) clock = await installVirtualClock(virtualClockUrl);
     drive = ((await import(driveUrl)) as { drive: Drive }).drive;
+    await handedOver;
   })();
   return prepared;
 }

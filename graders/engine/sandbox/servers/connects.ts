@@ -8,9 +8,16 @@ const LOOPBACK_HEX = '0100007F';
 /** The same address as a socket for both families has it. */
 const MAPPED_LOOPBACK_HEX = '0000000000000000FFFF00000100007F';
 
-/** Connects to one of these ports that were neither accepted nor refused; null where none can be seen. */
-export function connectsTo(ports: ReadonlySet<number>): number | null {
-  const tables = ['/proc/net/tcp', '/proc/net/tcp6'].map(readKernelFile);
+/**
+ * Connects to one of these ports that were neither accepted nor refused; null where none can be seen.
+ *
+ * @param of the process in whose network to look.
+ */
+export function connectsTo(
+  ports: ReadonlySet<number>,
+  of: number | 'self' = 'self',
+): number | null {
+  const tables = ['tcp', 'tcp6'].map((name) => readKernelFile(`/proc/${of}/net/${name}`));
   if (process.platform !== 'linux' || tables[0] === null) return null;
   return tables.reduce((sum, table) => sum + countIn(table ?? '', ports), 0);
 }

@@ -5,7 +5,9 @@ import { z } from 'zod';
 import type { Answer } from '../../evidence/run.ts';
 import type { Random } from '../random.ts';
 import type { Doors } from './doors.ts';
-import { closed, LOOPBACK, listenOnOneOf, type Ports } from './ports.ts';
+import type { Ground } from './ground.ts';
+import type { Opened } from './opened.ts';
+import { closed, LOOPBACK } from './ports.ts';
 
 export interface HttpOptions {
   /**
@@ -25,14 +27,8 @@ const MOST_CONNECTIONS = 1_000;
 const MOST_BODY_BYTES = 1024 * 1024;
 const LONGEST_PATH = 200;
 
-export interface Opened<T> {
-  what: T;
-  /** Nothing of it is left: no listener, no socket. */
-  close(): Promise<void>;
-}
-
 export interface HttpRequest {
-  ports: Ports;
+  ground: Ground;
   random: Random;
   doors: Doors;
   /** The number of the next request of this run, over all servers. */
@@ -41,7 +37,7 @@ export interface HttpRequest {
 
 /** Opens a server, and resolves to the only URL that it means to be asked for. */
 export async function openHttp(
-  { ports, random, doors, count }: HttpRequest,
+  { ground, random, doors, count }: HttpRequest,
   options: HttpOptions,
 ): Promise<Opened<string>> {
   const server = createServer({ keepAliveTimeout: 0, maxHeaderSize: 16 * 1024 });
@@ -51,7 +47,7 @@ export async function openHttp(
   server.on('request', (request, response) => {
     admit({ request, response, doors, task: `request ${count()}`, options });
   });
-  const port = await listenOnOneOf(ports, server);
+  const port = await ground.listen(server);
   const close = async (): Promise<void> => {
     const over = closed(server);
     server.closeAllConnections();

@@ -2,12 +2,13 @@
 // It never closes one itself before the run is over: what stays open was left open.
 import { createServer, type Socket } from 'node:net';
 import type { Doors } from './doors.ts';
-import type { Opened } from './http.ts';
-import { closed, listenOnOneOf, type Ports } from './ports.ts';
+import type { Ground } from './ground.ts';
+import type { Opened } from './opened.ts';
+import { closed } from './ports.ts';
 
 const MOST_CONNECTIONS = 1_000;
 
-export async function openListener(ports: Ports, doors: Doors): Promise<Opened<number>> {
+export async function openListener(ground: Ground, doors: Doors): Promise<Opened<number>> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     socket.on('error', () => {});
@@ -23,7 +24,7 @@ export async function openListener(ports: Ports, doors: Doors): Promise<Opened<n
     return socket;
   });
   server.maxConnections = MOST_CONNECTIONS;
-  const port = await listenOnOneOf(ports, server);
+  const port = await ground.listen(server);
   const close = async (): Promise<void> => {
     const over = closed(server);
     for (const socket of sockets) socket.destroy();

@@ -9,11 +9,11 @@ export const LOOPBACK = '127.0.0.1';
  * Below 32768: from there on Linux takes the near end of connections, and a scan of such a port may
  * find itself listening. From 10240 on, since well-known services lie below.
  */
-const LOWEST_PORT = 10_240;
-const BEYOND_PORT = 32_768;
+export const LOWEST_PORT = 10_240;
+export const BEYOND_PORT = 32_768;
 const BLOCK_PORTS = 128;
 /** One that found the queue full would try again after a second, and look idle meanwhile. */
-const QUEUED_CONNECTS = 4_096;
+export const QUEUED_CONNECTS = 4_096;
 
 export interface Ports {
   /** A port of this run's own, in no order that could be guessed; whether it is free was not looked at. */

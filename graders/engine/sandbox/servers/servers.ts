@@ -1,12 +1,12 @@
 // The grader's own servers on loopback, for scenarios whose code talks to a network.
 // They hold what comes and see when it ends; what to answer is for the scenario to say.
 import type { Random } from '../random.ts';
-import { connectsTo } from './connects.ts';
 import { type DoorKeeper, doorKeeper } from './doors.ts';
-import { type HttpOptions, type Opened, openHttp } from './http.ts';
+import type { Ground } from './ground.ts';
+import { type HttpOptions, openHttp } from './http.ts';
 import { openListener } from './listener.ts';
-import { closedPort, LOOPBACK, portsFrom } from './ports.ts';
-import { openSilent } from './silent.ts';
+import type { Opened } from './opened.ts';
+import { LOOPBACK } from './ports.ts';
 
 /** All on `host`, at ports between 10240 and 32767 that no other grader on this machine uses. */
 export interface Servers {
@@ -39,10 +39,9 @@ export interface Hosting {
   close(): Promise<void>;
 }
 
-/** Opens nothing yet. `random` chooses ports and paths, `clock` stamps what comes. */
-export function hostingWith(random: Random, clock: () => number): Hosting {
+/** Opens nothing yet. `random` chooses paths, `clock` stamps what comes. */
+export function hostingWith(ground: Ground, random: Random, clock: () => number): Hosting {
   const doors = doorKeeper(clock);
-  const ports = portsFrom(random);
   const opened: Opened<unknown>[] = [];
   const silentPorts = new Set<number>();
   let requests = 0;
@@ -53,21 +52,21 @@ export function hostingWith(random: Random, clock: () => number): Hosting {
   };
   const servers: Servers = {
     host: LOOPBACK,
-    http: async (options = {}) => keep(await openHttp({ ports, random, doors, count }, options)),
-    listen: async () => keep(await openListener(ports, doors)),
-    closed: () => closedPort(ports),
+    http: async (options = {}) => keep(await openHttp({ ground, random, doors, count }, options)),
+    listen: async () => keep(await openListener(ground, doors)),
+    closed: () => ground.closed(),
     async silent() {
-      const one = await openSilent(ports);
+      const one = await ground.silent();
       if (one === null) return null;
       silentPorts.add(one.what);
       return keep(one);
     },
-    connecting: () => connectsTo(silentPorts),
+    connecting: () => ground.connecting(silentPorts),
   };
   const close = async (): Promise<void> => {
     doors.shut();
     await Promise.all(opened.map((one) => one.close()));
-    await ports.close();
+    await ground.close();
   };
   return { servers, begin: doors.begin, close };
 }

@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { connectsTo } from './connects.ts';
-import type { Opened } from './http.ts';
+import type { Opened } from './opened.ts';
 import { LOOPBACK, type Ports } from './ports.ts';
 
 /** A queue of 1 holds two; a system that takes more than this has no such port to give. */

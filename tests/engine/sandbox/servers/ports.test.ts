@@ -4,11 +4,21 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
 import { randomFrom } from '../../../../graders/engine/sandbox/random.ts';
-import { hostingWith, type Servers } from '../../../../graders/engine/sandbox/servers/servers.ts';
+import { onHost } from '../../../../graders/engine/sandbox/servers/on-host.ts';
+import {
+  type Hosting,
+  hostingWith,
+  type Servers,
+} from '../../../../graders/engine/sandbox/servers/servers.ts';
 import { expectNothingLeft, returnedBy } from '../small-guest.ts';
 import { seen } from './small-web.ts';
 
 afterAll(expectNothingLeft);
+
+function hostingOn(seed: number): Hosting {
+  const random = randomFrom(seed, 'ports');
+  return hostingWith(onHost(random), random, () => 0);
+}
 
 describe('ports', () => {
   test('that accept: each connection is there until the client closes it', async () => {
@@ -75,7 +85,7 @@ describe('ports', () => {
   );
 
   test('of two runs with the same seed are never the same', async () => {
-    const hostings = [1, 2].map(() => hostingWith(randomFrom(7, 'ports'), () => 0));
+    const hostings = [1, 2].map(() => hostingOn(7));
     try {
       const ports = await Promise.all(
         hostings.map(async ({ servers }) => [await servers.listen(), await servers.closed()]),
@@ -87,7 +97,7 @@ describe('ports', () => {
   });
 
   test('are given back when the run is over, whatever was connected', async () => {
-    const hosting = hostingWith(randomFrom(1, 'ports'), () => 0);
+    const hosting = hostingOn(1);
     const { servers } = hosting;
     const port = Number(new URL(await servers.http()).port);
     await servers.silent();
