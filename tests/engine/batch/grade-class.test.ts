@@ -1,5 +1,6 @@
 // A class from hand-ins to a gradebook: what is new is graded, what holds is kept, and nothing stops it.
-import { existsSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,10 +9,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { HandIn } from '../../../graders/engine/batch/class/read-class.ts';
 import { type ClassRequest, gradeClass } from '../../../graders/engine/batch/grade-class.ts';
 import type { Gradebook } from '../../../graders/engine/batch/gradebook/gradebook.ts';
+import { JOURNAL_FILE, openJournal } from '../../../graders/engine/batch/journal/journal.ts';
+import { JournalLine } from '../../../graders/engine/batch/journal/line.ts';
 import type { ClassProgress } from '../../../graders/engine/batch/ledger.ts';
 import { findExercise } from '../../../graders/engine/catalogue/find.ts';
 import { loadExercises } from '../../../graders/engine/catalogue/load.ts';
 import { flawsFolder, solutionFolder } from '../../../graders/engine/catalogue/places.ts';
+import { Evidence } from '../../../graders/engine/evidence/evidence.ts';
 
 const EX1 = findExercise('ex1', await loadExercises());
 const FLAW = join(flawsFolder(EX1.id), 'sequential-await');
@@ -64,6 +68,38 @@ function statesOf({ students }: Gradebook): Record<string, string> {
     return [student.key, isJudged ? state.verdict.outcome : (state?.kind ?? 'none')];
   });
   return Object.fromEntries(entries);
+}
+
+/** Of the journal, the last line as it should have been. */
+async function changeLastLine(change: (line: JournalLine) => void): Promise<void> {
+  const file = join(top, 'grades', JOURNAL_FILE);
+  const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+  const last = JournalLine.parse(JSON.parse(lines.at(-1) ?? ''));
+  change(last);
+  await writeFile(file, `${[...lines, JSON.stringify(last)].join('\n')}\n`);
+}
+
+/** As it was seen and saved, by the journal's word too. */
+async function changeEvidence(key: string, change: (evidence: Evidence) => void): Promise<void> {
+  const evidence = Evidence.parse(JSON.parse(await readFile(evidenceOf(key), 'utf8')));
+  change(evidence);
+  const text = JSON.stringify(evidence);
+  await writeFile(evidenceOf(key), text);
+  const evidenceHash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  const journal = await openJournal(join(top, 'grades'));
+  const last = journal.last(key, EX1.id);
+  if (last !== undefined) await journal.add({ ...last, evidenceHash });
+}
+
+const STARVED = 'eight equal waits';
+
+/** As a machine would that had no time for one scenario: nobody can make one at will. */
+function starve({ runs }: Evidence): void {
+  const run = runs.find(({ scenario }) => scenario === STARVED);
+  if (run === undefined) throw new Error(`no ${STARVED}`);
+  const clock = 'wall';
+  run.outcome = { kind: 'timed-out', during: 'call', limitMs: 60_000, clock, cpuMs: null };
+  run.noise = { ...run.noise, sleeperWorstLateMs: 400, othersCpuMs: null };
 }
 
 const evidenceOf = (key: string) => join(top, 'grades', 'students', key, `${EX1.id}.evidence.json`);
@@ -130,13 +166,14 @@ describe('a class', () => {
       await handsIn('carol', solutionFolder(EX1.id)),
     ];
     await grade(handIns.slice(0, 2));
-    // What alice handed in is run no more: her evidence decides, and it is now another's.
-    await cp(evidenceOf('bob'), evidenceOf('alice'));
-    await writeFile(evidenceOf('bob'), '{}');
+    await writeFile(join(top, 'hand-ins', 'alice', 'requests.ts'), 'nothing of this is run');
+    await changeEvidence('bob', ({ runs }) => {
+      for (const run of runs) run.arrivals = null as never; // no check can read that
+    });
     const { book, states } = await grade(handIns, { mode: 'regrade' });
-    expect(states).toEqual({ alice: 'passed', bob: 'broken', carol: 'pending' });
+    expect(states).toEqual({ alice: 'failed', bob: 'broken', carol: 'pending' });
     const bob = book.students[1]?.entries[0]?.state;
-    expect(bob).toMatchObject({ kind: 'broken', why: expect.stringContaining('version') });
+    expect(bob).toMatchObject({ kind: 'broken', why: expect.stringContaining('arrivals') });
   });
 
   test('that was stopped has no result, and goes on where it stopped', async () => {
@@ -180,5 +217,91 @@ describe('a class', () => {
     });
     await rm(join(top, 'grades', 'students'));
     expect((await grade(handIns)).states).toEqual({ alice: 'passed' });
+  });
+});
+
+describe('what was seen of one hand-in', () => {
+  const stateIn = ({ book }: Told) => book.students[0]?.entries[0]?.state;
+  const pointsIn = (told: Told) => {
+    const state = stateIn(told);
+    return state?.kind === 'judged' ? state.verdict.points : undefined;
+  };
+
+  test('is not judged for what was there before, where a crash came before the journal', async () => {
+    const good = await handsIn('alice', solutionFolder(EX1.id));
+    await grade([good]);
+    const before = await readFile(join(top, 'grades', JOURNAL_FILE));
+    await cp(FLAW, join(top, 'hand-ins', 'alice'), { recursive: true });
+    await grade([good]);
+    await writeFile(join(top, 'grades', JOURNAL_FILE), before); // as if killed once the evidence was saved
+    expect((await grade([good], { mode: 'regrade' })).states).toEqual({ alice: 'pending' });
+    await cp(solutionFolder(EX1.id), join(top, 'hand-ins', 'alice'), { recursive: true });
+    await changeLastLine((line) => {
+      line.key.judging = 'other checks';
+    });
+    expect((await grade([good])).states).toEqual({ alice: 'passed' });
+  });
+
+  test('holds for what was taken in, whatever was there when the work was planned', async () => {
+    const alice = await handsIn('alice', solutionFolder(EX1.id));
+    const swap = (from: string) =>
+      cpSync(from, join(top, 'hand-ins', 'alice'), { recursive: true });
+    const swapped = await grade([alice], { onProgress: ({ done }) => done === 0 && swap(FLAW) });
+    expect(swapped.states).toEqual({ alice: 'failed' });
+    swap(solutionFolder(EX1.id));
+    expect((await grade([alice])).states).toEqual({ alice: 'passed' });
+  });
+
+  test('is seen again where a check could not tell, though another one failed', async () => {
+    const alice = await handsIn('alice', FLAW);
+    const first = await grade([alice]);
+    await changeLastLine((line) => {
+      const check = line.kind === 'judged' && line.verdict.checks.find(({ points }) => points);
+      if (check) Object.assign(check, { outcome: 'inconclusive', points: null });
+    });
+    const second = await grade([alice]);
+    expect(second.progress).toMatchObject({ all: 1, failed: 1 });
+    expect(pointsIn(second)).toBe(pointsIn(first));
+  });
+
+  test('before there was a scenario is not judged by what asks for it', async () => {
+    const alice = await handsIn('alice', solutionFolder(EX1.id));
+    await grade([alice]);
+    await changeEvidence('alice', ({ runs }) => void runs.pop());
+    expect((await grade([alice], { mode: 'regrade' })).states).toEqual({ alice: 'pending' });
+  });
+
+  test('alone, later on, is put in the place of what the machine had been too busy to show', async () => {
+    const alice = await handsIn('alice', solutionFolder(EX1.id));
+    await grade([alice]);
+    await changeEvidence('alice', starve);
+    const unsure = await grade([alice], { mode: 'regrade' });
+    expect(unsure.states).toEqual({ alice: 'inconclusive' });
+
+    await changeLastLine((line) => {
+      Object.assign(line, { kind: 'observed', verdict: undefined }); // as if it had just been seen
+    });
+    expect((await grade([alice])).states).toEqual({ alice: 'passed' });
+    const { runs } = Evidence.parse(JSON.parse(await readFile(evidenceOf('alice'), 'utf8')));
+    expect(runs.filter(({ attempt }) => attempt > 1).map(({ scenario }) => scenario)).toEqual([
+      STARVED,
+    ]);
+    expect((await grade([alice])).progress).toMatchObject({ all: 0, kept: 1 });
+  });
+
+  test('is not mixed with what is seen of another, put there before the later look', async () => {
+    const alice = await handsIn('alice', solutionFolder(EX1.id));
+    await grade([alice]);
+    await changeEvidence('alice', starve);
+    await changeLastLine((line) => {
+      Object.assign(line, { kind: 'observed', verdict: undefined });
+    });
+    const swap = (from: string) =>
+      cpSync(from, join(top, 'hand-ins', 'alice'), { recursive: true });
+    const told = await grade([alice], {
+      onProgress: ({ stage }) => stage === 'again' && swap(FLAW),
+    });
+    expect(told.states).toEqual({ alice: 'inconclusive' });
+    expect((await grade([alice])).states).toEqual({ alice: 'failed' });
   });
 });
