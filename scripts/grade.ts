@@ -48,7 +48,7 @@ async function grade(call: Call): Promise<number> {
   const graded = await gradeAll(call, settings);
   const rules = settings.rules ?? (await readKeptCourse(folder));
   if (settings.rules !== null) await keepCourse(folder, settings.rules);
-  const book = withMarks(graded, rules, await readOverrides(folder));
+  const book = withMarks(graded, rules, await readOverrides(folder, graded.students));
   const { canvasExport } = settings;
   const files = await saveGrades(folder, book, { canvasExport });
   await write(process.stdout, summaryText(book, { ...call, folder: settings.given, files }));
