@@ -66,7 +66,7 @@ export async function gradeClass(request: ClassRequest): Promise<Gradebook> {
 /** What was not clear at the first look, and is seen again when the machine is quiet. */
 interface Suspect {
   task: Task;
-  clear: Clear;
+  judged: Clear['judged'];
   evidenceHash: string;
 }
 
@@ -84,10 +84,12 @@ async function gradeAll(
       if (fault !== undefined) throw fault.reason;
       const { task, evidence, evidenceHash } = await evidenceFor(request, planned, ledger);
       const judged = ledger.entering(task, async () => {
-        const checks = await desk.judge(task.exercise.id, evidencePath(request.folder, task));
+        const file = evidencePath(request.folder, task);
+        const checks = await desk.judge(task.exercise.id, file);
         const clear = { evidence, judged: checks };
         const isSuspect = request.mode === 'grade' && toLookAtAgain(checks).size > 0;
-        if (isSuspect && request.retry !== false) suspects.push({ task, clear, evidenceHash });
+        if (isSuspect && request.retry !== false)
+          suspects.push({ task, judged: checks, evidenceHash });
         else await ledger.record(task, clear, evidenceHash);
       });
       // Not awaited: the place is free for the next one. Whatever ends the batch ends it there.
@@ -95,6 +97,7 @@ async function gradeAll(
         fault ??= { reason };
       });
       judging.push(judged);
+      await desk.room();
     }),
   );
   desk.hurry();
@@ -128,8 +131,9 @@ async function lookAgainAtAll(
   ledger: Ledger,
 ): Promise<void> {
   ledger.lookingAgain(suspects.length);
-  for (const { task, clear, evidenceHash } of suspects) {
+  for (const { task, judged, evidenceHash } of suspects) {
     await ledger.entering(task, async () => {
+      const clear = { evidence: await readEvidence(request.folder, task), judged };
       // What is saved stays the first look's until it is known whether a later one counts.
       const seen = await laterLooks(request, task, clear, async (evidence) => ({
         evidence,
