@@ -24,7 +24,7 @@ export function summaryText(book: Gradebook, options: SummaryOptions): string {
     say('students', { count: students.length, exercises: book.exercises.length }),
     say('outcomes', { ...counts }),
     ...(counts.broken > 0 ? [say('broken', { count: counts.broken })] : []),
-    ...(counts.inconclusive > 0 ? [say('inconclusive', { count: counts.inconclusive })] : []),
+    ...(counts.open > 0 ? [say('inconclusive', { count: counts.open })] : []),
     ...(oddities.length > 0 ? [say('oddities', { count: oddities.length })] : []),
     say('written', { folder, files: top.join(', '), seed }),
     say('report', { folder: shellWord(folder) }),
@@ -33,6 +33,7 @@ export function summaryText(book: Gradebook, options: SummaryOptions): string {
 }
 
 type Counted =
+  | 'open' // what was judged, failed or not, with a check that could not tell
   | 'passed'
   | 'failed'
   | 'inconclusive'
@@ -43,11 +44,22 @@ type Counted =
 
 function countsOf({ students }: Gradebook): Record<Counted, number> {
   const counts: Record<Counted, number> = {
-    ...{ passed: 0, failed: 0, inconclusive: 0, missing: 0, unreadable: 0, pending: 0, broken: 0 },
+    ...{
+      open: 0,
+      passed: 0,
+      failed: 0,
+      inconclusive: 0,
+      missing: 0,
+      unreadable: 0,
+      pending: 0,
+      broken: 0,
+    },
   };
   for (const { entries } of students) {
     for (const { state } of entries) {
       counts[state.kind === 'judged' ? state.verdict.outcome : state.kind] += 1;
+      const checks = state.kind === 'judged' ? state.verdict.checks : [];
+      if (checks.some(({ points }) => points === null)) counts.open += 1;
     }
   }
   return counts;
@@ -55,15 +67,15 @@ function countsOf({ students }: Gradebook): Record<Counted, number> {
 
 /**
  * A fault of ours comes first, then a student below the bar that was asked for, then what could not
- * be told. Whatever the marks, a class that was judged is a success.
+ * be told, or is not graded yet. Whatever the marks, a class that was judged is a success.
  *
  * @param failUnderPercent of a student's total; one that is not told is not below it.
  */
 export function outcomeOf(book: Gradebook, failUnderPercent: number | null): ExitCode {
-  const { broken, inconclusive } = countsOf(book);
+  const { broken, open, pending } = countsOf(book);
   if (broken > 0) return EXIT.ourBug;
   const isBelow = ({ percent }: { percent: number | null }) =>
     failUnderPercent !== null && percent !== null && percent < failUnderPercent;
   if (book.students.some(({ total }) => isBelow(total))) return EXIT.failed;
-  return inconclusive > 0 ? EXIT.inconclusive : EXIT.passed;
+  return open + pending > 0 ? EXIT.inconclusive : EXIT.passed;
 }
