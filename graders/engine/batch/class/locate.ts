@@ -116,6 +116,18 @@ export async function nearNamesAt(
   return near;
 }
 
+/** Those of the exercise's files that lie at the top, where they are looked for only if no other is graded. */
+export async function filesAtTop(spot: Spot, { files }: Exercise): Promise<string[]> {
+  const found = new Set<string>();
+  for (const base of ['', (await wrapperIn(spot)) ?? '']) {
+    for (const { path } of files) {
+      const at = joined(base, path);
+      if ((await kindAt(spot, at)) === 'file') found.add(at);
+    }
+  }
+  return [...found];
+}
+
 /** Which of these exercises a hand-in has files of, wherever they would be looked for. */
 export async function exercisesIn(spot: Spot, known: readonly Exercise[]): Promise<string[]> {
   const found: string[] = [];

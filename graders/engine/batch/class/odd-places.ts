@@ -5,6 +5,7 @@ import { exerciseNamed } from '../../catalogue/find.ts';
 import { archivesIn } from './inner-archive.ts';
 import {
   exercisesIn,
+  filesAtTop,
   nearNamesAt,
   type Place,
   type Places,
@@ -61,6 +62,7 @@ export async function oddAboutRest(
   for (const path of await archivesIn(spot))
     odd.push({ id: 'archive-left', values: { path: cut(path) } });
   odd.push(...(await nearFolders(spot, missing)));
+  if (exercises.length > 1) odd.push(...(await leftAtTop(spot, missing)));
   if (!isAll) return odd;
   const files = told(missing.flatMap((exercise) => exercise.files.map(({ path }) => path)));
   const found = await otherExercisesIn(spot, { exercises, known });
@@ -73,6 +75,17 @@ export async function oddAboutRest(
 export function otherExercisesIn(spot: Spot, { exercises, known }: Scope): Promise<string[]> {
   const others = known.filter(({ id }) => !exercises.some((graded) => graded.id === id));
   return exercisesIn(spot, others);
+}
+
+/** With several exercises to grade, what lies at the top is taken for none of them: that must be told. */
+async function leftAtTop(spot: Spot, missing: readonly Exercise[]): Promise<Odd[]> {
+  const odd: Odd[] = [];
+  for (const exercise of missing) {
+    const found = await filesAtTop(spot, exercise);
+    if (found.length === 0) continue;
+    odd.push({ id: 'left-at-top', values: { exercise: exercise.id, found: told(found) } });
+  }
+  return odd;
 }
 
 /** Folders that were called after an exercise, but not by its id: `ex1`, `EX1-Requests`. */

@@ -24,6 +24,7 @@ export const ODDITY_IDS = [
   'several-places',
   'near-name',
   'near-folder',
+  'left-at-top',
   'linked-place',
   'doubled-file',
   'archive-left',

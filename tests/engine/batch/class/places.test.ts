@@ -65,13 +65,15 @@ describe('files are found', () => {
     expect(odd).toEqual([]);
   });
 
-  test('not at the top where several exercises are graded', async () => {
-    const { outcome, odd } = await bothWays({ 'requests.ts': SOURCE }, [EX1, EX2]);
-    expect(outcome).toBe('missing');
-    expect(odd).toEqual([
-      { id: 'nothing-found', values: { files: 'requests.ts, pool.ts, worker.ts' } },
-    ]);
-  });
+  test.for(['requests.ts', 'repo-main/requests.ts'])(
+    'not at the top where several exercises are graded, and that is told: %s',
+    async (path) => {
+      const { outcome, odd } = await bothWays({ [path]: SOURCE }, [EX1, EX2]);
+      expect(outcome).toBe('missing');
+      const values = { exercise: EX1.id, found: expect.stringContaining(path) };
+      expect(odd).toEqual([{ id: 'left-at-top', values }]);
+    },
+  );
 
   test('not in two wrapping folders, nor in one of two', async () => {
     expect(await bothWays({ 'a/b/requests.ts': SOURCE })).toMatchObject({ outcome: 'missing' });
