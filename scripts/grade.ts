@@ -48,7 +48,7 @@ async function grade(call: Call): Promise<number> {
   const rules = settings.rules ?? (await readKeptCourse(folder));
   const graded = await gradeAll(call, settings, rules?.timeZone);
   if (settings.rules !== null) await keepCourse(folder, settings.rules);
-  const overrides = await readOverrides(folder);
+  const overrides = await readOverrides(folder, graded.students);
   const book = withMarks(graded, rules, overrides);
   const { canvasExport } = settings;
   const files = await saveGrades(folder, book, { canvasExport });

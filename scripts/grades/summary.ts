@@ -36,7 +36,7 @@ export function summaryText(book: Gradebook, options: SummaryOptions): string {
     say('outcomes', { ...counts }),
     ...counted('pending', counts.pending),
     ...counted('broken', counts.broken),
-    ...counted('inconclusive', counts.inconclusive),
+    ...counted('inconclusive', counts.open),
     ...counted('below', belowIn(book, percent).length, { percent: percent ?? 0 }),
     ...counted('no-times', timelessIn(book)),
     ...counted('stray', strayIn(book, options.overrides).length),
@@ -58,6 +58,7 @@ function timelessIn({ students, exercises, gradedAt }: Gradebook): number {
 }
 
 type Counted =
+  | 'open' // what was judged, failed or not, with a check that could not tell
   | 'passed'
   | 'failed'
   | 'inconclusive'
@@ -68,11 +69,22 @@ type Counted =
 
 function countsOf({ students }: Gradebook): Record<Counted, number> {
   const counts: Record<Counted, number> = {
-    ...{ passed: 0, failed: 0, inconclusive: 0, missing: 0, unreadable: 0, pending: 0, broken: 0 },
+    ...{
+      open: 0,
+      passed: 0,
+      failed: 0,
+      inconclusive: 0,
+      missing: 0,
+      unreadable: 0,
+      pending: 0,
+      broken: 0,
+    },
   };
   for (const { entries } of students) {
     for (const { state } of entries) {
       counts[state.kind === 'judged' ? state.verdict.outcome : state.kind] += 1;
+      const checks = state.kind === 'judged' ? state.verdict.checks : [];
+      if (checks.some(({ points }) => points === null)) counts.open += 1;
     }
   }
   return counts;
@@ -85,10 +97,10 @@ function countsOf({ students }: Gradebook): Record<Counted, number> {
  * @param failUnderPercent of a student's total; one that is not told is not below it.
  */
 export function outcomeOf(book: Gradebook, failUnderPercent: number | null): ExitCode {
-  const { broken, inconclusive, pending } = countsOf(book);
+  const { broken, open, pending } = countsOf(book);
   if (broken > 0) return EXIT.ourBug;
   if (belowIn(book, failUnderPercent).length > 0) return EXIT.failed;
-  return inconclusive + pending > 0 ? EXIT.inconclusive : EXIT.passed;
+  return open + pending > 0 ? EXIT.inconclusive : EXIT.passed;
 }
 
 function belowIn({ students }: Gradebook, failUnderPercent: number | null): GradedStudent[] {
