@@ -45,20 +45,28 @@ async function grade(call: Call): Promise<number> {
   const settings = await readSettings(call);
   const { folder } = settings;
   await using _lock = await lockGrades(folder, 'grade');
-  const graded = await gradeAll(call, settings);
   const rules = settings.rules ?? (await readKeptCourse(folder));
+  const graded = await gradeAll(call, settings, rules?.timeZone);
   if (settings.rules !== null) await keepCourse(folder, settings.rules);
-  const book = withMarks(graded, rules, await readOverrides(folder));
+  const overrides = await readOverrides(folder, graded.students);
+  const book = withMarks(graded, rules, overrides);
   const { canvasExport } = settings;
   const files = await saveGrades(folder, book, { canvasExport });
-  await write(process.stdout, summaryText(book, { ...call, folder: settings.given, files }));
-  return outcomeOf(book, settings.failUnderPercent);
+  const { given, failUnderPercent } = settings;
+  const about = { ...call, folder: given, files, overrides, failUnderPercent };
+  await write(process.stdout, summaryText(book, about));
+  return outcomeOf(book, failUnderPercent);
 }
 
-async function gradeAll(call: Call, settings: Settings): Promise<Gradebook> {
+/** `timeZone`: of the course. */
+async function gradeAll(
+  call: Call,
+  settings: Settings,
+  timeZone: string | undefined,
+): Promise<Gradebook> {
   const { lang, signal } = call;
   const { submissions, exercises, roster, folder } = settings;
-  await using list = await readClass({ submissions, exercises, roster, lang, signal });
+  await using list = await readClass({ submissions, exercises, roster, timeZone, lang, signal });
   const { isNew, seed } = await sameBatch(folder, settings); // only now: there is a class to grade
   await keepCommand(folder, partsOf(call, settings));
   await tellBeginning(call, settings, { seed, isNew, students: list.handIns.length });

@@ -15,6 +15,7 @@ import { type Grades, gradesFolder, openGrades } from './grades/open.ts';
 import { addDecision, type Decision, readOverrides } from './grades/overrides.ts';
 import { saveGrades } from './grades/save.ts';
 import { findStudent } from './grades/student.ts';
+import { whoseOf } from './grades/whose.ts';
 import { readWish } from './grades/wish.ts';
 
 const { points, because, withdraw, lang, help } = OPTIONS;
@@ -39,15 +40,21 @@ async function override(call: Call): Promise<number> {
   const folder = await gradesFolder(given, call.folder);
   await using _lock = await lockGrades(folder, 'override');
   const grades = await openGrades(folder);
+  const { student: found } = findStudent(student, grades.book);
   const about = {
     version: 'decision/v1',
-    student: findStudent(student, grades.book).student.key,
+    student: found.key,
+    whose: whoseOf(found),
     exercise: findGraded(exercise, grades.book, call.exercises).id,
   } as const;
   const by = { by: account(), at: new Date().toISOString() };
   if (wish.kind === 'withdrawal') refuseWithoutDecision(grades, about);
   await addDecision(folder, { ...about, ...wish, ...by });
-  const book = withMarks(grades.book, grades.rules, await readOverrides(folder));
+  const book = withMarks(
+    grades.book,
+    grades.rules,
+    await readOverrides(folder, grades.book.students),
+  );
   const files = await saveGrades(folder, book);
   const page = terminalPage(call);
   const told = changeLines(page, about, grades.book, book);

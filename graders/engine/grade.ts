@@ -1,7 +1,5 @@
 // The whole pipeline on one screen: submission → sandbox → evidence → checks → verdict.
 // It only connects the stages; each of them is a folder of its own.
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Audience, JudgedCheck } from './checks/judged.ts';
 import { type Judging, startJudging } from './checks/judging.ts';
 import { UserError } from './errors.ts';
@@ -10,8 +8,8 @@ import { type Clear, lookAgain } from './look-again.ts';
 import { type LookRequest, lookAt } from './looker.ts';
 import { type Lang, translator } from './messages/translate.ts';
 import { lackingIn } from './plan.ts';
+import { inPrivateFile } from './private-file.ts';
 import { warmUp } from './submission/parse.ts';
-import { asUserError, privateFolder } from './submission/stage.ts';
 import type { TypeCheck } from './submission/types.ts';
 import { settle } from './verdict/settle.ts';
 import type { Verdict } from './verdict/verdict.ts';
@@ -91,7 +89,8 @@ export async function rejudge(
   }
 }
 
-async function refuseOutdated(evidence: Evidence): Promise<void> {
+/** @throws {UserError} if it lacks a scenario of today's plan: no check can be asked of it then. */
+export async function refuseOutdated(evidence: Evidence): Promise<void> {
   const scenario = await lackingIn(evidence);
   if (scenario === undefined) return;
   const { exercise, observedAt } = evidence;
@@ -115,13 +114,8 @@ async function judgeOne(
   judging: Judging,
   audience: Audience = 'student',
 ): Promise<JudgedCheck[]> {
-  const { dir: folder, dispose } = await privateFolder();
-  try {
-    const file = join(folder, 'evidence.json');
-    await asUserError(() => writeFile(file, JSON.stringify(evidence), { mode: 0o600 }));
+  return inPrivateFile(evidence, (file) => {
     const submissions = [{ submission: 'submission', file }];
-    return await judging.judge({ exercise: evidence.exercise, audience, submissions });
-  } finally {
-    await dispose();
-  }
+    return judging.judge({ exercise: evidence.exercise, audience, submissions });
+  });
 }

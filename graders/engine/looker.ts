@@ -34,6 +34,8 @@ export interface Progress {
 
 /** One submission, taken in once, and looked at as often as need be. */
 export interface Looker {
+  /** Of what was taken in, as a hash: what was handed in may have changed since somebody looked. */
+  content: string;
   look(look?: Look): Promise<Evidence>;
   /** Resolves when no type check is under way, nor will be beside the next look. */
   settleTypes(): Promise<void>;
@@ -64,6 +66,7 @@ export async function lookAt(request: LookRequest): Promise<Looker> {
     return types;
   };
   return {
+    content: taken.content,
     async look(look) {
       const plan = await planOf(exercise.id);
       const { ahead } = ready ?? {};

@@ -17,7 +17,7 @@ export async function evidenceOfNothing(
     exercise,
     plan: await planOf(exercise.id),
     graderDir: graderFolder(exercise.id),
-    taken: { kind: 'refused', outcome, files: [] },
+    taken: { kind: 'refused', content: '', outcome, files: [] },
     seed,
     tier,
   });

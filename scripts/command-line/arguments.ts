@@ -34,7 +34,8 @@ export function readArguments(
   const tokens = tokenise(args, declared);
   const options = new Map<string, string>();
   for (const token of tokens) {
-    if (token.kind === 'option') options.set(token.name, valueGiven(token, declared));
+    if (token.kind === 'option')
+      options.set(token.name, valueGiven(token, declared, args[token.index] ?? ''));
   }
   const names = tokens.filter((token) => token.kind === 'positional');
   const file = names.find(({ index }) => follows(tokens, index, declared) !== undefined);
@@ -63,9 +64,17 @@ function tokenise(args: readonly string[], declared: readonly Option[]) {
   }).tokens;
 }
 
-function valueGiven(token: Token & { kind: 'option' }, declared: readonly Option[]): string {
+/** `written`: the whole word, of which `-out` is read as three options of a letter each. */
+function valueGiven(
+  token: Token & { kind: 'option' },
+  declared: readonly Option[],
+  written: string,
+): string {
   const option = declared.find(({ name }) => name === token.name);
-  if (option === undefined) throw unknownFlag(token.rawName, declared);
+  if (option === undefined) {
+    const [word] = /^-[a-z-]{2,}/.exec(written) ?? [];
+    throw unknownFlag(word ?? token.rawName, declared);
+  }
   if (option.takes === 'nothing') {
     if (token.value === undefined) return '';
     throw new UserError('errors.flag-takes-no-value.problem', 'errors.flag-takes-no-value.hint', {

@@ -15,6 +15,8 @@ export interface Swallowed {
 export interface Spelling {
   /** What stands for a value that cannot be told, in the person's language: `FILE`. */
   calls?: (placeholder: string) => string;
+  /** What the command asks for besides options, if that is no exercise: `GRADES`, or nothing. */
+  names?: readonly string[] | undefined;
   platform?: NodeJS.Platform;
 }
 
@@ -29,18 +31,38 @@ export function correctedLine(
   swallowed: readonly Swallowed[],
   args: readonly string[],
   isExercise: (name: string) => boolean,
-  { calls = (placeholder) => placeholder, platform = process.platform }: Spelling = {},
+  { calls = (placeholder) => placeholder, names, platform = process.platform }: Spelling = {},
 ): string {
   const dashed = args.findIndex((arg) => arg.startsWith('-')); // from here on, npm took nothing
   const end = dashed === -1 ? args.length : dashed;
   const loose = args.slice(0, end);
-  const name = loose.find((arg) => /^ex\d/i.test(arg)) ?? loose.find(isExercise);
-  const values = loose.filter((arg) => arg !== name);
+  const exercise = loose.find((arg) => /^ex\d/i.test(arg)) ?? loose.find(isExercise);
+  const asked =
+    names === undefined ? exerciseWord(exercise) : namesFor(names, loose, swallowed, calls);
+  const values = loose.filter((arg) => names !== undefined || arg !== exercise);
   const words = swallowed.flatMap((one) => wordsFor(one, values, swallowed, calls));
   const passed = args.slice(end).map((arg) => shellWord(arg));
-  const names = name === undefined ? [] : [shellWord(name)];
   const dashes = platform === 'win32' ? '"--"' : '--';
-  return [npmWords(verb), ...names, dashes, ...words, ...passed].join(' ');
+  const line = names === undefined ? [...asked, dashes] : [dashes, ...asked];
+  return [npmWords(verb), ...line, ...words, ...passed].join(' ');
+}
+
+function exerciseWord(exercise: string | undefined): string[] {
+  return exercise === undefined ? [] : [shellWord(exercise)];
+}
+
+/** As they were written, if none of the options' values can be among them. */
+function namesFor(
+  names: readonly string[],
+  loose: readonly string[],
+  swallowed: readonly Swallowed[],
+  calls: (placeholder: string) => string,
+): string[] {
+  const isClear = swallowed.every(
+    ({ option, value }) => option.takes !== 'a value' || value !== undefined,
+  );
+  const areAll = isClear && loose.length === names.length;
+  return areAll ? loose.map((arg) => shellWord(arg)) : names.map(calls);
 }
 
 function wordsFor(

@@ -17,7 +17,7 @@ function isStartedByNpm(verb: string, env: NodeJS.ProcessEnv): boolean {
  * @throws {UserError} if that happened, with the command line as it must be.
  */
 export function refuseSwallowedOptions(
-  { verb, options }: Command,
+  { verb, options, names, takesExercises }: Command,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   isExercise: (name: string) => boolean,
@@ -26,10 +26,11 @@ export function refuseSwallowedOptions(
   if (!isStartedByNpm(verb, env)) return;
   const swallowed = options.flatMap((option) => swallowedOption(option, args, env));
   if (swallowed.length === 0) return;
+  const asked = { names: names ?? (takesExercises === 'none' ? [] : undefined) };
   throw new UserError('errors.npm-took-flag.problem', 'errors.npm-took-flag.hint', {
     flags: swallowed.map(({ option }) => `--${option.name}`).join(', '),
     count: swallowed.length,
-    command: correctedLine(verb, swallowed, args, isExercise, spelling),
+    command: correctedLine(verb, swallowed, args, isExercise, { ...asked, ...spelling }),
     system: (spelling?.platform ?? process.platform) === 'win32' ? 'windows' : 'other',
   });
 }

@@ -26,7 +26,7 @@ export async function openGrades(given: string, from = process.cwd()): Promise<G
   const kept = await readKept(join(folder, GRADES_FILE), Gradebook, GRADEBOOK_VERSION);
   if (kept === undefined) throw noGrades(folder, 'empty');
   const rules = await readKeptCourse(folder);
-  const overrides = await readOverrides(folder);
+  const overrides = await readOverrides(folder, kept.students);
   return { folder, book: withMarks(kept, rules, overrides), rules, overrides };
 }
 

@@ -3,15 +3,22 @@
 import { appendFile, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Override, StudentKey } from '../../graders/engine/batch/gradebook/gradebook.ts';
+import {
+  type GradedStudent,
+  Override,
+  type Student,
+  StudentKey,
+} from '../../graders/engine/batch/gradebook/gradebook.ts';
 import { type Overrides, overrideKey } from '../../graders/engine/batch/gradebook/marks.ts';
 import { UserError } from '../../graders/engine/errors.ts';
 import { flushFolder, tellingOfWrites } from '../command-line/write-whole.ts';
+import { personToday, Whose } from './whose.ts';
 
 const About = {
   version: z.literal('decision/v1'),
   student: StudentKey,
   exercise: z.string().max(100),
+  whose: Whose,
 };
 
 export const Decision = z.discriminatedUnion('kind', [
@@ -30,16 +37,23 @@ export type Decision = z.infer<typeof Decision>;
 export const OVERRIDES_FILE = 'overrides.jsonl';
 
 /**
- * What holds now: of each student and exercise the last decision, unless it was taken back.
+ * What holds now: of each student and exercise the last decision, unless it was taken back. It is of the
+ * person that it was made about, whatever key they have by now; where there is no such person, nobody's.
  *
  * @throws {UserError} if a line is damaged: no decision is lost unseen. Only the last may be torn, by a crash
  * while it was written, and nobody was told then that it was kept.
  */
-export async function readOverrides(folder: string): Promise<Overrides> {
+export async function readOverrides(
+  folder: string,
+  students: readonly Pick<GradedStudent, 'student'>[],
+): Promise<Overrides> {
   const { decisions } = await readJournal(join(folder, OVERRIDES_FILE));
+  const all = students.map(({ student }) => student);
   const overrides = new Map<string, Override>();
   for (const decision of decisions) {
-    const key = overrideKey(decision.student, decision.exercise);
+    const { student, exercise, whose } = decision;
+    const today = personToday(student, whose, all)?.key ?? strangerName(decision, all);
+    const key = overrideKey(today, exercise);
     if (decision.kind === 'withdrawal') overrides.delete(key);
     else {
       const { points, because, by, at } = decision;
@@ -63,6 +77,12 @@ export async function addDecision(folder: string, decision: Decision): Promise<v
     await appendFile(file, line, { flush: true });
     await flushFolder(folder);
   });
+}
+
+/** Their key, or, where it is another's by now, what is no student's key. */
+function strangerName({ student, whose }: Decision, all: readonly Student[]): string {
+  const isTaken = all.some(({ key }) => key === student);
+  return isTaken ? `${student} (${whose.name.replaceAll('/', ' ')})` : student;
 }
 
 interface Journal {

@@ -16,7 +16,7 @@ export interface SaveOptions {
 }
 
 const KEPT_CANVAS = 'canvas-template.csv';
-const EXPORTED = 'exported.json'; // what was written the last time: paths
+export const EXPORTED = 'exported.json'; // what was written the last time: paths
 const Exported = z.array(z.string());
 const BESIDE = '.being-written'; // one at a time, so a crash leaves one at most
 

@@ -1,6 +1,6 @@
 // What a class's grading is asked for: whose hand-ins, which exercises, where to, by which rules.
 // It reads and refuses options; it grades nothing, and makes no more than the folder of the grades.
-import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { mkdir, readdir, readFile, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { ClassRequest } from '../../graders/engine/batch/grade-class.ts';
 import type { Course } from '../../graders/engine/batch/gradebook/course.ts';
@@ -19,7 +19,9 @@ import {
   tierForClass,
 } from '../command-line/values.ts';
 import { tellingOfWrites } from '../command-line/write-whole.ts';
+import { KEPT_BATCH } from './batch.ts';
 import { readCourse } from './course.ts';
+import { GRADES_FILE } from './open.ts';
 
 type Passed = Pick<
   ClassRequest,
@@ -66,6 +68,7 @@ export async function readSettings(call: Call): Promise<Settings> {
     mode: options.has(OPTIONS.regrade.name) ? ('regrade' as const) : ('grade' as const),
     failUnderPercent: readPercent(given, OPTIONS.failUnder.name),
   };
+  await refuseGrades(submissions);
   const out = options.get(OPTIONS.out.name);
   if (out === undefined) {
     throw new UserError('errors.no-out.problem', 'errors.no-out.hint', { verb: 'grade' });
@@ -88,6 +91,14 @@ async function readText(path: string): Promise<string> {
     const ids = ['errors.cannot-read.problem', 'errors.cannot-read.hint'] as const;
     throw new UserError(...ids, { path, code }, { cause: error });
   }
+}
+
+/** The two folders are easily given the other way round, and hand-ins would be written among. */
+async function refuseGrades(submissions: string): Promise<void> {
+  const names = await readdir(submissions).catch((): string[] => []);
+  if (![KEPT_BATCH, GRADES_FILE].every((name) => names.includes(name))) return;
+  const values = { path: submissions };
+  throw new UserError('errors.class-is-grades.problem', 'errors.class-is-grades.hint', values);
 }
 
 /** Not within the hand-ins: the next grading would take it for one. */

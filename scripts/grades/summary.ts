@@ -1,6 +1,12 @@
 // What a grading of a class came to, in a few lines and one exit code.
 // The whole of it is for `report`; nothing is judged here.
-import type { Gradebook } from '../../graders/engine/batch/gradebook/gradebook.ts';
+import type {
+  Entry,
+  Gradebook,
+  GradedStudent,
+} from '../../graders/engine/batch/gradebook/gradebook.ts';
+import type { Overrides } from '../../graders/engine/batch/gradebook/marks.ts';
+import { strayIn } from '../../graders/engine/reports/class/summary.ts';
 import type { Call } from '../command-line/command.ts';
 import { EXIT, type ExitCode } from '../command-line/exit-codes.ts';
 import { plainText } from '../command-line/plain-text.ts';
@@ -11,28 +17,48 @@ export interface SummaryOptions extends Pick<Call, 'translate'> {
   folder: string;
   /** All that was written, relative to that folder. */
   files: readonly string[];
+  /** All that hold, also where they are about nobody in the book. */
+  overrides: Overrides;
+  failUnderPercent: number | null;
 }
 
 /** Lines with an end each, fit to be printed on standard output. */
 export function summaryText(book: Gradebook, options: SummaryOptions): string {
-  const { translate, folder, files } = options;
+  const { translate, folder, files, failUnderPercent: percent } = options;
   const say = (id: string, values = {}) => translate(`ui.grade.${id}`, values);
   const counts = countsOf(book);
   const top = files.filter((path) => !path.includes('/'));
   const { oddities, seed, students } = book;
+  const counted = (id: string, count: number, values = {}) =>
+    count === 0 ? [] : [say(id, { count, ...values })];
   const lines = [
     say('students', { count: students.length, exercises: book.exercises.length }),
     say('outcomes', { ...counts }),
-    ...(counts.broken > 0 ? [say('broken', { count: counts.broken })] : []),
-    ...(counts.inconclusive > 0 ? [say('inconclusive', { count: counts.inconclusive })] : []),
-    ...(oddities.length > 0 ? [say('oddities', { count: oddities.length })] : []),
+    ...counted('pending', counts.pending),
+    ...counted('broken', counts.broken),
+    ...counted('inconclusive', counts.open),
+    ...counted('below', belowIn(book, percent).length, { percent: percent ?? 0 }),
+    ...counted('no-times', timelessIn(book)),
+    ...counted('stray', strayIn(book, options.overrides).length),
+    ...counted('oddities', oddities.length),
     say('written', { folder, files: top.join(', '), seed }),
     say('report', { folder: shellWord(folder) }),
   ];
   return plainText(`${lines.join('\n')}\n`, process.stdout);
 }
 
+/** How many students handed in what was due before it was judged, and nobody knows when. */
+function timelessIn({ students, exercises, gradedAt }: Gradebook): number {
+  const isPast = (dueAt: string | null) =>
+    dueAt !== null && Date.parse(dueAt) < Date.parse(gradedAt);
+  const due = new Set(exercises.filter(({ dueAt }) => isPast(dueAt)).map(({ id }) => id));
+  const isTimeless = ({ exercise, state, submittedAt }: Entry) =>
+    due.has(exercise) && state.kind !== 'missing' && submittedAt === null;
+  return students.filter(({ entries }) => entries.some(isTimeless)).length;
+}
+
 type Counted =
+  | 'open' // what was judged, failed or not, with a check that could not tell
   | 'passed'
   | 'failed'
   | 'inconclusive'
@@ -43,11 +69,22 @@ type Counted =
 
 function countsOf({ students }: Gradebook): Record<Counted, number> {
   const counts: Record<Counted, number> = {
-    ...{ passed: 0, failed: 0, inconclusive: 0, missing: 0, unreadable: 0, pending: 0, broken: 0 },
+    ...{
+      open: 0,
+      passed: 0,
+      failed: 0,
+      inconclusive: 0,
+      missing: 0,
+      unreadable: 0,
+      pending: 0,
+      broken: 0,
+    },
   };
   for (const { entries } of students) {
     for (const { state } of entries) {
       counts[state.kind === 'judged' ? state.verdict.outcome : state.kind] += 1;
+      const checks = state.kind === 'judged' ? state.verdict.checks : [];
+      if (checks.some(({ points }) => points === null)) counts.open += 1;
     }
   }
   return counts;
@@ -55,15 +92,20 @@ function countsOf({ students }: Gradebook): Record<Counted, number> {
 
 /**
  * A fault of ours comes first, then a student below the bar that was asked for, then what could not
- * be told. Whatever the marks, a class that was judged is a success.
+ * be told or, where nothing was to be run, was never seen. Whatever the marks, a class that was judged is a success.
  *
  * @param failUnderPercent of a student's total; one that is not told is not below it.
  */
 export function outcomeOf(book: Gradebook, failUnderPercent: number | null): ExitCode {
-  const { broken, inconclusive } = countsOf(book);
+  const { broken, open, pending } = countsOf(book);
   if (broken > 0) return EXIT.ourBug;
-  const isBelow = ({ percent }: { percent: number | null }) =>
-    failUnderPercent !== null && percent !== null && percent < failUnderPercent;
-  if (book.students.some(({ total }) => isBelow(total))) return EXIT.failed;
-  return inconclusive > 0 ? EXIT.inconclusive : EXIT.passed;
+  if (belowIn(book, failUnderPercent).length > 0) return EXIT.failed;
+  return open + pending > 0 ? EXIT.inconclusive : EXIT.passed;
+}
+
+function belowIn({ students }: Gradebook, failUnderPercent: number | null): GradedStudent[] {
+  if (failUnderPercent === null) return [];
+  return students.filter(
+    ({ total: { percent } }) => percent !== null && percent < failUnderPercent,
+  );
 }

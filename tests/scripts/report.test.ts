@@ -15,7 +15,8 @@ const report = (...args: string[]) => overlap(['report', ...args]);
 
 test('shows the class, with the exercises’ own words and decisions as they are now', async () => {
   const folder = await gradesOf(aClass(), RULES);
-  const about = { version: 'decision/v1', student: 'student-5', exercise: EX1 } as const;
+  const whose = { name: 'Student 5' };
+  const about = { version: 'decision/v1', student: 'student-5', exercise: EX1, whose } as const;
   await addDecision(folder, { ...about, kind: 'override', ...anOverride(9) });
   const { exitCode, stdout, stderr } = await report(folder);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -29,7 +30,8 @@ test('shows the class, with the exercises’ own words and decisions as they are
 
 test('tells of a decision about somebody who is gone', async () => {
   const folder = await gradesOf(aClass());
-  const about = { version: 'decision/v1', student: 'gone', exercise: EX1 } as const;
+  const whose = { name: 'Gone' };
+  const about = { version: 'decision/v1', student: 'gone', exercise: EX1, whose } as const;
   await addDecision(folder, { ...about, kind: 'override', ...anOverride(9) });
   const { stdout } = await report(folder);
   expect(stdout).toContain('Decisions about nobody in these grades ─');

@@ -1,12 +1,10 @@
 // An exercise as it stands in a gradebook: its checks and their points, whether or not anybody took them.
 // It judges the evidence of nothing, since only the checks themselves know what they are worth.
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Exercise } from '../catalogue/exercise.ts';
 import type { JudgedCheck } from '../checks/judged.ts';
 import { translator } from '../messages/translate.ts';
 import { evidenceOfNothing } from '../nothing.ts';
-import { asUserError, privateFolder } from '../submission/stage.ts';
+import { inPrivateFile } from '../private-file.ts';
 import type { ClassRequest } from './grade-class.ts';
 import type { GradedExercise } from './gradebook/gradebook.ts';
 import type { Desk } from './judging-desk.ts';
@@ -17,17 +15,11 @@ export async function exerciseOnPaper(
   desk: Desk,
 ): Promise<GradedExercise> {
   const { id, title } = exercise;
-  const { dir: folder, dispose } = await privateFolder();
-  try {
-    const file = join(folder, 'evidence.json');
-    const evidence = await evidenceOfNothing(exercise, seed, tier);
-    await asUserError(() => writeFile(file, JSON.stringify(evidence), { mode: 0o600 }));
-    const checks = (await desk.judge(id, file)).map((one) => checkOnPaper(one, id));
-    const maxPoints = checks.reduce((sum, one) => sum + one.maxPoints, 0);
-    return { id, title, maxPoints, checks, dueAt: null };
-  } finally {
-    await dispose();
-  }
+  const evidence = await evidenceOfNothing(exercise, seed, tier);
+  const judged = await inPrivateFile(evidence, (file) => desk.judge(id, file));
+  const checks = judged.map((one) => checkOnPaper(one, id));
+  const maxPoints = checks.reduce((sum, one) => sum + one.maxPoints, 0);
+  return { id, title, maxPoints, checks, dueAt: null };
 }
 
 function checkOnPaper({ id, title, skill, maxPoints }: JudgedCheck, exercise: string) {

@@ -2,8 +2,10 @@
 // It decides no mark, and whatever one hand-in does, the others are graded.
 import type { Exercise } from '../catalogue/exercise.ts';
 import type { Evidence, SandboxTier } from '../evidence/evidence.ts';
+import { refuseOutdated } from '../grade.ts';
 import { type Clear, toLookAtAgain } from '../look-again.ts';
 import type { Lang } from '../messages/lang.ts';
+import { inPrivateFile } from '../private-file.ts';
 import { sideBySide } from '../side-by-side.ts';
 import type { ClassList } from './class/read-class.ts';
 import { evidencePath, readEvidence, saveEvidence } from './evidence-file.ts';
@@ -64,7 +66,8 @@ export async function gradeClass(request: ClassRequest): Promise<Gradebook> {
 /** What was not clear at the first look, and is seen again when the machine is quiet. */
 interface Suspect {
   task: Task;
-  clear: Clear;
+  judged: Clear['judged'];
+  evidenceHash: string;
 }
 
 async function gradeAll(
@@ -76,22 +79,25 @@ async function gradeAll(
   const suspects: Suspect[] = [];
   const judging: Promise<void>[] = [];
   let fault: { reason: unknown } | undefined;
-  await sideBySide(tasks, request.jobs, (task) =>
-    ledger.entering(task, async () => {
+  await sideBySide(tasks, request.jobs, (planned) =>
+    ledger.entering(planned, async () => {
       if (fault !== undefined) throw fault.reason;
-      const evidence = await evidenceFor(request, task, ledger);
+      const { task, evidence, evidenceHash } = await evidenceFor(request, planned, ledger);
       const judged = ledger.entering(task, async () => {
-        const checks = await desk.judge(task.exercise.id, evidencePath(request.folder, task));
+        const file = evidencePath(request.folder, task);
+        const checks = await desk.judge(task.exercise.id, file);
         const clear = { evidence, judged: checks };
         const isSuspect = request.mode === 'grade' && toLookAtAgain(checks).size > 0;
-        if (isSuspect && request.retry !== false) suspects.push({ task, clear });
-        else await ledger.record(task, clear);
+        if (isSuspect && request.retry !== false)
+          suspects.push({ task, judged: checks, evidenceHash });
+        else await ledger.record(task, clear, evidenceHash);
       });
       // Not awaited: the place is free for the next one. Whatever ends the batch ends it there.
       judged.catch((reason: unknown) => {
         fault ??= { reason };
       });
       judging.push(judged);
+      await desk.room();
     }),
   );
   desk.hurry();
@@ -99,18 +105,22 @@ async function gradeAll(
   return suspects;
 }
 
-/** Of what was seen before, as long as it can be read: a machine that lost its power may have lost that. */
-async function evidenceFor(request: ClassRequest, task: Task, ledger: Ledger): Promise<Evidence> {
-  if (task.kind === 'judge') {
-    const saved = readEvidence(request.folder, task);
-    if (request.mode === 'regrade') return saved;
-    const evidence = await saved.catch(() => undefined);
-    if (evidence !== undefined) return evidence;
+/** What was seen before, where that is enough; its file was found to be the journal's own. */
+async function evidenceFor(
+  request: ClassRequest,
+  planned: Task,
+  ledger: Ledger,
+): Promise<{ task: Task; evidence: Evidence; evidenceHash: string }> {
+  if (planned.kind === 'judge') {
+    const evidence = await readEvidence(request.folder, planned);
+    await refuseOutdated(evidence);
+    return { task: planned, evidence, evidenceHash: planned.evidenceHash };
   }
-  const evidence = await firstLook(request, task);
-  await saveEvidence(request.folder, task, evidence);
-  await ledger.observed(task);
-  return evidence;
+  const { evidence, content } = await firstLook(request, planned);
+  const task = { ...planned, key: { ...planned.key, content } };
+  const evidenceHash = await saveEvidence(request.folder, task, evidence);
+  await ledger.observed(task, evidenceHash);
+  return { task, evidence, evidenceHash };
 }
 
 /** One after another, under the lease: beside nothing else, they are seen best. */
@@ -121,15 +131,17 @@ async function lookAgainAtAll(
   ledger: Ledger,
 ): Promise<void> {
   ledger.lookingAgain(suspects.length);
-  for (const { task, clear } of suspects) {
+  for (const { task, judged, evidenceHash } of suspects) {
     await ledger.entering(task, async () => {
-      const seen = await laterLooks(request, task, clear, async (evidence) => {
-        await saveEvidence(request.folder, task, evidence);
-        const judged = await desk.judge(task.exercise.id, evidencePath(request.folder, task));
-        return { evidence, judged };
-      });
-      await saveEvidence(request.folder, task, seen.evidence); // a look that lost a failure does not count
-      await ledger.record(task, seen);
+      const clear = { evidence: await readEvidence(request.folder, task), judged };
+      // What is saved stays the first look's until it is known whether a later one counts.
+      const seen = await laterLooks(request, task, clear, async (evidence) => ({
+        evidence,
+        judged: await inPrivateFile(evidence, (file) => desk.judge(task.exercise.id, file)),
+      }));
+      const isNew = seen !== clear;
+      const hash = isNew ? await saveEvidence(request.folder, task, seen.evidence) : evidenceHash;
+      await ledger.record(task, seen, hash);
     });
   }
 }

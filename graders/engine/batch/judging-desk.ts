@@ -1,11 +1,14 @@
 // Where evidence of many submissions waits to be judged, so that one vitest run judges several.
 // It judges nothing itself; a check that breaks on one submission spoils no other's verdict.
+import { statSync } from 'node:fs';
 import type { JudgedCheck } from '../checks/judged.ts';
 import { type Judging, startJudging } from '../checks/judging.ts';
 
 export interface Desk {
   /** `file`: the evidence. @throws if a hidden check breaks on it: our bug. */
   judge(exercise: string, file: string): Promise<JudgedCheck[]>;
+  /** Resolves when what waits is not too much to be in memory: before more is read, this is awaited. */
+  room(): Promise<void>;
   /** From now on nothing waits for company. */
   hurry(): void;
   /** Ends the judging process; what still waits is never judged. */
@@ -14,6 +17,7 @@ export interface Desk {
 
 interface Waiting {
   file: string;
+  bytes: number;
   sinceMs: number;
   resolve(judged: JudgedCheck[]): void;
   reject(error: unknown): void;
@@ -24,20 +28,28 @@ interface Waiting {
 const ENOUGH = 48;
 const MOST = 64; // evidence of so many is in memory at once
 const LONGEST_WAIT_MS = 2_500;
+/**
+ * As JSON, and whoever waits may have it in memory, where it is several times that. An honest class never
+ * comes near it: evidence of ex1 has a hundred kilobytes, and nine megabytes if somebody prints all that they may.
+ */
+const MOST_WAITING_BYTES = 32 * 1024 * 1024;
 
-export function judgingDesk(): Desk {
+export function judgingDesk(mostWaitingBytes = MOST_WAITING_BYTES): Desk {
   const queues = new Map<string, Waiting[]>();
   let judging = startJudging();
   let isBusy = false;
   let isHurried = false;
   let timer: NodeJS.Timeout | undefined;
+  let waitingBytes = 0;
+  let wantRoom: (() => void)[] = [];
+  const isFull = () => waitingBytes > mostWaitingBytes;
 
   const next = (): [exercise: string, some: Waiting[]] | undefined => {
     const [fullest] = [...queues].toSorted(([, one], [, other]) => other.length - one.length);
     if (fullest === undefined) return undefined;
     const [exercise, all] = fullest;
     const oldestMs = Math.min(...[...queues.values()].flat().map(({ sinceMs }) => sinceMs));
-    const isDue = isHurried || performance.now() - oldestMs >= LONGEST_WAIT_MS;
+    const isDue = isHurried || isFull() || performance.now() - oldestMs >= LONGEST_WAIT_MS;
     if (all.length < ENOUGH && !isDue) return undefined;
     const some = all.splice(0, MOST);
     if (all.length === 0) queues.delete(exercise);
@@ -61,7 +73,13 @@ export function judgingDesk(): Desk {
     if (isBusy) return;
     isBusy = true;
     clearTimeout(timer);
-    for (let some = next(); some !== undefined; some = next()) await judgeAll(...some);
+    for (let some = next(); some !== undefined; some = next()) {
+      await judgeAll(...some);
+      for (const { bytes } of some[1]) waitingBytes -= bytes;
+      if (isFull()) continue;
+      for (const go of wantRoom) go();
+      wantRoom = [];
+    }
     isBusy = false;
     if (queues.size > 0) timer = setTimeout(() => void work(), LONGEST_WAIT_MS / 4);
   };
@@ -70,10 +88,13 @@ export function judgingDesk(): Desk {
     judge: (exercise, file) =>
       new Promise((resolve, reject) => {
         const waiting = queues.get(exercise) ?? [];
-        waiting.push({ file, sinceMs: performance.now(), resolve, reject });
+        const { size: bytes } = statSync(file);
+        waiting.push({ file, bytes, sinceMs: performance.now(), resolve, reject });
+        waitingBytes += bytes;
         queues.set(exercise, waiting);
         void work();
       }),
+    room: () => (isFull() ? new Promise((resolve) => wantRoom.push(resolve)) : Promise.resolve()),
     hurry() {
       isHurried = true;
       void work();

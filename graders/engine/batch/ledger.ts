@@ -31,8 +31,8 @@ export interface Ledger {
    */
   entering(task: Task, step: () => Promise<void>): Promise<void>;
   /** Both of them: @throws {UserError} if the journal cannot be written. */
-  observed(task: Task): Promise<void>;
-  record(task: Task, clear: Clear): Promise<void>;
+  observed(task: Task, evidenceHash: string): Promise<void>;
+  record(task: Task, clear: Clear, evidenceHash: string): Promise<void>;
   lookingAgain(count: number): void;
   /** `pending` where nothing was said. */
   stateOf(student: Student, exercise: Exercise): EntryState;
@@ -69,11 +69,11 @@ export function openLedger(
         count('broken');
       }
     },
-    observed: (task) => journal.add({ ...lineAbout(task), kind: 'observed' }),
-    async record(task, { evidence: seen, judged }) {
+    observed: (task, hash) => journal.add({ ...lineAbout(task, hash), kind: 'observed' }),
+    async record(task, { evidence: seen, judged }, evidenceHash) {
       const { student, exercise } = task;
       const verdict = verdictOf(seen, judged, student.lang);
-      const line = lineAbout(task);
+      const line = lineAbout(task, evidenceHash);
       await journal.add({ ...line, kind: 'judged', verdict });
       const { evidence, at } = line;
       states.set(idOf(student, exercise), { kind: 'judged', verdict, evidence });
@@ -90,11 +90,12 @@ export function openLedger(
   };
 }
 
-function lineAbout(task: Task) {
+function lineAbout(task: Task, evidenceHash: string) {
   const { student, exercise, key } = task;
   return {
     version: JOURNAL_VERSION,
     ...{ student: student.key, exercise: exercise.id, key, evidence: evidenceName(task) },
+    evidenceHash,
     at: new Date().toISOString(),
   } as const;
 }
@@ -105,9 +106,10 @@ const OF_THE_MACHINE: readonly string[] = [
   'errors.cannot-write.problem',
 ];
 
-/** A hand-in that was taken away while the class is graded is no fault of ours. */
+/** A hand-in that was taken away while the class is graded is no fault of ours; nor is old evidence. */
 function stateAfter(error: unknown): EntryState {
   if (!(error instanceof UserError)) return { kind: 'broken', why: stackOf(error) };
+  if (error.problem === 'errors.evidence-outdated.problem') return { kind: 'pending' };
   return { kind: 'unreadable', why: error.problem, values: { ...error.values } };
 }
 

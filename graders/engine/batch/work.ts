@@ -1,13 +1,13 @@
 // What of a class is still to be done: what holds already is not done again.
 // It compares content with the journal; it runs and judges nothing.
-import { access } from 'node:fs/promises';
 import type { Exercise } from '../catalogue/exercise.ts';
 import { UserError } from '../errors.ts';
 import { type Fingerprint, fingerprintOf } from '../fingerprint.ts';
 import { sideBySide } from '../side-by-side.ts';
+import type { Verdict } from '../verdict/verdict.ts';
 import type { HandIn } from './class/read-class.ts';
 import { contentHash } from './content.ts';
-import { evidencePath } from './evidence-file.ts';
+import { isEvidenceOf } from './evidence-file.ts';
 import type { ClassRequest } from './grade-class.ts';
 import type { EntryState, Student } from './gradebook/gradebook.ts';
 import type { Journal } from './journal/journal.ts';
@@ -18,14 +18,16 @@ import {
   type JournalLine,
 } from './journal/line.ts';
 
-/** `judge`: what was seen still holds, and only the verdict is to be made anew. */
-export interface Task {
-  kind: 'observe' | 'judge';
+export type Task = {
   student: Student;
   exercise: Exercise;
   submissionDir: string;
   key: JournalKey;
-}
+} & (
+  | { kind: 'observe' }
+  /** What was seen still holds, and only the verdict is to be made anew. */
+  | { kind: 'judge'; evidenceHash: string }
+);
 
 export interface Settled {
   student: Student;
@@ -83,20 +85,37 @@ async function planOne(
   if (typeof hash !== 'string') return settled(hash);
   const key: JournalKey = { content: hash, ...print, seed, sandbox, limitMs, lang: student.lang };
   const common = { student, exercise, submissionDir };
-  const isSaved = last !== undefined && (await isThere(evidencePath(folder, common)));
   if (request.mode === 'regrade') {
-    if (!isSaved) return settled({ kind: 'pending' });
+    if (last === undefined || !(await isEvidenceOf(folder, common, last))) {
+      return settled({ kind: 'pending' });
+    }
     const { judging, lang } = key;
-    return { task: { kind: 'judge', ...common, key: { ...last.key, judging, lang } } };
+    const { evidenceHash } = last;
+    return {
+      task: { kind: 'judge', ...common, key: { ...last.key, judging, lang }, evidenceHash },
+    };
   }
-  const isOpen = last?.kind === 'judged' && last.verdict.outcome === 'inconclusive';
-  if (last?.kind === 'judged' && !isOpen && isSameJudgement(last.key, key)) {
+  if (last?.kind === 'judged' && !isOpen(last.verdict) && isSameJudgement(last.key, key)) {
     const { verdict, evidence, at } = last;
     return settled({ kind: 'judged', verdict, evidence }, at);
   }
   const isJudgingEnough =
-    last !== undefined && !isOpen && isSaved && isSameObservation(last.key, key);
-  return { task: { kind: isJudgingEnough ? 'judge' : 'observe', ...common, key } };
+    last !== undefined &&
+    !isToSeeAnew(last) &&
+    isSameObservation(last.key, key) &&
+    (await isEvidenceOf(folder, common, last));
+  if (!isJudgingEnough) return { task: { kind: 'observe', ...common, key } };
+  return { task: { kind: 'judge', ...common, key, evidenceHash: last.evidenceHash } };
+}
+
+/** Some check could not tell, whatever the others said: its points are nobody's yet. */
+function isOpen({ checks }: Verdict): boolean {
+  return checks.some(({ points }) => points === null);
+}
+
+/** All of it, since nothing in it failed: what failed once is never seen anew until it passes. */
+function isToSeeAnew(last: JournalLine): boolean {
+  return last.kind === 'judged' && last.verdict.outcome === 'inconclusive';
 }
 
 async function hashOrReason(exercise: Exercise, dir: string): Promise<string | EntryState> {
@@ -106,11 +125,4 @@ async function hashOrReason(exercise: Exercise, dir: string): Promise<string | E
     if (!(error instanceof UserError)) throw error;
     return { kind: 'unreadable', why: error.problem, values: error.values };
   }
-}
-
-function isThere(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

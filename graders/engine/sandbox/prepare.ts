@@ -81,11 +81,14 @@ export async function prepareGuest(
       await writeFile(join(guestDir, to), text);
     });
   const place = async (from: string, to: string): Promise<void> => write(to, await strip(from));
-  await Promise.all([
+  const all = [
     // The preload is what makes `.ts` names work, so it cannot have one itself.
     place(own('preload.ts'), 'preload.mjs'),
     clock.then((text) => write(CLOCK_LIBRARY, text)),
     ...GUEST_FILES.map((name) => place(own(name), name)),
     ...driveFiles.map((name) => place(join(graderDir, name), name)),
-  ]);
+  ];
+  // All of them come to their end before the stage may be removed: one that is still at it would bring it back.
+  await Promise.allSettled(all);
+  await Promise.all(all);
 }

@@ -1,5 +1,6 @@
 // Takes a submission in: copies the files that the exercise names, checked, to a private stage.
 // Nothing else of what was handed in is ever read, and none of it is run.
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Exercise } from '../catalogue/exercise.ts';
@@ -22,10 +23,14 @@ export interface TakeRequest {
 
 export type NotTaken = Extract<Outcome, { kind: 'refused' | 'does-not-parse' }>;
 
-export type Taken =
+export type Taken = {
+  /** Of what was read just now, see {@link contentOf}: the folder may be another's a moment later. */
+  content: string;
+} & (
   | { kind: 'accepted'; stage: Stage }
   /** `outcome`: the first fault, in order of the exercise's files; `files`: those that were read. */
-  | { kind: 'refused'; outcome: NotTaken; files: SubmittedFile[] };
+  | { kind: 'refused'; outcome: NotTaken; files: SubmittedFile[] }
+);
 
 /**
  * @throws {UserError} if there is no folder to take from, or no room to put it.
@@ -35,16 +40,24 @@ export async function takeIn(request: TakeRequest): Promise<Taken> {
   warmUp();
   const collected = await collectAll(request);
   const files = collected.flatMap((one) => (one.kind === 'collected' ? [one.file] : []));
+  const refused = { kind: 'refused', content: contentOf(collected), files } as const;
   const texts: StagedText[] = await takeGiven(request);
   for (const one of collected) {
-    if (one.kind === 'refused') return { kind: 'refused', outcome: one.outcome, files };
+    if (one.kind === 'refused') return { ...refused, outcome: one.outcome };
     const { path } = one.file;
     const parsed = await parse(one.text);
-    if (parsed.kind === 'error') return { kind: 'refused', outcome: faultIn(path, parsed), files };
+    if (parsed.kind === 'error') return { ...refused, outcome: faultIn(path, parsed) };
     texts.push({ path, source: one.text, code: parsed.code });
   }
   const empty = request.stage ?? (await emptyStage());
-  return { kind: 'accepted', stage: await fillStage(empty, texts, files) };
+  const { content } = refused;
+  return { kind: 'accepted', content, stage: await fillStage(empty, texts, files) };
+}
+
+/** A short hash of each file's bytes, or of the reason why it cannot be taken in. */
+export function contentOf(collected: readonly Collected[]): string {
+  const seen = collected.map((one) => (one.kind === 'collected' ? one.file : one.outcome));
+  return createHash('sha256').update(JSON.stringify(seen)).digest('hex').slice(0, 16);
 }
 
 /** Every file that the exercise names, in its order, as it was found. @throws {UserError} as `takeIn` does. */

@@ -1,72 +1,12 @@
 // A class from hand-ins to a gradebook: what is new is graded, what holds is kept, and nothing stops it.
 import { existsSync, rmSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { HandIn } from '../../../graders/engine/batch/class/read-class.ts';
-import { type ClassRequest, gradeClass } from '../../../graders/engine/batch/grade-class.ts';
-import type { Gradebook } from '../../../graders/engine/batch/gradebook/gradebook.ts';
-import type { ClassProgress } from '../../../graders/engine/batch/ledger.ts';
-import { findExercise } from '../../../graders/engine/catalogue/find.ts';
-import { loadExercises } from '../../../graders/engine/catalogue/load.ts';
-import { flawsFolder, solutionFolder } from '../../../graders/engine/catalogue/places.ts';
-
-const EX1 = findExercise('ex1', await loadExercises());
-const FLAW = join(flawsFolder(EX1.id), 'sequential-await');
-
-let top = '';
-beforeEach(async () => {
-  top = await mkdtemp(join(tmpdir(), 'overlap-test-'));
-  await mkdir(join(top, 'grades'));
-});
-afterEach(() => rm(top, { recursive: true }));
-
-const handInOf = (key: string, content: HandIn['content'], lang: 'fr' | 'en' = 'en'): HandIn => ({
-  student: { key, name: key, lang, roster: 'none', path: key },
-  submittedAt: null,
-  content,
-});
-
-/** A copy of its own, so that it can be changed. */
-async function handsIn(key: string, from: string, lang?: 'fr' | 'en'): Promise<HandIn> {
-  const dir = join(top, 'hand-ins', key);
-  await cp(from, dir, { recursive: true });
-  return handInOf(key, { kind: 'folder', dirs: new Map([[EX1.id, dir]]) }, lang);
-}
-
-interface Told {
-  book: Gradebook;
-  progress: ClassProgress;
-  states: Record<string, string>;
-}
-
-async function grade(handIns: HandIn[], request: Partial<ClassRequest> = {}): Promise<Told> {
-  let progress: ClassProgress | undefined;
-  const book = await gradeClass({
-    list: { handIns, oddities: [] },
-    ...{ exercises: [EX1], folder: join(top, 'grades'), seed: 11, tier: 'guarded', lang: 'en' },
-    ...{ jobs: 2, mode: 'grade' },
-    ...request,
-    onProgress(now) {
-      progress = now;
-      request.onProgress?.(now);
-    },
-  });
-  return { book, progress: progress as ClassProgress, states: statesOf(book) };
-}
-
-function statesOf({ students }: Gradebook): Record<string, string> {
-  const entries = students.map(({ student, entries: [entry] }) => {
-    const state = entry?.state;
-    const isJudged = state?.kind === 'judged';
-    return [student.key, isJudged ? state.verdict.outcome : (state?.kind ?? 'none')];
-  });
-  return Object.fromEntries(entries);
-}
-
-const evidenceOf = (key: string) => join(top, 'grades', 'students', key, `${EX1.id}.evidence.json`);
+import { solutionFolder } from '../../../graders/engine/catalogue/places.ts';
+import { changeEvidence, EX1, evidenceOf, FLAW, grade, handInOf, handsIn, top } from './a-class.ts';
 
 describe('a class', () => {
   test('is graded whatever some hand-ins are, each in its own language', async () => {
@@ -130,13 +70,14 @@ describe('a class', () => {
       await handsIn('carol', solutionFolder(EX1.id)),
     ];
     await grade(handIns.slice(0, 2));
-    // What alice handed in is run no more: her evidence decides, and it is now another's.
-    await cp(evidenceOf('bob'), evidenceOf('alice'));
-    await writeFile(evidenceOf('bob'), '{}');
+    await writeFile(join(top, 'hand-ins', 'alice', 'requests.ts'), 'nothing of this is run');
+    await changeEvidence('bob', ({ runs }) => {
+      for (const run of runs) run.arrivals = null as never; // no check can read that
+    });
     const { book, states } = await grade(handIns, { mode: 'regrade' });
-    expect(states).toEqual({ alice: 'passed', bob: 'broken', carol: 'pending' });
+    expect(states).toEqual({ alice: 'failed', bob: 'broken', carol: 'pending' });
     const bob = book.students[1]?.entries[0]?.state;
-    expect(bob).toMatchObject({ kind: 'broken', why: expect.stringContaining('version') });
+    expect(bob).toMatchObject({ kind: 'broken', why: expect.stringContaining('arrivals') });
   });
 
   test('that was stopped has no result, and goes on where it stopped', async () => {

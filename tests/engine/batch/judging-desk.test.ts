@@ -59,3 +59,19 @@ test('each has its own verdict, of whichever exercise, and one that breaks spoil
 test('judges what comes after one that broke', async () => {
   expect(diagnoses(await desk.judge(EX1, await evidence('returned-ex1')))).toEqual([]);
 });
+
+test('has no room for more than memory has, and judges then without waiting for company', async () => {
+  const small = judgingDesk(1_000);
+  let judged = 0;
+  const ask = (file: string) => small.judge(EX1, file).finally(() => (judged += 1));
+  const file = await evidence('returned-ex1');
+  const gone = expect(ask(join(folder, 'gone.json'))).rejects.toThrow('ENOENT');
+  await small.room(); // there is
+  const asked = [ask(file), ask(file), ask(join(folder, 'broken.json')).catch(() => [])];
+  await gone;
+  expect(judged).toBe(1);
+  await small.room();
+  expect(judged).toBe(4);
+  await Promise.all(asked);
+  small.close();
+});

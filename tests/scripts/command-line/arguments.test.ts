@@ -91,6 +91,7 @@ describe('refused is', () => {
     ['ex1 --save-evidnce=a', '--save-evidnce', '--save-evidence'],
     ['ex1 --banana', '--banana', 'none'],
     ['ex1 -x', '-x', 'none'],
+    ['ex1 -seed 4', '-seed', '--seed'],
     ['ex1 --no-verbose', '--no-verbose', '--verbose'],
   ] as const)('an unknown option: "%s" names %s and suggests %s', ([line, flag, near]) => {
     expect(refusal(line)).toMatchObject({

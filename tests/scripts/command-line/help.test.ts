@@ -41,7 +41,7 @@ test('check, in English', () => {
       --json [FILE]         Write the verdict as JSON to this file, or to standard
                             output.
       --seed N              Replay the inputs drawn from this seed.
-      --timeout SECONDS     Time that your code has, a scenario, in seconds
+      --timeout SECONDS     Time that the code has, for each scenario, in seconds
                             (default: what the scenario grants).
       --sandbox TIER        The sandbox: none, guarded, user or isolated (default:
                             guarded).
@@ -87,8 +87,8 @@ test('check, in French', () => {
       --json [FICHIER]         Écrire le verdict en JSON dans ce fichier, ou sur la
                                sortie standard.
       --seed N                 Rejouer les données tirées de cette graine.
-      --timeout SECONDES       Temps laissé à ton code, par scénario, en secondes
-                               (par défaut : ce que le scénario accorde).
+      --timeout SECONDES       Temps laissé au code, par scénario, en secondes (par
+                               défaut : ce que le scénario accorde).
       --sandbox BAC            Le bac à sable : none, guarded, user ou isolated (par
                                défaut : guarded).
       --no-retry               Ne pas observer de nouveau ce que la machine, trop
@@ -134,7 +134,7 @@ test('try', () => {
     Options:
       --submission DIR      Run this folder’s code instead of the exercise’s own.
       --seed N              Replay the inputs drawn from this seed.
-      --timeout SECONDS     Time that your code has, a scenario, in seconds
+      --timeout SECONDS     Time that the code has, for each scenario, in seconds
                             (default: what the scenario grants).
       --sandbox TIER        The sandbox: none, guarded, user or isolated (default:
                             guarded).
@@ -527,7 +527,7 @@ test('watch, in English', () => {
       --poll [MS]           Look at the files every MS milliseconds (200 by default)
                             instead of waiting for the system’s events: for network
                             folders and containers.
-      --timeout SECONDS     Time that your code has, a scenario, in seconds
+      --timeout SECONDS     Time that the code has, for each scenario, in seconds
                             (default: what the scenario grants).
       --sandbox TIER        The sandbox: none, guarded, user or isolated (default:
                             guarded).
@@ -566,7 +566,7 @@ test('watch, in French', () => {
       --poll [MS]           Regarder les fichiers toutes les MS millisecondes (200
                             par défaut) au lieu d’attendre les événements du
                             système : pour les dossiers en réseau et les conteneurs.
-      --timeout SECONDES    Temps laissé à ton code, par scénario, en secondes (par
+      --timeout SECONDES    Temps laissé au code, par scénario, en secondes (par
                             défaut : ce que le scénario accorde).
       --sandbox BAC         Le bac à sable : none, guarded, user ou isolated (par
                             défaut : guarded).

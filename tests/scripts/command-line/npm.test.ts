@@ -9,7 +9,9 @@ import {
   refuseSwallowedOptions,
   swallowedLang,
 } from '../../../scripts/command-line/npm.ts';
+import { command as grade } from '../../../scripts/grade.ts';
 import { command as hint } from '../../../scripts/hint.ts';
+import { command as kit } from '../../../scripts/kit.ts';
 
 const isExercise = (name: string) => /^(ex)?[12]$/.test(name);
 
@@ -53,6 +55,28 @@ describe('the line as it must be puts the dashes before', () => {
     ['ex1 4 --json out.json', { seed: 'true' }, 'ex1 -- --seed 4 --json out.json'],
   ] as const)('"%s" with %j: %s', ([args, config, line]) => {
     expect(refusal(check, args, config)?.command).toBe(`npm run check ${line}`);
+  });
+
+  test.for([
+    [
+      '../class ../grades ex1',
+      { out: 'true', exercises: 'true' },
+      'SUBMISSIONS --out GRADES --exercises LIST',
+    ],
+    [
+      '../class',
+      { out: '../grades', exercises: 'ex1' },
+      '../class --out ../grades --exercises ex1',
+    ],
+    ['../class', { out: '../grades', regrade: 'true' }, '../class --out ../grades --regrade'],
+  ] as const)('of a class, "%s" with %j: %s', ([args, config, line]) => {
+    expect(refusal(grade, args, config)?.command).toBe(`npm run grade -- ${line}`);
+  });
+
+  test('of a command that asks for nothing, no exercise of a list goes before them', () => {
+    expect(refusal(kit, '../kit ex1', { out: 'true', exercises: 'true' })?.command).toBe(
+      'npm run kit -- --out DIR --exercises LIST',
+    );
   });
 
   test('an exercise that is a number is not the number of a hint', () => {

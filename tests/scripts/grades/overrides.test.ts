@@ -2,11 +2,14 @@
 import { appendFile, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { studentKeys } from '../../../graders/engine/batch/class/student-key.ts';
+import type { GradedStudent } from '../../../graders/engine/batch/gradebook/gradebook.ts';
 import { addDecision, type Decision, readOverrides } from '../../../scripts/grades/overrides.ts';
-import { anOverride, EX1, EX2 } from '../../engine/batch/gradebook/books.ts';
+import { anOverride, aStudent, EX1, EX2 } from '../../engine/batch/gradebook/books.ts';
 import { emptyFolder } from './folder.ts';
 
-const about = { version: 'decision/v1', student: 'ada', exercise: EX1 } as const;
+const whose = { name: 'Ada' };
+const about = { version: 'decision/v1', student: 'ada', exercise: EX1, whose } as const;
 const decided = (points: number, changes: Partial<Decision> = {}): Decision =>
   ({ ...about, kind: 'override', ...anOverride(points), ...changes }) as Decision;
 const withdrawn: Decision = { ...about, kind: 'withdrawal', by: 'prof', at: anOverride(0).at };
@@ -18,7 +21,8 @@ async function journalOf(text: string): Promise<string> {
 }
 
 const lineOf = (decision: Decision) => `${JSON.stringify(decision)}\n`;
-const held = async (folder: string) => Object.fromEntries(await readOverrides(folder));
+const held = async (folder: string, students: GradedStudent[] = []) =>
+  Object.fromEntries(await readOverrides(folder, students));
 
 test('nobody has decided where there is no journal', async () => {
   expect(await held(await emptyFolder())).toEqual({});
@@ -82,7 +86,7 @@ test.for([
   const before = lineOf(decided(1)) + line + lineOf(decided(3));
   const folder = await journalOf(before);
   const told = { problem: 'errors.overrides-damaged.problem', values: { line: 2 } };
-  await expect(readOverrides(folder)).rejects.toMatchObject(told);
+  await expect(readOverrides(folder, [])).rejects.toMatchObject(told);
   await expect(addDecision(folder, decided(4))).rejects.toMatchObject(told);
   expect(await readFile(join(folder, 'overrides.jsonl'), 'utf8')).toBe(before);
 });
@@ -92,4 +96,72 @@ test('a journal that cannot be written is told', async () => {
   await symlink(join(folder, 'nowhere', 'journal'), join(folder, 'overrides.jsonl'));
   const told = { problem: 'errors.cannot-write.problem', values: { why: 'ENOENT' } };
   await expect(addDecision(folder, decided(1))).rejects.toMatchObject(told);
+});
+
+describe('a decision is of the person that it was made about', () => {
+  const decision = (student: string, of: Decision['whose']) => decided(3, { student, whose: of });
+  const heldBy = async (one: Decision, students: Parameters<typeof aStudent>[0][]) => {
+    const folder = await emptyFolder();
+    await addDecision(folder, one);
+    return Object.keys(
+      await held(
+        folder,
+        students.map((student) => aStudent(student, [])),
+      ),
+    );
+  };
+
+  test('and not of another who has their key by now', async () => {
+    // Of those with one slug, the first in the alphabet has it to themselves.
+    expect(studentKeys([{ identity: 'Ann Lee' }])).toEqual(['ann-lee']);
+    expect(studentKeys([{ identity: 'Ann Lee' }, { identity: 'ANN LEE' }])[1]).toBe('ann-lee');
+    const one = decision('ann-lee', { name: 'Ann Lee', path: 'Ann Lee' });
+    expect(await heldBy(one, [{ key: 'ann-lee', name: 'ANN LEE', path: 'ANN LEE' }])).toEqual([
+      `ann-lee (Ann Lee)/${EX1}`,
+    ]);
+    expect(
+      await heldBy(one, [
+        { key: 'ann-lee', name: 'ANN LEE', path: 'ANN LEE' },
+        { key: 'ann-lee-12345678', name: 'Ann Lee', path: 'Ann Lee' },
+      ]),
+    ).toEqual([`ann-lee-12345678/${EX1}`]);
+  });
+
+  test.for<[string, Decision['whose'], Parameters<typeof aStudent>[0], boolean]>([
+    [
+      'hand-in',
+      { name: 'ann', path: 'ann' },
+      { key: '1815', name: 'Lee', id: '1815', path: 'x/ann.zip' },
+      true,
+    ],
+    [
+      'id',
+      { name: 'ann', id: '1815', path: 'a' },
+      { key: '1815', name: 'Lee', id: '1815', path: 'b' },
+      true,
+    ],
+    ['address', { name: 'ann', email: 'A@b.c' }, { key: 'ann', name: 'Lee', email: 'a@B.c' }, true],
+    [
+      'id of another',
+      { name: 'ann', id: '1', path: 'a' },
+      { key: 'ann', name: 'ann', id: '2', path: 'a' },
+      false,
+    ],
+    ['name under the same key', { name: 'Zoe\u0301' }, { key: 'ann', name: 'Zo\u00e9' }, true],
+    ['name alone', { name: 'Zoé' }, { key: 'zoe', name: 'Zoé' }, false],
+  ])('known by their %s', async ([, of, student, isTheirs]) => {
+    const [key] = await heldBy(decision('ann', of), [student]);
+    expect(key === `${student.key}/${EX1}`).toBe(isTheirs);
+  });
+
+  test('and of nobody where two could be meant', async () => {
+    const shared = { name: 'Lee', path: 'pair' };
+    const one = decision('pair', shared);
+    expect(
+      await heldBy(one, [
+        { ...shared, key: '1', id: '1' },
+        { ...shared, key: '2', id: '2' },
+      ]),
+    ).toEqual([`pair/${EX1}`]);
+  });
 });

@@ -157,11 +157,14 @@ describe('a submission', () => {
 });
 
 describe('a fault of the grader’s is no student’s', () => {
-  test('if the grader does not even start', async () => {
+  test.for([
+    ['the grader does not even start', 'node', 'exit 7'],
+    ['the submission cannot be copied', 'cp', '[ "$1" = -RP ] && exit 1; exec /bin/cp "$@"'],
+  ] as const)('if %s', async ([, program, does]) => {
     await cp(solutionFolder(EX1), submitted(), { recursive: true });
-    const programs = join(folder, 'programs');
-    await mkdir(programs, { recursive: true });
-    await writeFile(join(programs, 'node'), '#!/bin/sh\nexit 7\n', { mode: 0o755 });
+    const programs = join(folder, `no-${program}`);
+    await mkdir(programs);
+    await writeFile(join(programs, program), `#!/bin/sh\n${does}\n`, { mode: 0o755 });
     const told = await results({ PATH: `${programs}:${process.env.PATH}` });
     expect(told).toMatchObject({
       score: 0,

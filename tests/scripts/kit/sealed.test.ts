@@ -41,7 +41,8 @@ function distinctive(source: string): string[] {
       !given.includes(line) &&
       !isImport(line) &&
       !/^['"`][^'"`]*['"`],?$/.test(line) && // a text by itself: a title that students read
-      !/^\/.*\/[a-z]*;$/.test(line), // a pattern by itself, which cannot be made smaller
+      !/^\/.*\/[a-z]*;$/.test(line) && // a pattern by itself, which cannot be made smaller
+      !/^\w+:\{(\w+:\d+,?)+\},$/.test(line), // numbers by name, likewise: how many ports there are
   );
 }
 

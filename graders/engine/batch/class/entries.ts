@@ -40,16 +40,18 @@ export async function entriesIn({ tree, folder }: Spot): Promise<Entries> {
   const entries: ClassEntry[] = [];
   const strays: string[] = [];
   const apart = new Map<string, Gathering>();
+  const online: { moodle: MoodleName; path: string }[] = [];
   for (const [name, kind] of names) {
     const moodle = moodleName(name);
     const path = joined(folder, name);
-    if (moodle !== undefined && moodle.plugin !== 'file') continue;
-    if (moodle?.fileName && kind !== 'folder') gather(apart, moodle, path);
+    if (moodle !== undefined && moodle.plugin !== 'file') online.push({ moodle, path });
+    else if (moodle?.fileName && kind !== 'folder') gather(apart, moodle, path);
     else if (kind === 'file' && archiveFormat(name) === undefined) strays.push(path);
     else if (kind === 'other') strays.push(path);
     else entries.push({ path, ...nameOf(name, kind, moodle), holds: holdsAt(tree, path, kind) });
   }
   for (const one of apart.values()) entries.push(gatheredEntry(tree, one));
+  entries.push(...writtenOnline(online, entries, tree));
   const paths = entries.map(({ path }) => path).filter((path) => tree.isDoubled(path));
   const odd: Odd[] = paths.map((path) => ({ id: 'doubled-file', values: { file: cut(path) } }));
   if (strays.length > 0)
@@ -85,6 +87,22 @@ function spotAt(tree: Tree, path: string): Spot {
   const dir = tree.onDisk('');
   if (dir === null) return { tree, folder: path };
   return { tree: folderTree(join(dir, path), tree.shown(path)), folder: '' };
+}
+
+/** One for each who uploaded no file: what they wrote on the site is for a person to read. */
+function writtenOnline(
+  online: readonly { moodle: MoodleName; path: string }[],
+  uploaded: readonly ClassEntry[],
+  tree: Tree,
+): ClassEntry[] {
+  const known = new Set(uploaded.map(({ identity }) => identity));
+  return online.flatMap(({ moodle, path }) => {
+    const named = moodleNamed(moodle);
+    if (known.has(named.identity)) return [];
+    known.add(named.identity);
+    const fault = new Unreadable('written-online', { path: tree.shown(path) });
+    return [{ path, ...named, holds: { kind: 'fault' as const, fault } }];
+  });
 }
 
 interface Gathering {

@@ -61,6 +61,7 @@ export async function oddAboutRest(
   for (const path of await archivesIn(spot))
     odd.push({ id: 'archive-left', values: { path: cut(path) } });
   odd.push(...(await nearFolders(spot, missing)));
+  if (exercises.length > 1) odd.push(...(await filesAtTop(spot, missing, known)));
   if (!isAll) return odd;
   const files = told(missing.flatMap((exercise) => exercise.files.map(({ path }) => path)));
   const found = await otherExercisesIn(spot, { exercises, known });
@@ -89,4 +90,29 @@ async function nearFolders(spot: Spot, missing: readonly Exercise[]): Promise<Od
     }
   }
   return odd;
+}
+
+/** Files of an exercise beside its folder, where they are not looked for when several are graded. */
+async function filesAtTop(
+  spot: Spot,
+  missing: readonly Exercise[],
+  known: readonly Exercise[],
+): Promise<Odd[]> {
+  const odd: Odd[] = [];
+  for (const base of new Set(['', (await wrapperIn(spot)) ?? ''])) {
+    if (/^ex\d+-/.test(base)) continue; // another exercise's
+    const names = await namesAt(spot, base);
+    for (const { id, files } of missing) {
+      const there = files.filter(({ path }) => names.get(path) === 'file').map(({ path }) => path);
+      const isShared = (path: string) => known.some((one) => one.id !== id && asksFor(one, path));
+      if (there.length === 0 || (there.length < files.length && there.every(isShared))) continue;
+      const found = told(there.map((path) => joined(base, path)));
+      odd.push({ id: 'at-the-top', values: { exercise: id, found } });
+    }
+  }
+  return odd;
+}
+
+function asksFor({ files }: Exercise, path: string): boolean {
+  return files.some((file) => file.path === path);
 }

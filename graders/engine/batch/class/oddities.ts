@@ -24,6 +24,7 @@ export const ODDITY_IDS = [
   'several-places',
   'near-name',
   'near-folder',
+  'at-the-top',
   'linked-place',
   'doubled-file',
   'archive-left',
@@ -41,6 +42,7 @@ export interface Odd {
 export const UNREADABLE_IDS = [
   'symlink',
   'not-a-hand-in',
+  'written-online',
   'not-a-zip',
   'other-archive',
   'torn',

@@ -26,6 +26,8 @@ export interface ClassRequest {
   exercises: readonly Exercise[];
   /** Absolute path of a CSV file. */
   roster?: string | undefined;
+  /** Of times in the roster that are written without an offset. */
+  timeZone?: string | undefined;
   /** Of students whose own is not known. */
   lang: Lang;
   signal?: AbortSignal | undefined;
@@ -42,9 +44,9 @@ export interface ClassList extends AsyncDisposable {
  * is full. @throws the signal's reason when it is given.
  */
 export async function readClass(request: ClassRequest): Promise<ClassList> {
-  const { submissions, exercises, roster: file, lang, signal } = request;
+  const { submissions, exercises, roster: file, lang, timeZone, signal } = request;
   const known = await loadExercises();
-  const roster = file === undefined ? undefined : await readRoster(file, lang);
+  const roster = file === undefined ? undefined : await readRoster(file, { lang, timeZone });
   const root = await openClass(submissions, known);
   let folder: PrivateFolder | undefined;
   try {

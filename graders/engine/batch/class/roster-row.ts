@@ -2,6 +2,7 @@
 // What is wrong with a cell is told, and the rest of the row stands.
 import { z } from 'zod';
 import { LANGS, type Lang } from '../../messages/lang.ts';
+import { handedInAt } from '../gradebook/due.ts';
 import { cut, type Odd } from './oddities.ts';
 import type { Field } from './roster-columns.ts';
 
@@ -22,7 +23,18 @@ const MAX_PATH_CHARACTERS = 4_000;
 
 type ReadRow = { kind: 'row'; row: RosterRow; odd: Odd[] } | { kind: 'blank'; odd: [] };
 
-export function readRow(cell: (field: Field) => string, line: number, lang: Lang): ReadRow {
+export interface RosterDefaults {
+  /** Of those whose row names none. */
+  lang: Lang;
+  /** Of times that are written without an offset; undefined: nobody knows when those are. */
+  timeZone?: string | undefined;
+}
+
+export function readRow(
+  cell: (field: Field) => string,
+  line: number,
+  { lang, timeZone }: RosterDefaults,
+): ReadRow {
   const odd: Odd[] = [];
   const text = (field: Field, limit = MAX_CHARACTERS): string | undefined => {
     const whole = cell(field).trim();
@@ -41,7 +53,7 @@ export function readRow(cell: (field: Field) => string, line: number, lang: Lang
     line,
     ...Object.fromEntries(known),
     lang: langIn(cell('lang').trim(), line, odd) ?? lang,
-    submittedAt: dateIn(cell('submitted').trim(), line, odd),
+    submittedAt: dateIn(cell('submitted').trim(), { line, timeZone }, odd),
   };
   return { kind: 'row', row, odd };
 }
@@ -63,11 +75,17 @@ function langIn(given: string, line: number, odd: Odd[]): Lang | undefined {
 
 const Moment = z.iso.datetime({ offset: true });
 
-/** `2026-11-25T23:59:00+01:00`, also with a space for the `T`; without an offset nobody knows when. */
-function dateIn(given: string, line: number, odd: Odd[]): string | null {
+/** `2026-11-25T23:59:00+01:00`, also with a space for the `T`; without the offset, in the course's zone. */
+function dateIn(
+  given: string,
+  { line, timeZone }: { line: number; timeZone: string | undefined },
+  odd: Odd[],
+): string | null {
   if (given === '') return null;
   const moment = Moment.safeParse(given.replace(/ (?=\d)/, 'T').replace(/ (?=[+Z-])/, ''));
   if (moment.success) return moment.data;
+  const local = timeZone === undefined ? undefined : handedInAt(given, timeZone);
+  if (local !== undefined) return local;
   odd.push({ id: 'bad-date', values: { line, given: cut(given) } });
   return null;
 }

@@ -3,12 +3,11 @@
 import { open } from 'node:fs/promises';
 import { type CsvError, parse } from 'csv-parse/sync';
 import { UserError } from '../../errors.ts';
-import type { Lang } from '../../messages/lang.ts';
 import { readCapped } from '../../submission/read.ts';
 import { decode } from '../../submission/text.ts';
 import { cut, type Odd } from './oddities.ts';
 import { columnsOf, type Field, isUsable } from './roster-columns.ts';
-import { type RosterRow, readRow } from './roster-row.ts';
+import { type RosterDefaults, type RosterRow, readRow } from './roster-row.ts';
 
 export const MAX_ROSTER_BYTES = 10 * 1024 * 1024;
 export const MAX_ROSTER_ROWS = 20_000;
@@ -20,24 +19,24 @@ export interface Roster {
 
 /**
  * @param path of the file, absolute.
- * @param lang of those whose row names none.
  * @throws {UserError} if it cannot be read, is no CSV in UTF-8, or has no column that is known.
  */
-export async function readRoster(path: string, lang: Lang): Promise<Roster> {
+export async function readRoster(path: string, defaults: RosterDefaults): Promise<Roster> {
   const text = await textOf(path);
   const delimiter = delimiterOf(text);
   const [header, ...records] = recordsIn(text, delimiter, path);
-  const columns = columnsOf(header?.cells ?? []);
-  if (header === undefined || !isUsable(columns)) {
-    const found = cut((header?.cells ?? []).join(delimiter).trim());
-    throw refusal('roster-header', { path, line: header?.line ?? 1, found });
+  if (header === undefined) throw refusal('roster-empty', { path });
+  const columns = columnsOf(header.cells);
+  if (!isUsable(columns)) {
+    const found = cut(header.cells.join(delimiter).trim());
+    throw refusal('roster-header', { path, line: header.line, found });
   }
   if (records.length > MAX_ROSTER_ROWS)
     throw refusal('roster-too-large', { path, limit: MAX_ROSTER_ROWS });
   const odd: Odd[] = [];
   const rows = records.flatMap((record) => {
     const cell = (field: Field) => record.cells[columns.get(field) ?? -1] ?? '';
-    const row = readRow(cell, record.line, lang);
+    const row = readRow(cell, record.line, defaults);
     odd.push(...row.odd);
     return row.kind === 'row' ? row.row : [];
   });
@@ -45,10 +44,15 @@ export async function readRoster(path: string, lang: Lang): Promise<Roster> {
   return { rows: unique.rows, odd: [...odd, ...unique.odd] };
 }
 
+const ZIP_BYTES = Buffer.from('PK\u0003\u0004'); // how workbooks begin: they are zip archives
+
 async function textOf(path: string): Promise<string> {
-  const decoding = decode(await bytesOf(path));
+  const bytes = await bytesOf(path);
+  if (bytes.subarray(0, ZIP_BYTES.length).equals(ZIP_BYTES))
+    throw refusal('roster-workbook', { path });
+  const decoding = decode(bytes);
   if (decoding.kind === 'text') return decoding.text;
-  if (decoding.why === 'empty') throw refusal('roster-header', { path, line: 1, found: '' });
+  if (decoding.why === 'empty') throw refusal('roster-empty', { path });
   const { line = 1, encoding = 'unknown' } = decoding.values ?? {};
   throw refusal('roster-encoding', { path, line, encoding });
 }

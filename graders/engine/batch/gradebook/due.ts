@@ -1,4 +1,4 @@
-// Due dates: a local time of the course's zone, or a time with its own offset, as one instant.
+// Due dates, and when something was handed in: a local time of the course's zone, or a time with its own offset, as one instant.
 // It guesses no time of day: a date alone is refused.
 import { Temporal } from 'temporal-polyfill';
 
@@ -16,18 +16,34 @@ const WITH_OFFSET = new RegExp(`^(${DAY})[ T](${TIME}) ?(Z|[+-]\\d\\d:\\d\\d)$`)
  * whole minute: 23:59:01 is after 23:59.
  */
 export function dueAt(text: string, timeZone: string): string | undefined {
+  return momentIn(text, timeZone, 'later');
+}
+
+/** The same for when something was handed in: of two instants it is the earlier, for the same reason. */
+export function handedInAt(text: string, timeZone: string): string | undefined {
+  return momentIn(text, timeZone, 'earlier');
+}
+
+type Doubt = 'earlier' | 'later';
+
+function momentIn(text: string, timeZone: string, doubt: Doubt): string | undefined {
   try {
-    return instantOf(text, timeZone)?.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+    const moment = instantOf(text, timeZone, doubt);
+    return moment?.toString({ timeZoneName: 'never', smallestUnit: 'second' });
   } catch {
     return undefined; // 30 February, 25:00
   }
 }
 
-function instantOf(text: string, timeZone: string): Temporal.ZonedDateTime | undefined {
+function instantOf(
+  text: string,
+  timeZone: string,
+  doubt: Doubt,
+): Temporal.ZonedDateTime | undefined {
   const [, day, time] = LOCAL.exec(text) ?? [];
   if (day !== undefined) {
     const local = Temporal.PlainDateTime.from(`${day}T${time}`);
-    return local.toZonedDateTime(timeZone, { disambiguation: 'later' });
+    return local.toZonedDateTime(timeZone, { disambiguation: doubt });
   }
   const [, itsDay, itsTime, offset] = WITH_OFFSET.exec(text) ?? [];
   if (itsDay === undefined) return undefined;

@@ -27,6 +27,8 @@ const About = {
   at: z.iso.datetime(),
   /** The evidence's file, relative to the folder of the grades. */
   evidence: z.string().max(400),
+  /** Of that file's bytes: it is not written at the same moment as the line, nor is it as durable. */
+  evidenceHash: z.string().max(100),
 };
 
 export const JournalLine = z.discriminatedUnion('kind', [

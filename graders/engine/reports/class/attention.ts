@@ -19,7 +19,7 @@ const GAP = '  ';
 interface Row {
   cells: readonly string[]; // as many in every row, harmless
   student: Work['student'];
-  below?: string; // not yet harmless
+  below?: readonly string[]; // not yet harmless
 }
 
 /** A part for each list that is not empty. */
@@ -70,7 +70,7 @@ function rowLines(page: Page, rows: readonly Row[]): Line[][] {
   return rows.map(({ student, below }, at) => {
     const cells = (all[at] ?? []).map((cell, column) => padEnd(cell, widths?.[column] ?? 0) + GAP);
     const first = [piece(MARGIN + cells.join('')), piece(page.show(student.name), 'dim')];
-    return below === undefined ? [first] : [first, ...paragraph(page, below, 6, 'dim')];
+    return [first, ...(below ?? []).flatMap((text) => paragraph(page, text, 6, 'dim'))];
   });
 }
 
@@ -91,7 +91,7 @@ function unreadableRows(page: Page, all: ClassSummary['unreadable']): Row[] {
     const { student, why, values } = first;
     const exercises = [first, ...others].map(({ exercise }) => shortName(exercise));
     const below = page.has(why) ? page.message(why, values) : why;
-    return [{ student, cells: [exercises.join(', ')], below }];
+    return [{ student, cells: [exercises.join(', ')], below: [below] }];
   });
 }
 
@@ -104,7 +104,7 @@ function overrideRow(page: Page, one: ClassSummary['overrides'][number]): Row {
   return {
     student,
     cells: [shortName(exercise), change],
-    below: page.message('report.class.because', values),
+    below: [page.message('report.class.because', values)],
   };
 }
 
@@ -124,22 +124,35 @@ function strayLines(page: Page, { stray }: ClassSummary): Line[] {
   return listLines(page, 'stray', rows);
 }
 
+/** One student's stand together below the name, those of the class before them all. */
 function oddityLines(page: Page, { oddities }: ClassSummary): Line[] {
-  const rows = oddities.map(({ id, values, student }) => {
-    const name = `oddities.${id}`;
-    const text = page.has(name) ? page.message(name, values) : id;
-    return bulleted(page, (student === undefined ? '' : `${student.key}: `) + text);
+  const groups = Map.groupBy(oddities, ({ student }) => student?.key);
+  const ofClass = (groups.get(undefined) ?? []).map((odd) => bulleted(page, oddText(page, odd)));
+  const rows = [...groups.values()].flatMap(([first, ...others]): Row[] => {
+    if (first?.student === undefined) return [];
+    const below = [first, ...others].map((odd) => oddText(page, odd));
+    return [{ student: first.student, cells: [], below }];
   });
-  return listLines(page, 'oddities', rows);
+  return listLines(page, 'oddities', [...ofClass, ...rowLines(page, rows)], oddities.length);
+}
+
+function oddText(page: Page, { id, values }: ClassSummary['oddities'][number]): string {
+  const name = `oddities.${id}`;
+  return page.has(name) ? page.message(name, values) : id;
 }
 
 function bulleted(page: Page, text: string): Line[] {
   return hanging(page, [piece(`${MARGIN}${page.glyphs.item} `, 'dim')], text);
 }
 
-function listLines(page: Page, id: string, rows: readonly Line[][]): Line[] {
+function listLines(
+  page: Page,
+  id: string,
+  rows: readonly Line[][],
+  count: number = rows.length,
+): Line[] {
   if (rows.length === 0) return [];
-  const aside = page.say('report.class.count', { count: rows.length });
+  const aside = page.say('report.class.count', { count });
   const heading = rule(page, page.say(`report.class.part.${id}`), { aside });
   return [...heading, EMPTY_LINE, ...capped(page, rows, MOST)];
 }

@@ -117,7 +117,8 @@ function missingIn({ students }: Gradebook): ClassSummary['missing'] {
   });
 }
 
-function strayIn({ students }: Gradebook, overrides: Overrides): ClassSummary['stray'] {
+/** Decisions that count nowhere in the book. */
+export function strayIn({ students }: Gradebook, overrides: Overrides): ClassSummary['stray'] {
   const known = new Set(
     students.flatMap(({ student, entries }) =>
       entries.map(({ exercise }) => overrideKey(student.key, exercise)),

@@ -10,6 +10,7 @@ import type { Evidence } from '../../evidence/evidence.ts';
 import type { CheckVerdict, Verdict } from '../../verdict/verdict.ts';
 import { PLAIN_COMMANDS, shortName } from '../terminal/commands.ts';
 import { mistakeSections } from './feedback-mistakes.ts';
+import { handInNotes } from './hand-in-notes.ts';
 import { asCode, asParagraph, asStrong, asTable, asText } from './markdown.ts';
 import { gradeOf } from './standing.ts';
 import { markLines, overrideOf, standingLines } from './telling.ts';
@@ -23,7 +24,10 @@ export async function feedbackMarkdown(
   evidenceOf: (exercise: string) => Promise<Evidence | null>,
 ): Promise<string> {
   const { student, entries } = graded;
-  const parts = [`# ${asText(student.name)}`, ...courseLines(book), ...totalLines(graded, voices)];
+  const parts = [
+    ...[`# ${asText(student.name)}`, ...courseLines(book), ...totalLines(graded, voices)],
+    ...handInNotes(voices(student.lang), student, book),
+  ];
   for (const entry of entries) {
     const exercise = book.exercises.find(({ id }) => id === entry.exercise);
     if (exercise === undefined) continue;

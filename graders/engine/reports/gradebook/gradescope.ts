@@ -8,6 +8,7 @@ import type {
 } from '../../batch/gradebook/gradebook.ts';
 import type { CheckVerdict } from '../../verdict/verdict.ts';
 import { harmlessJson } from '../json.ts';
+import { handInLines } from './hand-in-notes.ts';
 import { onOneLine } from './legible.ts';
 import { whyOf } from './mistake-words.ts';
 import { rounded, roundedOrNone } from './rounding.ts';
@@ -36,6 +37,8 @@ export function gradescopeJson(
   const told = parts.map(({ entry, exercise, voice }) => {
     return `${titleOf(voice, exercise)}\n${entryText(voice, entry)}`;
   });
+  const notes = handInLines(voices(student.lang), student, book);
+  if (notes.length > 0) told.unshift(notes.join('\n'));
   return harmlessJson({
     score: rounded(total.points),
     output: told.join('\n\n'),

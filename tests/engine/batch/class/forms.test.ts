@@ -78,12 +78,21 @@ describe('a class', () => {
       'Jean Martin_2_assignsubmission_file_a.zip': await zipOf({ 'requests.ts': SOURCE }),
       'Mia_3_assignsubmission_file_pool.ts': 'pool',
       'Mia_3_assignsubmission_file_worker.ts': 'worker',
+      'Mia_3_assignsubmission_onlinetext_onlinetext.html': 'See my files.',
     };
     for (const list of [await readFiles(files), await read(await zipFile(files))]) {
       const expected = { 'Élodie Martin': SOURCE, 'Jean Martin': SOURCE, Mia: 'missing' };
       expect(await outcomes(list)).toEqual(expected);
       expect(list.handIns[0]?.student.path).toBe(MOODLE);
       expect(oddIds(list)).toEqual(['mia-3: other-exercise']);
+    }
+  });
+
+  test('is a Moodle download in which somebody only wrote on the site: they are not lost', async () => {
+    const text = { 'Jean Martin_2_assignsubmission_onlinetext/onlinetext.html': 'I could not.' };
+    for (const list of [await readFiles(text), await read(await zipFile(text))]) {
+      expect(await outcomes(list)).toEqual({ 'Jean Martin': 'unreadable.written-online' });
+      expect(list.handIns[0]?.student.key).toBe('jean-martin-2');
     }
   });
 

@@ -68,9 +68,19 @@ describe('files are found', () => {
   test('not at the top where several exercises are graded', async () => {
     const { outcome, odd } = await bothWays({ 'requests.ts': SOURCE }, [EX1, EX2]);
     expect(outcome).toBe('missing');
-    expect(odd).toEqual([
-      { id: 'nothing-found', values: { files: 'requests.ts, pool.ts, worker.ts' } },
-    ]);
+    const values = { exercise: 'ex1-requests', found: 'requests.ts' };
+    expect(odd).toEqual([{ id: 'at-the-top', values }]);
+  });
+
+  test('beside the folder of another exercise neither, and that is told', async () => {
+    const files = {
+      'repo/requests.ts': SOURCE,
+      'repo/ex2-thread-pool/pool.ts': '',
+      'repo/worker.ts': '', // ex2's as well as ex5's: nobody knows
+    };
+    const { odd } = await bothWays(files, [EX1, EX2, EX5]);
+    const values = { exercise: 'ex1-requests', found: 'repo/requests.ts' };
+    expect(odd).toEqual([{ id: 'at-the-top', values }]);
   });
 
   test('not in two wrapping folders, nor in one of two', async () => {

@@ -165,7 +165,7 @@ test('any bytes as a roster', async () => {
   const property = fc.asyncProperty(lines, async (bytes) => {
     await writeFile(file, bytes);
     try {
-      const { rows, odd } = await readRoster(file, 'fr');
+      const { rows, odd } = await readRoster(file, { lang: 'fr' });
       for (const { id, values } of odd) translate(`oddities.${id}`, values);
       for (const { name = 'x' } of rows) expect(name.length).toBeGreaterThan(0);
       read += 1;

@@ -5,8 +5,8 @@ import { handInOf, oddIds, readFiles, rosterFile } from './handed-in.ts';
 
 const CLASS = { 'alice/x': '' };
 
-async function readRoster(text: string | Buffer) {
-  return await readFiles(CLASS, { roster: await rosterFile(text) });
+async function readRoster(text: string | Buffer, more: { timeZone?: string } = {}) {
+  return await readFiles(CLASS, { roster: await rosterFile(text), ...more });
 }
 
 /** Who is in the roster, without what comes from elsewhere. */
@@ -74,6 +74,14 @@ describe('a fault in a row', () => {
     },
   );
 
+  test('may have a time of the course’s zone', async () => {
+    const { handIns, oddities } = await readRoster('name,remis\nAlice,2026-11-25 23:59\n', {
+      timeZone: 'Europe/Paris',
+    });
+    expect(handIns.map(({ submittedAt }) => submittedAt)).toContain('2026-11-25T23:59:00+01:00');
+    expect(oddities.map(({ id }) => id)).not.toContain('bad-date');
+  });
+
   test('is told where the language is not known', async () => {
     const list = await readRoster('name,lang\nAlice,de\n');
     expect(handInOf(list, 'Alice').student.lang).toBe('fr');
@@ -111,7 +119,9 @@ describe('a roster is refused', () => {
   test.for<[what: string, text: string | Buffer, problem: string, values: object]>([
     ['without a heading', '1,Alice\n', 'roster-header', { line: 1, found: '1,Alice' }],
     ['with headings that say nobody', 'grade;lang\n', 'roster-header', { line: 1 }],
-    ['with nothing in it', '\n\n', 'roster-header', { line: 1, found: '' }],
+    ['with nothing in it', '\n\n', 'roster-empty', {}],
+    ['of no bytes', '', 'roster-empty', {}],
+    ['that is a workbook', Buffer.from('PK\u0003\u0004\u0014\u0000'), 'roster-workbook', {}],
     ['in UTF-16', utf16, 'roster-encoding', { encoding: 'UTF-16' }],
     ['in Latin-1', Buffer.from('id,nom\n1,\xc9lie\n', 'latin1'), 'roster-encoding', { line: 2 }],
     ['with a quote that is never closed', 'id,name\n1,A\n2,"B\n', 'roster-broken', {}],

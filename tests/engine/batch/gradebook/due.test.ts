@@ -1,6 +1,6 @@
 // Due dates as instants, also where clocks change; and what is no due date.
 import { describe, expect, test } from 'vitest';
-import { dueAt, isTimeZone } from '../../../../graders/engine/batch/gradebook/due.ts';
+import { dueAt, handedInAt, isTimeZone } from '../../../../graders/engine/batch/gradebook/due.ts';
 
 describe('a due date', () => {
   test.for([
@@ -21,6 +21,11 @@ describe('a due date', () => {
 
   test('that clocks show twice in autumn is the later one', () => {
     expect(dueAt('2026-10-25 02:30', 'Europe/Paris')).toBe('2026-10-25T02:30:00+01:00');
+  });
+
+  test('at which something was handed in is the earlier of two', () => {
+    expect(handedInAt('2026-10-25 02:30', 'Europe/Paris')).toBe('2026-10-25T02:30:00+02:00');
+    expect(handedInAt('2026-11-25 23:59', 'Europe/Paris')).toBe('2026-11-25T23:59:00+01:00');
   });
 
   test.for([

@@ -29,6 +29,7 @@ function line(student: string, points: number): JournalLine {
     ...{ kind: 'judged', student, exercise: 'ex1-requests', key: KEY },
     at: '2026-01-01T00:00:00Z',
     evidence: `students/${student}/ex1-requests.evidence.json`,
+    evidenceHash: 'e1',
     verdict: {
       version: 'verdict/v1',
       ...{ exercise: 'ex1-requests', outcome: 'failed', points, maxPoints: 20, seed: 7 },

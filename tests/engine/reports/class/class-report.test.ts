@@ -124,8 +124,9 @@ test('a class of forty', () => {
 
     ── Other oddities ───────────────────────────────────────────────────────── 2 ──
 
-      • student-0: nor-this␛[2J
       • nobody-knows-this
+      student-0  Student 0
+          nor-this␛[2J
     "
   `);
 });

@@ -1,0 +1,49 @@
+// What a grading tells at its end: in one exit code, and in a line for what is still to be done.
+import { describe, expect, test } from 'vitest';
+import { translator } from '../../../graders/engine/messages/translate.ts';
+import { EXIT } from '../../../scripts/command-line/exit-codes.ts';
+import { outcomeOf, summaryText } from '../../../scripts/grades/summary.ts';
+import {
+  aBook,
+  aCheck,
+  aStudent,
+  BROKEN,
+  judged,
+  OPEN,
+  PENDING,
+  UNREADABLE,
+  type Work,
+} from '../../engine/batch/gradebook/books.ts';
+
+const FAILED_AND_OPEN = judged([
+  aCheck('starts', 'failed', 0, 4, { diagnosis: 'sequential-await' }),
+  aCheck('at-once', 'inconclusive', 0, 6, { diagnosis: 'noisy-machine' }),
+]);
+const bookOf = (...work: Work[]) =>
+  aBook([aStudent({ key: 'ada' }, [judged(7)]), aStudent({ key: 'bob' }, work)]);
+
+describe('the exit code', () => {
+  test.for<[string, Work[], number]>([
+    [
+      '0 where all was judged, and what cannot be read was told',
+      [judged(3), UNREADABLE],
+      EXIT.passed,
+    ],
+    ['4 where a check could not tell', [OPEN], EXIT.inconclusive],
+    ['4 where one could not tell beside one that failed', [FAILED_AND_OPEN], EXIT.inconclusive],
+    ['4 where something is not graded yet', [judged(3), PENDING], EXIT.inconclusive],
+    ['3 where the grader broke, whatever else there is', [OPEN, BROKEN], EXIT.ourBug],
+  ])('is %s', ([, work, code]) => {
+    expect(outcomeOf(bookOf(...work), null)).toBe(code);
+  });
+});
+
+test('tells of every one that is to be looked at again, failed or not', () => {
+  const book = bookOf(OPEN, FAILED_AND_OPEN);
+  const text = summaryText(book, {
+    ...{ translate: translator('en'), folder: 'grades', files: [] },
+    ...{ overrides: new Map(), failUnderPercent: null },
+  });
+  expect(text).toContain('Inconclusive: 2.');
+  expect(text).toContain('Failed: 2.');
+});
