@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes minutes by itself is begun first, beside all the rest. */
-const LONGEST = ['self-check.test.ts', 'kit/verdicts.test.ts', 'gradescope.test.ts'];
+const LONGEST = [
+  'self-check.test.ts',
+  'engine/tiers.test.ts',
+  'kit/verdicts.test.ts',
+  'gradescope.test.ts',
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
