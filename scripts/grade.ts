@@ -68,7 +68,7 @@ async function gradeAll(
   const { submissions, exercises, roster, folder } = settings;
   await using list = await readClass({ submissions, exercises, roster, timeZone, lang, signal });
   const { isNew, seed } = await sameBatch(folder, settings); // only now: there is a class to grade
-  await keepCommand(folder, partsOf(call, settings));
+  if (settings.mode === 'grade') await keepCommand(folder, partsOf(call, settings));
   await tellBeginning(call, settings, { seed, isNew, students: list.handIns.length });
   const progress = showProgress(call);
   try {

@@ -48,6 +48,7 @@ const JOBS_A_CORE = 2;
 export async function readSettings(call: Call): Promise<Settings> {
   const { given, folder: from } = call;
   const { options } = given;
+  refuseNewRuns(given);
   const submissions = resolve(from, given.names[0] ?? '');
   const exercises = chosenExercises(call);
   const path = (name: string) => {
@@ -74,6 +75,17 @@ export async function readSettings(call: Call): Promise<Settings> {
     throw new UserError('errors.no-out.problem', 'errors.no-out.hint', { verb: 'grade' });
   }
   return { ...settings, given: out, folder: await makeFolder(resolve(from, out), submissions) };
+}
+
+/** Of saved evidence, nothing is run: what says how it would be run was said when it was. */
+function refuseNewRuns({ options }: Call['given']): void {
+  if (!options.has(OPTIONS.regrade.name)) return;
+  const other = [OPTIONS.seed, OPTIONS.timeout, OPTIONS.sandbox].find(({ name }) =>
+    options.has(name),
+  );
+  if (other === undefined) return;
+  const values = { flag: `--${OPTIONS.regrade.name}`, other: `--${other.name}` };
+  throw new UserError('errors.flags-exclude.problem', 'errors.flags-exclude.hint', values);
 }
 
 /** Refused now, if it is no gradebook of Canvas's: not when the class has been graded. */

@@ -64,7 +64,10 @@ describe('a class', () => {
     });
     await mkdir(join(handIns(), 'hal'));
     await writeFile(join(handIns(), 'ivy.zip'), 'no archive at all');
-    const { exitCode, stdout, stderr } = await overlap([...ARGS(), '--timeout', '2']);
+    const TMPDIR = join(top, 'tmp');
+    await mkdir(TMPDIR);
+    const env = { TMPDIR };
+    const { exitCode, stdout, stderr } = await overlap([...ARGS(), '--timeout', '2'], { env });
     expect(stderr).toContain('Grading 9 students, ex1');
     expect(stdout).toContain('Passed: 2. Failed: 5. Missing: 1. Unreadable: 1.');
     expect(exitCode).toBe(0);
@@ -84,21 +87,21 @@ describe('a class', () => {
     expect(await readFile(join(grades(), 'students', 'bob', 'feedback.md'), 'utf8')).toContain(
       'One after another',
     );
-    expect((await readdir(tmpdir())).filter((name) => name.includes(`-${process.pid}-`))).toEqual(
-      [],
-    );
+    expect(await readdir(TMPDIR)).toEqual([]);
   });
 
   test('keeps its seed, and a person’s decision outlives every regrade', async () => {
     await handIn({ ada: right, bob: flaw('sequential-await') });
-    await overlap(ARGS());
+    await overlap([...ARGS(), '--sandbox', 'none', '--timeout', '9']);
     const { seed } = await book();
+    const kept = await readFile(join(grades(), 'command.json'), 'utf8');
     const because = ['--because', 'showed it at the board'];
     await overlap(['override', grades(), 'bob', 'ex1', '--points', '15', ...because]);
     const again = await overlap([...ARGS(), '--regrade', '--lang', 'fr']);
     expect(again.stderr).toContain('Suite de la correction');
     const after = await book();
-    expect(after.seed).toBe(seed);
+    expect([after.seed, after.sandbox]).toEqual([seed, 'none']);
+    expect(await readFile(join(grades(), 'command.json'), 'utf8')).toBe(kept);
     expect(after.students[1]?.entries[0]).toMatchObject({
       override: { points: 15, because: 'showed it at the board' },
       mark: { rawPoints: 11, points: 15 },
@@ -119,6 +122,8 @@ describe('what cannot be graded is told in a sentence', () => {
     [['HANDINS', '--out', 'GRADES', '--course', 'NOWHERE.yaml'], 'NOWHERE.yaml'],
     [['HANDINS', '--out', 'GRADES', '--canvas', 'HANDINS/ada/ex1-requests/requests.ts'], 'Canvas'],
     [['HANDINS', '--out', 'GRADES', '--fail-under', '101'], 'no percentage'],
+    [['HANDINS', '--out', 'GRADES', '--regrade', '--seed', '7'], '--regrade and --seed do not go'],
+    [['HANDINS', '--out', 'GRADES', '--sandbox', 'none', '--regrade'], '--sandbox do not go'],
     [['HANDINS', '--out', 'HANDINS.txt'], 'HANDINS.txt'],
   ] as const)('%j: %s', async ([args, said]) => {
     await handIn({ ada: right });

@@ -1,5 +1,6 @@
 // From what has become of each entry to the gradebook, students in the order of their names.
 // It does no arithmetic: `withMarks` does, once all is known.
+import type { SandboxTier } from '../evidence/evidence.ts';
 import type { ClassRequest } from './grade-class.ts';
 import {
   type Entry,
@@ -33,7 +34,7 @@ export function gather(
   return {
     version: GRADEBOOK_VERSION,
     gradedAt: ledger.judgedLastAt() ?? new Date().toISOString(),
-    ...{ seed, sandbox: tier, lang, course: null },
+    ...{ seed, sandbox: tierOf(students) ?? tier, lang, course: null },
     exercises: [...paper],
     students: students.toSorted(
       (one, other) =>
@@ -42,6 +43,14 @@ export function gather(
     ),
     oddities: [...list.oddities],
   };
+}
+
+/** In which all were seen that were judged: saved evidence may be of another tier than is asked for today. */
+function tierOf(students: readonly { entries: readonly Entry[] }[]): SandboxTier | undefined {
+  const judged = students.flatMap(({ entries }) => entries.map(({ state }) => state));
+  const tiers = judged.flatMap((one) => (one.kind === 'judged' ? one.verdict.sandbox : []));
+  const [tier, ...others] = new Set(tiers);
+  return others.length === 0 ? tier : undefined;
 }
 
 const NO_MARK: Mark = {

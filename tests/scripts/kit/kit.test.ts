@@ -64,6 +64,19 @@ describe('a kit', () => {
     }
   });
 
+  test('says nothing of how the session is led', async () => {
+    await using kit = await aKit('--exercises', 'ex0');
+    const texts = await textsIn(kit.folder);
+    for (const [name, led] of [
+      ['exercises/README.fr.md', /^### Pour qui mène /m],
+      ['exercises/README.en.md', /^### For who leads /m],
+    ] as const) {
+      expect(await readFile(join(ROOT, name), 'utf8')).toMatch(led);
+      expect(texts.get(name)).toMatch(/^# /);
+      expect(texts.get(name)).not.toMatch(led);
+    }
+  });
+
   test('is the same each time it is made', async () => {
     await using one = await aKit('--exercises', 'ex1');
     await using other = await aKit('--exercises', 'ex1');

@@ -111,6 +111,13 @@ describe('the lowest are dropped', () => {
     expect(ada.total).toMatchObject({ points: 11, maxPoints: 14 });
   });
 
+  test('of equal shares, the heavier first, then the earlier', () => {
+    const weigh = (weight: number) => ({ dueAt: null, weight });
+    const exercises = { [EX1]: weigh(5), [EX2]: weigh(20), [EX3]: weigh(20) };
+    const ada = marksOf([judged(5), judged(5), judged(5)], aCourse({ dropLowest: 1, exercises }));
+    expect(droppedOf(ada)).toEqual([false, true, false]);
+  });
+
   test('an exercise without weight is not: that would spare nobody anything', () => {
     const exercises = { [EX3]: { dueAt: null, weight: 0 } };
     const ada = marksOf([judged(4), judged(5)], aCourse({ dropLowest: 1, exercises }));
