@@ -2,14 +2,25 @@
 // It refuses to say why one cannot be read: whoever needs the cause opens it himself.
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 
-/** The whole text, or null if it is not there, not ours to read, or gone while it was read. */
+/**
+ * The whole text, or null if it is not there, not ours to read, or gone while it was read.
+ *
+ * @throws {Error} where this process has no descriptor left: that says nothing of the file.
+ */
 export function readKernelFile(path: string): string | null {
   try {
     // As UTF-8 rather than latin1: Node reads that without a Buffer, in two thirds of the time.
     return readFileSync(path, 'utf8');
-  } catch {
+  } catch (error) {
+    throwIfExhausted(error);
     return null;
   }
+}
+
+/** Without descriptors, every thread would seem to be gone: who is watched would be blamed for it. */
+export function throwIfExhausted(error: unknown): void {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EMFILE' || code === 'ENFILE') throw error;
 }
 
 /** Small files of the kernel's that are read again and again: each is opened once. */
@@ -23,6 +34,19 @@ export interface KernelFiles {
 const LONGEST = 4_096; // bytes; what is longer is cut off, and no file that is read so is
 const MOST_OPEN = 400; // descriptors of one observer: a guest may have threads without number
 
+const SHARE_OF_ALL = 0.25; // for all observers together; guests have pipes, and those come first
+let openInAll = 0;
+let most: number | undefined;
+
+/** How many files may be kept open by this process, of as many as the system lets it open. */
+function mostInAll(): number {
+  if (most !== undefined) return most;
+  const limits = readKernelFile('/proc/self/limits') ?? '';
+  const [, limit = 'unlimited'] = /^Max open files\s+(\d+)/m.exec(limits) ?? [];
+  most = limit === 'unlimited' ? Number.POSITIVE_INFINITY : Number(limit) * SHARE_OF_ALL;
+  return most;
+}
+
 export function kernelFiles(): KernelFiles {
   const open = new Map<string, number>();
   const buffer = Buffer.allocUnsafe(LONGEST);
@@ -31,21 +55,26 @@ export function kernelFiles(): KernelFiles {
     if (known !== undefined) return known;
     const fresh = openSync(path, 'r');
     open.set(path, fresh);
+    openInAll += 1;
     return fresh;
   };
   const forget = (path: string): void => {
     const fd = open.get(path);
     open.delete(path);
-    if (fd !== undefined) closeSync(fd);
+    if (fd === undefined) return;
+    openInAll -= 1;
+    closeSync(fd);
   };
   return {
     read(path) {
-      if (open.size >= MOST_OPEN && !open.has(path)) return readKernelFile(path);
+      const isFull = open.size >= MOST_OPEN || openInAll >= mostInAll();
+      if (isFull && !open.has(path)) return readKernelFile(path);
       try {
         // From its beginning: the kernel makes the text up anew for each reading that starts there.
         return buffer.toString('utf8', 0, readSync(descriptorOf(path), buffer, 0, LONGEST, 0));
-      } catch {
+      } catch (error) {
         forget(path); // that thread is gone, and its number may be another's one day
+        throwIfExhausted(error);
         return null;
       }
     },

@@ -1,7 +1,7 @@
 // Reads what Linux tells of one process's threads in /proc/<pid>/task.
 // It keeps nothing between two readings and judges nothing.
 import { readdirSync } from 'node:fs';
-import { type KernelFiles, readKernelFile } from './kernel-file.ts';
+import { type KernelFiles, readKernelFile, throwIfExhausted } from './kernel-file.ts';
 import type { SyscallReader, ThreadWait } from './syscalls.ts';
 
 /** One thread at one moment, by the system's own accounting, which the thread cannot forge. */
@@ -94,7 +94,8 @@ export function readResidentBytes(pid: number): number {
 function threadIds(pid: number): number[] {
   try {
     return readdirSync(`/proc/${pid}/task`).map(Number);
-  } catch {
+  } catch (error) {
+    throwIfExhausted(error);
     return [];
   }
 }

@@ -1,13 +1,16 @@
 // Files of the kernel's that are kept open: they tell what is so now, and none stays open behind them.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   kernelFiles,
   readKernelFile,
 } from '../../../../graders/engine/sandbox/hold/kernel-file.ts';
 
+const MODULE = '../../../../graders/engine/sandbox/hold/kernel-file.ts';
 const children: ChildProcess[] = [];
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
@@ -68,5 +71,30 @@ describe.runIf(process.platform === 'linux')('files that are kept open', () => {
     expect(openOf(child.pid)).toBeLessThan(500);
     files.close();
     expect(openOf(child.pid)).toBe(0);
+  });
+
+  test('are few where few may be open, and none that cannot be opened is told to be gone', async () => {
+    const module = JSON.stringify(join(import.meta.dirname, MODULE));
+    // Itself, as many observers would see it; then every descriptor that there is is taken.
+    const script = `
+      import { openSync, readdirSync } from 'node:fs';
+      const { kernelFiles, readKernelFile } = await import(${module});
+      const path = (n) => '/proc/self' + '/.'.repeat(n) + '/stat';
+      const before = readdirSync('/proc/self/fd').length;
+      const all = Array.from({ length: 40 }, kernelFiles);
+      const read = all.flatMap((files, n) => [0, 1, 2].map((more) => files.read(path(3 * n + more))));
+      const told = { read: read.filter(Boolean).length, open: readdirSync('/proc/self/fd').length - before };
+      try { for (;;) openSync('/dev/null'); } catch {}
+      const codeOf = (read) => { try { return read(); } catch ({ code }) { return code; } };
+      told.kept = codeOf(() => all[0].read(path(0)) !== null);
+      told.fresh = codeOf(() => all[39].read(path(500)));
+      told.plain = codeOf(() => readKernelFile(path(501)));
+      console.log(JSON.stringify(told));
+    `;
+    const limited = 'ulimit -n 200 && exec "$@"';
+    const args = ['-c', limited, 'sh', process.execPath, '--input-type=module', '-e', script];
+    const { stdout } = await promisify(execFile)('sh', args);
+    const told = JSON.parse(stdout);
+    expect(told).toEqual({ read: 120, open: 50, kept: true, fresh: 'EMFILE', plain: 'EMFILE' });
   });
 });
