@@ -2,13 +2,13 @@
 // The same claims as `npm run self-check`, so that neither can be greener than the other.
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { loadExercises } from '../graders/engine/catalogue/load.ts';
-import { startJudging } from '../graders/engine/checks/judging.ts';
 import { coresToUse, DEFAULT_TIER } from '../scripts/command-line/values.ts';
 import { CLAIMS_A_CORE, claimsOf, SOLUTION_RUNS } from '../scripts/self-check/claims.ts';
+import { sharedJudging } from '../scripts/self-check/shared-judging.ts';
 
 vi.setConfig({ maxConcurrency: CLAIMS_A_CORE * coresToUse() });
 
-const judging = startJudging();
+const judging = sharedJudging();
 afterAll(() => judging.dismiss());
 
 for (const exercise of await loadExercises()) {

@@ -10,8 +10,8 @@ import { textsClaim } from './texts.ts';
 /** As many as `self-check` takes for proof that a solution does not pass by luck. */
 export const SOLUTION_RUNS = 5;
 
-/** Most of a grading is waiting for a program that waits: one of them does not keep a core busy. */
-export const CLAIMS_A_CORE = 2;
+/** Most of a grading is waiting: for a program that waits, and for others to be judged with it. */
+export const CLAIMS_A_CORE = 3;
 
 export async function claimsOf(exercise: Exercise, solutionRuns: number): Promise<Claim[]> {
   return [
