@@ -151,6 +151,6 @@ test('every npm script that needs Node 26 refuses an older one first', async () 
       expect(line).toMatch(/node scripts\/start\.cjs exec vitest run$/);
       continue;
     }
-    expect(line, name).toMatch(/^node scripts\/start\.cjs [a-z-]+$/);
+    expect(line, name).toMatch(/^node scripts\/start\.cjs [a-z:-]+$/);
   }
 });
