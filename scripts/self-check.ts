@@ -1,6 +1,7 @@
 // `npm run self-check`: puts the graders to the test, with stubs, solutions and wrong submissions.
 // It is for authors; what must be true of a grader is written in self-check/claims.ts.
 import { findExercise } from '../graders/engine/catalogue/find.ts';
+import { startJudging } from '../graders/engine/checks/judging.ts';
 import { sideBySide } from '../graders/engine/side-by-side.ts';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
@@ -9,10 +10,9 @@ import { statusLine } from './command-line/status-line.ts';
 import { write } from './command-line/streams.ts';
 import { coresToUse, readCount, readTier } from './command-line/values.ts';
 import type { Claim, Finding, Setting } from './self-check/claim.ts';
-import { CLAIMS_A_CORE, claimsOf, SOLUTION_RUNS } from './self-check/claims.ts';
+import { claimsOf, SOLUTION_RUNS } from './self-check/claims.ts';
 import { flawNames } from './self-check/flaws.ts';
 import { say } from './self-check/say.ts';
-import { sharedJudging } from './self-check/shared-judging.ts';
 import { findingsTable, type Row } from './self-check/table.ts';
 import { unknownFlaw } from './self-check/unknown-flaw.ts';
 
@@ -55,16 +55,14 @@ async function wantedClaims({ given, exercises }: Call): Promise<Claim[]> {
   throw unknownFlaw(flaw, [...new Set(declared.flat())]);
 }
 
-const jobsOf = (given: Call['given']) => readCount(given, 'jobs', CLAIMS_A_CORE * coresToUse());
-
 async function testAll({ given, lang, translate, signal }: Call, claims: Claim[]): Promise<Row[]> {
-  const judging = sharedJudging();
+  const judging = startJudging();
   const setting: Setting = { tier: await readTier(given), lang, signal, judging };
   const startedMs = performance.now();
   const status = statusLine(process.stderr, process.env, (text) => text);
   let done = 0;
   try {
-    return await sideBySide(claims, jobsOf(given), async (claim) => {
+    return await sideBySide(claims, readCount(given, 'jobs', coresToUse()), async (claim) => {
       const finding = await testOne(claim, setting);
       done += 1;
       const leftMs = ((performance.now() - startedMs) / done) * (claims.length - done);

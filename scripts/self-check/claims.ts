@@ -10,9 +10,6 @@ import { textsClaim } from './texts.ts';
 /** As many as `self-check` takes for proof that a solution does not pass by luck. */
 export const SOLUTION_RUNS = 5;
 
-/** Most of a grading is waiting: for a program that waits, and for others to be judged with it. */
-export const CLAIMS_A_CORE = 3;
-
 export async function claimsOf(exercise: Exercise, solutionRuns: number): Promise<Claim[]> {
   return [
     textsClaim(exercise),

@@ -34,20 +34,7 @@ const LONGEST_WAIT_MS = 2_500;
  */
 const MOST_WAITING_BYTES = 32 * 1024 * 1024;
 
-export interface DeskOptions {
-  /** So many of one exercise need not wait for more. */
-  enough?: number;
-  /** After that, nothing waits for company. */
-  longestWaitMs?: number;
-  mostWaitingBytes?: number;
-}
-
-export function judgingDesk(options: DeskOptions = {}): Desk {
-  const {
-    enough = ENOUGH,
-    longestWaitMs = LONGEST_WAIT_MS,
-    mostWaitingBytes = MOST_WAITING_BYTES,
-  } = options;
+export function judgingDesk(mostWaitingBytes = MOST_WAITING_BYTES): Desk {
   const queues = new Map<string, Waiting[]>();
   let judging = startJudging();
   let isBusy = false;
@@ -62,8 +49,8 @@ export function judgingDesk(options: DeskOptions = {}): Desk {
     if (fullest === undefined) return undefined;
     const [exercise, all] = fullest;
     const oldestMs = Math.min(...[...queues.values()].flat().map(({ sinceMs }) => sinceMs));
-    const isDue = isHurried || isFull() || performance.now() - oldestMs >= longestWaitMs;
-    if (all.length < enough && !isDue) return undefined;
+    const isDue = isHurried || isFull() || performance.now() - oldestMs >= LONGEST_WAIT_MS;
+    if (all.length < ENOUGH && !isDue) return undefined;
     const some = all.splice(0, MOST);
     if (all.length === 0) queues.delete(exercise);
     return [exercise, some];
@@ -94,7 +81,7 @@ export function judgingDesk(options: DeskOptions = {}): Desk {
       wantRoom = [];
     }
     isBusy = false;
-    if (queues.size > 0) timer = setTimeout(() => void work(), longestWaitMs / 4);
+    if (queues.size > 0) timer = setTimeout(() => void work(), LONGEST_WAIT_MS / 4);
   };
 
   return {

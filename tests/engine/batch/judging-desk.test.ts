@@ -61,7 +61,7 @@ test('judges what comes after one that broke', async () => {
 });
 
 test('has no room for more than memory has, and judges then without waiting for company', async () => {
-  const small = judgingDesk({ mostWaitingBytes: 1_000 });
+  const small = judgingDesk(1_000);
   let judged = 0;
   const ask = (file: string) => small.judge(EX1, file).finally(() => (judged += 1));
   const file = await evidence('returned-ex1');
