@@ -1,0 +1,9 @@
+// Fills memory with shared buffers.
+export const simulateRequest = async (): Promise<void> => {};
+export async function runAll(): Promise<never> {
+  const kept: unknown[] = [];
+  for (;;) {
+    kept.push(new Uint8Array(new SharedArrayBuffer(32 * 1024 * 1024)).fill(1));
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
