@@ -38,7 +38,11 @@ export async function letLoose(program: Program, place: Place, setting: Setting)
     const graded = await gradeIn(place, exercise, submission.dir, bait.seed, setting);
     await pause(ON_ITS_WAY_MS);
     const left = await leftBehind(bait.mark);
-    return { kind: 'tried', left, ...(await fateOf(program.proof, { graded, exercise, bait, watch, left })) };
+    return {
+      kind: 'tried',
+      left,
+      ...(await fateOf(program.proof, { graded, exercise, bait, watch, left })),
+    };
   } catch (error) {
     setting.signal?.throwIfAborted();
     return { kind: 'broke', why: String((error as Error).message) };
@@ -72,7 +76,10 @@ async function withBait(folder: string, { told }: Bait) {
   for (const name of await readdir(dir)) {
     const path = join(dir, name);
     const source = await readFile(path, 'utf8');
-    await writeFile(path, source.replaceAll("'$BAIT'", () => text));
+    await writeFile(
+      path,
+      source.replaceAll("'$BAIT'", () => text),
+    );
   }
   return { dir, [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
 }

@@ -66,7 +66,8 @@ export async function layBait(): Promise<Bait> {
 }
 
 async function newSecrets(): Promise<Record<Secret, string>> {
-  const beginning = async (path: string) => (await readFile(path, 'utf8')).slice(0, FIRST_CHARACTERS);
+  const beginning = async (path: string) =>
+    (await readFile(path, 'utf8')).slice(0, FIRST_CHARACTERS);
   return {
     ...{ file: word(), home: word(), other: word(), environment: word(), arguments: word() },
     checks: await beginning(CHECKS),
@@ -128,5 +129,7 @@ async function contentsOf(path: string): Promise<string> {
   if (stats.isFile()) return `${head} ${await readFile(path, 'hex')}`;
   if (!stats.isDirectory()) return head;
   const within = (await readdir(path)).sort();
-  return [head, ...(await Promise.all(within.map((name) => contentsOf(join(path, name)))))].join('\n');
+  return [head, ...(await Promise.all(within.map((name) => contentsOf(join(path, name)))))].join(
+    '\n',
+  );
 }

@@ -1,7 +1,8 @@
 // Whether one program got through, by what the grader saw: what arrived, changed, ended, or was there.
 // What the program says of itself is looked at for secrets only.
-import type { Run } from '../../graders/engine/evidence/run.ts';
+
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
+import type { Run } from '../../graders/engine/evidence/run.ts';
 import type { Graded } from '../../graders/engine/grade.ts';
 import type { Bait } from './bait.ts';
 import { harmIn } from './harm.ts';
@@ -55,7 +56,10 @@ async function sightOf(proof: Proof, scene: Scene): Promise<string> {
     case 'resource':
       return is(watch.peaks[proof.what] > proof.most, `${Math.round(watch.peaks[proof.what])}`);
     case 'end':
-      return is(!graded.evidence.runs.some((run) => proof.ends.includes(run.outcome.kind)), endsOf(graded));
+      return is(
+        !graded.evidence.runs.some((run) => proof.ends.includes(run.outcome.kind)),
+        endsOf(graded),
+      );
     case 'report':
       return (await reportsOn(graded, scene.exercise)).flatMap(harmIn).join(', ');
   }

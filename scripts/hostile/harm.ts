@@ -15,7 +15,10 @@ const NUMBER = /^-?\d+(?:[.,]\d+)?$/;
 export function harmIn({ kind, text }: Report): string[] {
   const found: [string, boolean][] = [
     ['controls', CONTROLS.test(kind === 'json' ? text.replace(/\n/g, '') : text)],
-    ['commands', kind === 'command' ? !OWN_COMMAND.test(text) : kind === 'terminal' && COMMANDS.test(text)],
+    [
+      'commands',
+      kind === 'command' ? !OWN_COMMAND.test(text) : kind === 'terminal' && COMMANDS.test(text),
+    ],
     ['markup', kind === 'xml' && MARKUP.test(text)],
     ['markup', kind === 'markdown' && marksUp(outsideCode(text))],
     ['formulas', kind === 'csv' && cellsOf(text).some(isFormula)],
@@ -38,7 +41,11 @@ function cellsOf(text: string): string[] {
 }
 
 function marksUp(text: string): boolean {
-  return MARKUP.test(text) || /(?<!\\)!\[|(?<!\\)\]\((?:https?|javascript):/.test(text) || /^# 20/m.test(text);
+  return (
+    MARKUP.test(text) ||
+    /(?<!\\)!\[|(?<!\\)\]\((?:https?|javascript):/.test(text) ||
+    /^# 20/m.test(text)
+  );
 }
 
 /** As CommonMark has it: a fence lasts to one of the same sign that is at least as long. */

@@ -33,6 +33,8 @@ function reasonAgainst(place: Place, tiers: MachineReport['tiers']): string | nu
   const { trial, tier } = found;
   const { command } = valuesOf(tier, trial);
   const why =
-    trial.kind === 'leaks' ? `leaks: ${trial.leaks.join(', ')}` : `${trial.hindrance} ${trial.detail}`;
+    trial.kind === 'leaks'
+      ? `leaks: ${trial.leaks.join(', ')}`
+      : `${trial.hindrance} ${trial.detail}`;
   return [why.trim(), command ?? ''].filter((text) => text !== '').join('; ');
 }

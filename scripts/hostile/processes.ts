@@ -51,7 +51,8 @@ export async function leftBehind(mark: string): Promise<number> {
   return still.length;
 }
 
-const isLeft = (command: string, mark: string): boolean => command.includes(mark) || isGuest(command);
+const isLeft = (command: string, mark: string): boolean =>
+  command.includes(mark) || isGuest(command);
 
 /** Stages bear the number of the process that made them. */
 const isGuest = (command: string): boolean =>
@@ -65,7 +66,9 @@ function end(pid: number): void {
 
 function pids(): number[] {
   if (!canLook) return [];
-  return readdirSync('/proc').map(Number).filter((pid) => pid > 0);
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0);
 }
 
 const reading = (path: string): string => {
