@@ -24,8 +24,8 @@ export type Attempt =
   /** The grader did not survive it; `why`: what it threw. */
   | { kind: 'broke'; why: string };
 
-/** Enough for what is right, and a fifth of what a grading grants: what must end is waited for. */
-const LIMIT_MS = 2_000;
+/** Enough for what is right, and a tenth of what a grading grants: what must end is waited for. */
+const LIMIT_MS = 1_000;
 /** What was sent before the end is on its way. */
 const ON_ITS_WAY_MS = 20;
 

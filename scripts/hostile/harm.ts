@@ -5,8 +5,8 @@ import type { Report } from './reports.ts';
 
 /** Controls but line ends, what turns text around, and what hides in it. */
 const CONTROLS =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\u3164\u{e0000}-\u{e007f}]|\r(?!\n)/u;
-const COMMANDS = /^[ \t]*::|##(?:\w*)\[/m;
+  /[^\P{Cc}\n\r\t]|[\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\u3164]|[\u{e0000}-\u{e007f}]|\r(?!\n)/u;
+const COMMANDS = /^[ \t]*::|##\w*\[/m;
 const OWN_COMMAND = /^::(?:error|warning|notice) [^\n\r]*$/;
 const MARKUP = /<\/?(?:script|img|h1|pre|code|details|testcase|!--)/i;
 const FORMULA = /^[=+\-@\t\r]/;
