@@ -8,6 +8,7 @@ import { nearest } from '../graders/engine/catalogue/nearest.ts';
 import { ROOT } from '../graders/engine/catalogue/places.ts';
 import { startJudging } from '../graders/engine/checks/judging.ts';
 import { UserError } from '../graders/engine/errors.ts';
+import { requireTier } from '../graders/engine/holding.ts';
 import { translator } from '../graders/engine/messages/translate.ts';
 import { betweenMarks } from './audit/readme.ts';
 import type { Call, Command } from './command-line/command.ts';
@@ -44,9 +45,11 @@ export const command: Command = {
 
 async function testHostile(call: Call): Promise<number> {
   const programs = wanted(await readPrograms(), call);
-  const tier = call.given.options.get(sandbox.name);
+  const given = call.given.options.get(sandbox.name);
+  const tier = given === undefined ? undefined : tierCalled(given);
+  if (tier !== undefined) await requireTier(tier);
   const count = readCount(call.given, 'soak', 1);
-  const places = await placesHere(tier === undefined ? undefined : tierCalled(tier));
+  const places = await placesHere(tier);
   const judging = startJudging();
   const setting: Setting = { exercises: call.exercises, judging, signal: call.signal };
   try {
