@@ -9,17 +9,20 @@ const CONTROLS =
 const COMMANDS = /^[ \t]*::|##\w*\[/m;
 const OWN_COMMAND = /^::(?:error|warning|notice) [^\n\r]*$/;
 const MARKUP = /<\/?(?:script|img|h1|pre|code|details|testcase|!--)/i;
+/** A report in XML has tags of its own. */
+const FOREIGN_MARKUP = /<\/?(?:script|img|h1|!--)/i;
+const BYTE_ORDER_MARK = /^\ufeff/;
 const FORMULA = /^[=+\-@\t\r]/;
 const NUMBER = /^-?\d+(?:[.,]\d+)?$/;
 
 export function harmIn({ kind, text }: Report): string[] {
   const found: [string, boolean][] = [
-    ['controls', CONTROLS.test(kind === 'json' ? text.replace(/\n/g, '') : text)],
+    ['controls', CONTROLS.test(kind === 'csv' ? text.replace(BYTE_ORDER_MARK, '') : text)],
     [
       'commands',
       kind === 'command' ? !OWN_COMMAND.test(text) : kind === 'terminal' && COMMANDS.test(text),
     ],
-    ['markup', kind === 'xml' && MARKUP.test(text)],
+    ['markup', kind === 'xml' && FOREIGN_MARKUP.test(text)],
     ['markup', kind === 'markdown' && marksUp(outsideCode(text))],
     ['formulas', kind === 'csv' && cellsOf(text).some(isFormula)],
   ];
