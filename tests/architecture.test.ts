@@ -191,7 +191,7 @@ describe('the top level is the layout, and nothing else', () => {
     'solutions',
     'tests',
   ];
-  const required = ['CONTRIBUTING.md', 'LICENSE', 'package-lock.json'];
+  const required = ['CONTRIBUTING.md', 'LICENSE', 'SECURITY.md', 'package-lock.json'];
   const tools = ['biome.json', 'tsconfig.json', 'vitest.config.ts', 'node_modules'];
   const hiddenFiles = [
     ...['.ci', '.editorconfig', '.gitattributes', '.gitignore', '.npmrc'],

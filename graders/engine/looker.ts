@@ -16,6 +16,8 @@ export interface LookRequest {
   seed: number;
   lang: Lang;
   tier: SandboxTier;
+  /** The tier's walls alone, without what Node itself holds back: to see that they hold. Not for verdicts. */
+  wallsAlone?: boolean | undefined;
   /** Un-starved time that the student's code has, a scenario. Default: the scenario's own. */
   limitMs?: number | undefined;
   /** Of this exercise and tier; it is used up, whatever comes of it. */

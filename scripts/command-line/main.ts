@@ -42,6 +42,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   schemas: () => import('../schemas.ts'),
   annotate: () => import('../annotate.ts'),
   kit: () => import('../kit.ts'),
+  'test:hostile': () => import('../test-hostile.ts'),
   'package:gradescope': () => import('../package-gradescope.ts'),
 };
 

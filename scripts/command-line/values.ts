@@ -40,7 +40,7 @@ export function readLimitMs({ options }: Given): number | undefined {
 /** An option that counts: an integer from 1 to `most`; `otherwise` where it was not given. */
 export function readCount(
   { options }: Given,
-  name: 'runs' | 'jobs' | 'number' | 'count',
+  name: 'runs' | 'jobs' | 'number' | 'count' | 'soak',
   otherwise: number,
   most = LARGEST_COUNT,
 ): number {

@@ -29,6 +29,8 @@ export interface ObserveRequest {
   taken: Taken;
   seed: number;
   tier: SandboxTier;
+  /** Without what Node itself holds back. */
+  wallsAlone?: boolean | undefined;
   /** Guests that wait on the submission's stage already, in a folder of their own files. */
   ahead?: Ahead | undefined;
   limitMs?: number | undefined;
@@ -113,8 +115,9 @@ async function runAll(
     for (const [path, text] of Object.entries(files)) await writeFile(join(scratchDir, path), text);
   });
   const patience = { spent: false };
+  const tier = tierNamed(request.tier);
   const common = {
-    tier: tierNamed(request.tier),
+    tier: request.wallsAlone === true ? (tier.bare ?? tier) : tier,
     ahead,
     patience,
     exercise,

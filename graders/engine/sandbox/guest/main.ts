@@ -49,7 +49,8 @@ function prepare(command: Extract<Command, { type: 'prepare' | 'begin' }>): Prom
     // What waits for the grader there need not be waited for here, before student code is loaded.
     const handedOver = ports && (await import('./hand-over.ts')).handOver(ports);
     if (virtualClockUrl !== null) clock = await installVirtualClock(virtualClockUrl);
-    drive = ((await import(driveUrl)) as { drive: Drive }).drive;
+    // A copy: the module is within the student's reach, and so is what it exports.
+    drive = { ...((await import(driveUrl)) as { drive: Drive }).drive };
     await handedOver;
   })();
   return prepared;

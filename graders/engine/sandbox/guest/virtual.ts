@@ -45,6 +45,7 @@ const EPOCH_MS = Date.UTC(2026, 0, 1);
 export async function installVirtualClock(libraryUrl: string): Promise<VirtualClock> {
   const library = ((await import(libraryUrl)) as { default: FakeTimers }).default;
   const clock = library.install({ now: EPOCH_MS, toFake: FAKED, loopLimit: 100_000 });
+  hide(clock);
   fakeAbortTimeout(clock);
   // The library leaves the scheduler alone; its wait is a promised timer by another name.
   timersPromises.scheduler.wait = (ms, options) =>
@@ -57,6 +58,15 @@ export async function installVirtualClock(libraryUrl: string): Promise<VirtualCl
       await clock.nextAsync();
     },
   };
+}
+
+/** The library hangs its clock on whatever it fakes: who found it there would wind it instead of waiting. */
+function hide(clock: FakeClock): void {
+  const faked = [setTimeout, clearTimeout, setInterval, clearInterval, performance, process.hrtime];
+  for (const one of faked) Reflect.deleteProperty(one, 'clock');
+  // The faked Date asks its own for the time.
+  const told = Object.defineProperty({}, 'now', { get: () => clock.now });
+  Object.defineProperty(Date, 'clock', { value: Object.freeze(told), writable: false });
 }
 
 /** AbortSignal.timeout keeps a timer inside Node that no library reaches. */

@@ -1,4 +1,6 @@
 // What a canary finds in each tier, and in the walls with one protection out of force.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { SandboxTier } from '../../../../graders/engine/evidence/evidence.ts';
 import {
@@ -11,7 +13,10 @@ import { tryTier } from '../../../../graders/engine/sandbox/canary/trial.ts';
 import { guarded, none } from '../../../../graders/engine/sandbox/guarded.ts';
 import { isolated, isolatedWithout } from '../../../../graders/engine/sandbox/isolated.ts';
 import type { Tier } from '../../../../graders/engine/sandbox/tier.ts';
-import type { Protection } from '../../../../graders/engine/sandbox/walls/protections.ts';
+import {
+  PROTECTIONS,
+  type Protection,
+} from '../../../../graders/engine/sandbox/walls/protections.ts';
 import { describeIsolated } from '../walls/here.ts';
 
 function through(trial: Trial): Attempt[] {
@@ -37,6 +42,30 @@ describe('without walls', () => {
     const trial = await letCanaryLoose(called('isolated', none));
     expect(trial).toMatchObject({ kind: 'leaks' });
     expect(trial.kind === 'leaks' && trial.leaks).toEqual(through(trial));
+  });
+
+  test('guarded without Node’s permissions is found out', async () => {
+    const trial = await letCanaryLoose(called('guarded', none));
+    const leaks = expect.arrayContaining(['read', 'write']);
+    expect(trial).toMatchObject({ kind: 'leaks', leaks });
+  });
+
+  test('guarded without its preload is found out', async () => {
+    const bare: Tier = {
+      name: 'guarded',
+      start(spec) {
+        writeFileSync(join(spec.stageDir, 'guest', 'preload.mjs'), '');
+        return guarded.start(spec);
+      },
+    };
+    const trial = await letCanaryLoose(bare);
+    expect(trial).toMatchObject({ kind: 'leaks', leaks: ['signal', 'worker'] });
+  });
+
+  test('user without a user of its own is found out', async () => {
+    const trial = await letCanaryLoose(called('user', none));
+    const leaks = expect.arrayContaining(['read', 'write', 'worker']);
+    expect(trial).toMatchObject({ kind: 'leaks', leaks });
   });
 
   test('a canary that never gets to its end proves nothing', async () => {
@@ -72,6 +101,14 @@ const FOUND_OUT: Partial<Record<Protection, Attempt[]>> = {
   'threads-only': ['spawn'],
   'empty-environment': ['environment'],
 };
+
+/** Of these, walls/protections.test.ts has a program that gets through without it and not with it. */
+const BY_A_PROGRAM = ['node-guard', 'own-scratch', 'closed-calls', 'no-rights', 'limits'];
+
+test('each protection of isolated is found out, here or by a program of its own', () => {
+  const found = Object.keys(FOUND_OUT) as Protection[];
+  expect([...found, ...BY_A_PROGRAM].sort()).toEqual(PROTECTIONS.toSorted());
+});
 
 describeIsolated('in isolated', () => {
   test('nothing gets through, even past Node’s own guard', async () => {
