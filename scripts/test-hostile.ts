@@ -24,7 +24,7 @@ import { type Aftermath, gradeRightOne, putToTheTest, type Row } from './hostile
 import { type Places, placesHere } from './hostile/places.ts';
 import { Family, type Program, readPrograms } from './hostile/program.ts';
 import { isFlat, soak as soakIn } from './hostile/soak.ts';
-import { areSound, countLine, fatesTable, faultLines } from './hostile/table.ts';
+import { areSound, countLine, fatesTable, faultLines, mergedTables } from './hostile/table.ts';
 
 const { family, program, sandbox, soak, markdown, lang, help } = OPTIONS;
 const SECURITY = join(ROOT, 'SECURITY.md');
@@ -132,16 +132,17 @@ async function testAll(
   return { rows, aftermaths };
 }
 
-/** In English, as the document is. */
+/** In English, as the document is. What was not let loose this time keeps its row. */
 async function writeIntoSecurity({ translate }: Call, rows: readonly Row[], places: Places) {
   const english = translator('en');
   const notes = places.notHere.map((one) => english('ui.hostile.not-here', { ...one }));
-  const faults = faultLines(rows, [], english).length;
-  const text = [
-    [countLine(rows, faults, english), ...notes].join('\n\n'),
+  const old = await readFile(SECURITY, 'utf8');
+  const table = mergedTables(
+    old.split('<!-- hostile -->').at(-1) ?? '',
     fatesTable(rows, places.here, english),
-  ].join('\n\n');
-  const document = betweenMarks(await readFile(SECURITY, 'utf8'), text, SECURITY, 'hostile');
+  );
+  const text = [table, ...notes].join('\n\n');
+  const document = betweenMarks(old, text, SECURITY, 'hostile');
   await (await openTarget(SECURITY, ROOT)).write(document);
   await write(process.stderr, `${translate('ui.hostile.wrote', { file: SECURITY })}\n`);
 }

@@ -17,6 +17,7 @@ export interface Setting {
   exercises: readonly Exercise[];
   judging: Judging;
   signal?: AbortSignal | undefined;
+  limitMs?: number | undefined;
 }
 
 export type Attempt =
@@ -35,7 +36,8 @@ export async function letLoose(program: Program, place: Place, setting: Setting)
   const exercise = findExercise(program.exercise, setting.exercises);
   const watch = watchProcesses(bait.mark);
   try {
-    const graded = await gradeIn(place, exercise, submission.dir, bait.seed, setting);
+    const own = { ...setting, limitMs: program.limitMs };
+    const graded = await gradeIn(place, exercise, submission.dir, bait.seed, own);
     await pause(ON_ITS_WAY_MS);
     const left = await leftBehind(bait.mark);
     return {
@@ -56,10 +58,10 @@ export async function gradeIn(
   exercise: Exercise,
   submissionDir: string,
   seed: number,
-  { judging, signal }: Setting,
+  { judging, signal, limitMs = LIMIT_MS }: Setting,
 ): Promise<Graded> {
   const graded = await grade({
-    ...{ exercise, submissionDir, seed, judging, signal, lang: 'en', limitMs: LIMIT_MS },
+    ...{ exercise, submissionDir, seed, judging, signal, lang: 'en', limitMs },
     ...{ retry: false, typesAfter: 'never' },
     tier: place === 'walls' ? 'isolated' : place,
     wallsAlone: place === 'walls',

@@ -82,6 +82,8 @@ const Declared = z.strictObject({
   folder: z.string().optional(),
   about: z.string().min(15),
   proof: Proof,
+  /** Un-starved time of each of its runs, where it takes more than usual to show anything. */
+  limitMs: z.int().positive().optional(),
   outcomes: z.record(Place, Fate),
 });
 

@@ -75,3 +75,22 @@ export function countLine(rows: readonly Row[], wrong: number, translate: Transl
 
 export const areSound = (rows: readonly Row[], aftermaths: readonly Aftermath[]): boolean =>
   rows.every(isSound) && aftermaths.every(({ problem }) => problem === '');
+
+/**
+ * The rows of `fresh` in the place of those of the same programs in `old`, which stand where they stood;
+ * all of it new if the two do not have the same columns. Both are tables of `fatesTable`.
+ */
+export function mergedTables(old: string, fresh: string): string {
+  const [head = '', , ...rows] = linesOf(fresh);
+  const [oldHead = '', , ...oldRows] = linesOf(old);
+  const cellsOf = (line: string): string[] =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim());
+  if (cellsOf(oldHead).join() !== cellsOf(head).join()) return fresh;
+  const byName = new Map([...oldRows, ...rows].map((row) => [cellsOf(row)[1], cellsOf(row)]));
+  return markdownTable(cellsOf(head), [...byName.values()]);
+}
+
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('|'));
