@@ -146,7 +146,9 @@ describe.skipIf(!hasScript)('in a terminal', () => {
     const pid = await pidOfWatch();
     process.kill(pid, 'SIGTSTP'); // what Ctrl-Z sends
     while (!/^State:\s+T/m.test(await readFile(`/proc/${pid}/status`, 'utf8')));
-    expect(said().lastIndexOf(SHOW_CURSOR)).toBeGreaterThan(said().lastIndexOf(HIDE_CURSOR));
+    // It was written before the stop; through the terminal, it may come a moment after.
+    const isShown = () => said().lastIndexOf(SHOW_CURSOR) > said().lastIndexOf(HIDE_CURSOR);
+    await expect.poll(isShown, { timeout: 10_000 }).toBe(true);
     process.kill(pid, 'SIGCONT');
     await until(KEYS);
     child.stdin?.write('q');
