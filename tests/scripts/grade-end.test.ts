@@ -1,5 +1,5 @@
 // What `npm run grade` says at its end, by which code it ends, and what it would not write over.
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -56,7 +56,10 @@ test('a decision that no longer is about anybody is told', async () => {
   await overlap(ARGS());
   await overlap(['override', grades(), 'ada', 'ex1', '--points', '15', '--because', 'shown']);
   const roster = await file('roster.csv', 'id,name\n7,ada\n'); // the same person by another key
-  const { stdout } = await overlap([...ARGS(), '--roster', roster]);
+  const known = await overlap([...ARGS(), '--roster', roster]);
+  expect(known.stdout).not.toContain('does not count any more');
+  await rename(join(top, 'hand-ins', 'ada'), join(top, 'hand-ins', 'grace')); // and now somebody else
+  const { stdout } = await overlap(ARGS());
   expect(stdout).toContain('One decision does not count any more');
 });
 
