@@ -63,7 +63,7 @@ test('a trial that broke off says how', () => {
   `);
 });
 
-const TODO = {
+const STUB_THROWS = {
   kind: 'threw',
   during: 'call',
   error: {
@@ -75,7 +75,7 @@ const TODO = {
 } as const;
 
 describe('a stub', () => {
-  const demo = aRun('demo', { outcome: TODO });
+  const demo = aRun('demo', { outcome: STUB_THROWS });
   const [file] = someEvidence([]).files;
 
   test('that nobody touched has made no mistake, and says where to begin', () => {
