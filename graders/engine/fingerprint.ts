@@ -1,9 +1,10 @@
 // What decides a verdict, as short hashes: what was observed or judged holds for exactly that.
 // It reads files and follows no imports: a file that decides nothing may count, none that decides is left out.
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exerciseFolder, graderFolder, ROOT } from './catalogue/places.ts';
+import { filesIn } from './files-in.ts';
 
 export interface Fingerprint {
   /** All that makes evidence out of a submission, Node among it. */
@@ -54,13 +55,7 @@ export async function hashOfFolder(
   folder: string,
   counts: (path: string) => boolean = () => true,
 ): Promise<string> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter(counts)
-    .sort();
+  const paths = (await filesIn(folder)).filter(counts);
   const hash = createHash('sha256');
   for (const path of paths) {
     const content = await readFile(join(folder, path));

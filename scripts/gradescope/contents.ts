@@ -1,9 +1,10 @@
 // What is in an autograder's archive: the grader as it is here, its packages by name, and what starts it.
 // No solution and no submission that is wrong on purpose is in it: students' code runs beside it.
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import { ROOT, stubFolder } from '../../graders/engine/catalogue/places.ts';
+import { filesIn } from '../../graders/engine/files-in.ts';
 import { type Lang, translator } from '../../graders/engine/messages/translate.ts';
 import { withoutScore } from './results.ts';
 
@@ -51,12 +52,3 @@ export async function contents(
 
 const prefixed = (folder: string, names: readonly string[]) =>
   names.map((name) => `${folder}/${name}`);
-
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .map((path) => path.replaceAll('\\', '/'))
-    .toSorted();
-}

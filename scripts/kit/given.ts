@@ -1,9 +1,10 @@
 // What the kit gives as it is: exercises to fill in, their texts, hints, messages, and what guests are given.
 // Only files that are named here go in: never a teacher's own work, a solution or an instructor's text.
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import { graderFolder, ROOT } from '../../graders/engine/catalogue/places.ts';
+import { filesIn } from '../../graders/engine/files-in.ts';
 import { planOf } from '../../graders/engine/plan.ts';
 import { shrink } from './shrink.ts';
 
@@ -62,13 +63,4 @@ async function giveExercise(
 /** How to lead the session is no business of those whom it is for; the heading is its first line. */
 function withoutTeachersPart(text: string): string {
   return text.replace(/^### (?:Pour qui mène|For who leads)[\s\S]*?(?=^#{1,3} )/m, '');
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .map((path) => path.replaceAll('\\', '/'))
-    .toSorted();
 }
