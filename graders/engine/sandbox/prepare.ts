@@ -40,6 +40,8 @@ function strip(path: string): Promise<string> {
   if (known) return known;
   const fresh = readAndStrip(path);
   stripped.set(path, fresh);
+  // What failed once, for want of a descriptor say, is tried again by whoever comes next.
+  fresh.catch(() => stripped.delete(path));
   return fresh;
 }
 

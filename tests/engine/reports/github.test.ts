@@ -38,6 +38,17 @@ describe('an annotation', () => {
     expect(told[0]).toContain('%0Athe check called at-once%0AIt was so.');
   });
 
+  test('is none where a person has decided', () => {
+    const { students, ...rest } = book(student('ada', 'Ada', books.judged(4)));
+    const override = { points: 9, because: 'shown', by: 'me', at: '2026-01-01T00:00:00Z' };
+    const decided = students.map((one) => ({
+      ...one,
+      entries: one.entries.map((entry) => ({ ...entry, override })),
+    }));
+    expect(githubAnnotations({ ...rest, students }, english)).toHaveLength(1);
+    expect(githubAnnotations({ ...rest, students: decided }, english)).toEqual([]);
+  });
+
   test('of nobody’s name is another command', () => {
     const names = [
       '::error::x',

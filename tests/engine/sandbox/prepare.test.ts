@@ -1,5 +1,5 @@
 // The guest's own files: all of them are there, or none is still being written when that has failed.
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -16,4 +16,14 @@ test('nothing is written any more once it is told that something cannot be', asy
     await pause(20);
     await expect(readdir(join(stage.dir, 'guest'))).rejects.toThrow('ENOENT');
   }
+});
+
+test('a file that could not be read is read by the next one', async () => {
+  const [grader, stage] = [await emptyStage(), await emptyStage()];
+  const prepared = () => prepareGuest(stage.dir, grader.dir, ['drive.ts']);
+  await expect(prepared()).rejects.toThrow('drive.ts');
+  await writeFile(join(grader.dir, 'drive.ts'), 'export const drive = {};\n');
+  await prepared();
+  expect(await readFile(join(stage.dir, 'guest', 'drive.ts'), 'utf8')).toContain('drive');
+  for (const one of [grader, stage]) await one.dispose();
 });

@@ -49,6 +49,7 @@ function annotationsOf(
 
 function kindAndText(entry: Entry, translate: Translate): Omit<Annotation, 'title'> | null {
   const { state } = entry;
+  if (entry.override !== null) return null; // somebody has looked at it, and decided
   if (state.kind === 'broken') return { kind: 'error', text: translate('ui.annotate.broken') };
   if (state.kind === 'unreadable') {
     return { kind: 'warning', text: translate('ui.annotate.unreadable') };
