@@ -123,9 +123,13 @@ const equalWaits: Scenario = {
   spans: ({ inputs, output }) => spansOfLines(output, 'wall', inputs),
 };
 
+/** Never a whole number of seconds: a program that rounds them would go unnoticed. */
+const brokenSeconds = (random: Random): number =>
+  (10 * random.integer(0, 5) + random.integer(3, 7)) / 10;
+
 const oneRequest: Scenario = {
   name: 'one request',
-  inputs: (random) => ({ name: random.word(6), delaySeconds: random.integer(3, 57) / 10 }),
+  inputs: (random) => ({ name: random.word(6), delaySeconds: brokenSeconds(random) }),
   cpuLimitMs: 1_500,
   limitMs: 3_000, // nothing in virtual time takes real time
   spans: ({ inputs, output }) => spansOfLines(output, 'virtual', inputs),

@@ -10,14 +10,7 @@ import { holdIn, wasStarved } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
 import { parallelFigures } from '../engine/checks/matchers/threads.ts';
 import { noiseOf } from '../engine/checks/noise.ts';
-import {
-  equal,
-  equalInAnyOrder,
-  listOf,
-  markOf,
-  recordOf,
-  resultOf,
-} from '../engine/checks/reading.ts';
+import { equalInAnyOrder, listOf, markOf, recordOf, resultOf } from '../engine/checks/reading.ts';
 import {
   type BarrierInputs,
   type EqualWaitInputs,
@@ -25,9 +18,9 @@ import {
   failIfItHangsAfter,
   fateOf,
   hangs,
-  inOrderOfEnd,
   inputsOf,
   isBlind,
+  isOrderOfEnd,
   isUncloneable,
   judgeTaskError,
   peakOf,
@@ -106,7 +99,7 @@ check(
       wholeWork(seed, rounds),
     );
     expect(six).toGive(expected, ({ got }) =>
-      equal(got, inOrderOfEnd(six, expected)) ? 'completion-order' : 'wrong-results',
+      isOrderOfEnd(six, got, expected) ? 'completion-order' : 'wrong-results',
     );
     const odd = [0, '', false, null, { $: 'undefined' }, { $: 'Map', entries: [['un', 1]] }];
     const bytes = { $: 'Uint8Array', values: [7, 8] };

@@ -4,7 +4,7 @@ import { judgeEnd } from '../engine/checks/ends.ts';
 import { enforce, Finding } from '../engine/checks/finding.ts';
 import { workerThreads } from '../engine/checks/matchers/account.ts';
 import type { HoldFacts } from '../engine/checks/matchers/hold.ts';
-import { markOf, recordOf } from '../engine/checks/reading.ts';
+import { equal, equalInAnyOrder, listOf, markOf, recordOf } from '../engine/checks/reading.ts';
 import type { Evidence } from '../engine/evidence/evidence.ts';
 import type { Run, Span } from '../engine/evidence/run.ts';
 import type { Rounds } from './tasks/work.ts';
@@ -43,12 +43,23 @@ export function fail(diagnosis: string, values: Finding['values'] = {}): never {
   throw new Finding(diagnosis, values);
 }
 
-/** The right results, in the order in which the tasks ended. */
-export function inOrderOfEnd(run: Run, results: readonly unknown[]): unknown[] {
-  const starts = run.arrivals.filter(({ phase }) => phase === 'start');
-  return starts
-    .toSorted((a, b) => (a.endedAtMs ?? 0) - (b.endedAtMs ?? 0))
-    .map(({ task }) => results[Number(task.replace('task ', '')) - 1]);
+/**
+ * Whether these are the right results, as they may have come in. A task says that it has ended before
+ * its thread can send the result, so two that end side by side may be told in either order; one that
+ * had ended before the other was let go came first.
+ */
+export function isOrderOfEnd(run: Run, got: unknown, results: readonly unknown[]): boolean {
+  if (equal(got, results) || !equalInAnyOrder(got, results)) return false;
+  const tasks = listOf(got).map((value) => results.findIndex((one) => equal(one, value)) + 1);
+  const timesOf = (number: number) => {
+    const own = run.arrivals.filter(({ task }) => task === `task ${number}`);
+    const endedAtMs = own[0]?.endedAtMs ?? Infinity;
+    return { endedAtMs, letGoAtMs: own.at(-1)?.releasedAtMs ?? 0 };
+  };
+  const times = tasks.map(timesOf);
+  return times.every(({ letGoAtMs }, i) =>
+    times.slice(i + 1).every(({ endedAtMs }) => endedAtMs > letGoAtMs),
+  );
 }
 
 /** Too few at the start: one thread only, several that take turns, or simply one too few. */
