@@ -28,7 +28,6 @@ export async function demoPlanOf(exerciseId: string): Promise<Plan> {
   };
   const alone: ProcessPlan = {
     name: 'demo',
-    clock: 'real',
     gates: 0,
     drive: 'demo.ts',
     scenarios: [demo],

@@ -49,7 +49,7 @@ function planFor(file: string): Plan {
     afterwards: 'end',
     limitMs: LIMIT_MS,
   } as const;
-  const alone = { name: 'snippet', clock: 'real', gates: 0, drive: 'demo.ts' } as const;
+  const alone = { name: 'snippet', gates: 0, drive: 'demo.ts' } as const;
   return { driveFiles: [], processes: [{ ...alone, scenarios: [scenario] }] };
 }
 

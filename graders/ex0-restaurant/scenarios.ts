@@ -144,7 +144,6 @@ export const plan: Plan = {
   processes: [
     {
       name: 'the restaurant',
-      clock: 'real',
       gates: 0,
       scenarios: [
         ...[sixOneByOne, sixTogether, burntOneByOne, burntTogether],

@@ -220,13 +220,11 @@ export const plan: Plan = {
   processes: [
     {
       name: 'at the gates',
-      clock: 'real',
       gates: 6,
       scenarios: [sixTasks, fewTasks, oneLong, oneLongInMap, sixtyTasks, equalWaits, closing],
     },
     {
       name: 'mishaps',
-      clock: 'real',
       gates: 0,
       scenarios: [
         badSizes,

@@ -40,7 +40,6 @@ export const plan: Plan = {
   processes: [
     {
       name: 'at the door',
-      clock: 'real',
       gates: 0,
       scenarios: [
         ...[twelveHeld, fiveAtATime, manyPorts, namedTwice, noPort, otherErrors, unknownHost],
@@ -49,13 +48,11 @@ export const plan: Plan = {
     },
     {
       name: 'virtual time',
-      clock: 'virtual',
       gates: 0,
       scenarios: [twelveSilent, twelveSilentByFour, earlyAndLate, oneSilent, oneSilentByDefault],
     },
     {
       name: 'real sockets',
-      clock: 'real',
       gates: 0,
       network: { listening: 4, silent: 2 },
       scenarios: [realPorts, realUnknownHost, realSilence],

@@ -209,14 +209,12 @@ export const plan: Plan = {
   processes: [
     {
       name: 'downloads',
-      clock: 'real',
       gates: 0,
       network: { listening: 4, silent: 0 },
       scenarios: [oneAfterAnother, allAtOnce, sequentialError, concurrentError],
     },
     {
       name: 'comparisons',
-      clock: 'real',
       gates: 0,
       network: { listening: 2, silent: 0 },
       scenarios: [comparison, shortComparison],

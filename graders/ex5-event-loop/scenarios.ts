@@ -142,7 +142,6 @@ export const plan: Plan = {
   processes: [
     {
       name: 'on the main thread',
-      clock: 'real',
       gates: 1,
       scenarios: [
         prediction,
@@ -154,7 +153,6 @@ export const plan: Plan = {
     },
     {
       name: 'in threads',
-      clock: 'real',
       gates: 1,
       scenarios: [
         { ...smallLimits('small limits in a thread', [2]), afterwards: 'threads' },

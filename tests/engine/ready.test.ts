@@ -45,16 +45,16 @@ describe('a grading that others got ready', () => {
     const ready = await getReady(exercise, 'guarded');
     const taken: string[] = [];
     const { take } = ready.ahead;
-    ready.ahead.take = (name) => {
+    ready.ahead.take = (name, clock) => {
       taken.push(name);
-      return take(name);
+      return take(name, clock);
     };
     const submissionDir = solutionFolder(exercise.id);
     const common = { exercise, submissionDir, seed: 7, lang: 'en', tier: 'guarded' } as const;
     const { verdict, types } = await grade({ ...common, judging, ready });
     expect(verdict.outcome).toBe('passed');
-    expect(taken.toSorted()).toEqual(['real time', 'virtual time']);
-    expect(take('real time')).toBeUndefined(); // each serves once
+    expect(taken).toEqual(['requests']);
+    expect(take('requests', 'real')).toBeUndefined(); // each serves once
     await types;
     await untilNothingIsLeft();
   });
@@ -125,7 +125,7 @@ async function readyWithGuests() {
   const ready = await getReady(exercise, 'guarded');
   const now = await descendantsOf(process.pid, /--permission/);
   const guests = now.filter((pid) => !before.includes(pid));
-  expect(guests.length).toBeGreaterThanOrEqual(2);
+  expect(guests.length).toBeGreaterThanOrEqual(1);
   return { ready, guests };
 }
 

@@ -1,12 +1,21 @@
 // Guests that are started before there is a submission, and wait on its stage for its files.
 // Nothing of a student's runs in them before they are taken; what nobody takes is ended unused.
-import { prepareCommand, type StageDirs, specFor } from './guest-start.ts';
+import {
+  type Clock,
+  firstClockOf,
+  prepareCommand,
+  type StageDirs,
+  specFor,
+} from './guest-start.ts';
 import type { ProcessPlan } from './scenario.ts';
 import type { GuestHandle, Tier } from './tier.ts';
 
 export interface Ahead {
-  /** The guest that waits for this process of the plan; undefined if it was taken, or has ended. */
-  take(processName: string): GuestHandle | undefined;
+  /**
+   * The guest that waits for this process of the plan, in this time; undefined if there is none, or it
+   * was taken, or has ended.
+   */
+  take(processName: string, clock: Clock): GuestHandle | undefined;
   /** Ends those that still wait. */
   dismiss(): void;
 }
@@ -14,19 +23,22 @@ export interface Ahead {
 /** The guest's own files must lie in the stage already: see `prepareGuest`. */
 export function startAhead(tier: Tier, dirs: StageDirs, processes: readonly ProcessPlan[]): Ahead {
   const waiting = new Map<string, GuestHandle>();
+  const keyOf = (name: string, clock: Clock): string => `${clock} ${name}`;
   for (const plan of processes) {
     const handle = startOne(tier, dirs, plan);
-    waiting.set(plan.name, handle);
+    const key = keyOf(plan.name, firstClockOf(plan));
+    waiting.set(key, handle);
     // One that the system has ended meanwhile would look as if the student's code had ended it.
     const forget = (): void => {
-      if (waiting.get(plan.name) === handle) waiting.delete(plan.name);
+      if (waiting.get(key) === handle) waiting.delete(key);
     };
     handle.ended.then(forget, forget); // whoever takes it is told of its end all the same
   }
   return {
-    take(processName) {
-      const handle = waiting.get(processName);
-      waiting.delete(processName);
+    take(processName, clock) {
+      const key = keyOf(processName, clock);
+      const handle = waiting.get(key);
+      waiting.delete(key);
       return handle;
     },
     dismiss() {
@@ -38,6 +50,7 @@ export function startAhead(tier: Tier, dirs: StageDirs, processes: readonly Proc
 
 function startOne(tier: Tier, dirs: StageDirs, plan: ProcessPlan): GuestHandle {
   const handle = tier.start(specFor(plan, dirs));
-  handle.commands.write(`${JSON.stringify(prepareCommand(plan, dirs, handle))}\n`);
+  const command = prepareCommand(plan, dirs, handle, firstClockOf(plan));
+  handle.commands.write(`${JSON.stringify(command)}\n`);
   return handle;
 }

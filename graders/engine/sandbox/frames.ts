@@ -27,6 +27,8 @@ const Settled = z.discriminatedUnion('how', [
 /** Guest → grader. */
 export const GuestFrame = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('loaded') }),
+  /** It cannot load afresh: something of the student's is under way, or a clock is not Node's own. */
+  z.strictObject({ type: z.literal('not-still') }),
   z.strictObject({
     type: z.literal('missing-export'),
     file: z.string().max(200),
@@ -81,6 +83,11 @@ interface Preparation {
   givenScratch?: string;
 }
 
+interface Files {
+  submissionUrl: string;
+  files: { path: string; exports: Record<string, 'function' | 'class' | 'value'> }[];
+}
+
 /** All different, on the guest's loopback. */
 export interface GuestPorts {
   listening: readonly number[];
@@ -92,11 +99,9 @@ export interface GuestPorts {
 export type Command =
   /** What `begin` does first; for a guest that waits for its files. */
   | ({ type: 'prepare' } & Preparation)
-  | ({
-      type: 'begin';
-      submissionUrl: string;
-      files: { path: string; exports: Record<string, 'function' | 'class' | 'value'> }[];
-    } & Preparation)
+  | ({ type: 'begin' } & Files & Preparation)
+  /** Goes over to virtual time, and loads the files as modules that are new. */
+  | ({ type: 'afresh'; virtualClockUrl: string } & Files)
   | { type: 'run'; run: number; scenario: string; inputs: unknown }
   | { type: 'reply'; id: number; value?: unknown; error?: { name: string; message: string } }
   | { type: 'ping'; ping: number }

@@ -9,6 +9,9 @@ import type { GuestHandle, GuestSpec } from './tier.ts';
 
 const HEAP_LIMIT_BYTES = 256 * 1024 * 1024;
 
+/** Which time the student's code lives in. */
+export type Clock = 'real' | 'virtual';
+
 export type StageDirs = Pick<GuestSpec, 'stageDir' | 'scratchDir'>;
 
 export function specFor(plan: ProcessPlan, { stageDir, scratchDir }: StageDirs): GuestSpec {
@@ -26,17 +29,25 @@ export function urlOnStage(stageDir: string, ...path: string[]): string {
   return pathToFileURL(join(stageDir, ...path)).href;
 }
 
+/** The library that a guest which is to live in virtual time loads from its own folder. */
+export const clockUrlOn = (stageDir: string): string =>
+  urlOnStage(stageDir, 'guest', CLOCK_LIBRARY);
+
+/** Which clock the first scenario of this process needs. */
+export const firstClockOf = ({ scenarios }: ProcessPlan): Clock =>
+  scenarios.every(({ clock }) => clock === 'virtual') ? 'virtual' : 'real';
+
 /** The driver, its clock where the guest lives in virtual time, and what a guest shut in is given. */
 export function prepareCommand(
-  { drive, clock }: ProcessPlan,
+  { drive }: ProcessPlan,
   { stageDir }: StageDirs,
   { network, givenScratch }: Pick<GuestHandle, 'network' | 'givenScratch'>,
+  clock: Clock,
 ): Extract<Command, { type: 'prepare' }> {
-  const urlOf = (file: string): string => urlOnStage(stageDir, 'guest', file);
   return {
     type: 'prepare',
-    driveUrl: urlOf(drive ?? 'drive.ts'),
-    virtualClockUrl: clock === 'virtual' ? urlOf(CLOCK_LIBRARY) : null,
+    driveUrl: urlOnStage(stageDir, 'guest', drive ?? 'drive.ts'),
+    virtualClockUrl: clock === 'virtual' ? clockUrlOn(stageDir) : null,
     ...(network && { ports: network.ports }),
     ...(givenScratch !== undefined && { givenScratch }),
   };

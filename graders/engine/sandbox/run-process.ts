@@ -4,19 +4,16 @@ import { randomInt } from 'node:crypto';
 import type { Exercise } from '../catalogue/exercise.ts';
 import type { Outcome } from '../evidence/outcome.ts';
 import type { Ahead } from './ahead.ts';
-import type { GuestFrame } from './frames.ts';
-import { type GuestProcess, startGuest } from './guest-process.ts';
-import { prepareCommand, specFor, urlOnStage } from './guest-start.ts';
+import type { Clock } from './guest-start.ts';
 import type { Patience } from './hold/hold.ts';
-import { untilDurablyIdle } from './hold/idle.ts';
-import { type ObserverOptions, observe, type ThreadObserver } from './hold/observer.ts';
+import type { ObserverOptions } from './hold/observer.ts';
+import { dismiss, type Guest, type Loaded, loadAfresh, loadGuest } from './load-guest.ts';
 import { startNoiseMeter } from './noise/meter.ts';
-import { outcomeOfEnd } from './outcome.ts';
 import { randomFrom } from './random.ts';
 import { runScenario, type Seen } from './run-scenario.ts';
 import type { Json, ProcessPlan, Scenario } from './scenario.ts';
-import type { GuestHandle, Tier } from './tier.ts';
-import { LIMITS, type Limits, startWatch } from './watch.ts';
+import type { Tier } from './tier.ts';
+import { LIMITS, type Limits } from './watch.ts';
 
 export interface ProcessRequest {
   tier: Tier;
@@ -43,23 +40,71 @@ const LIMIT_AFTER_STOP_MS = 2_000;
 const VIOLENT: readonly Outcome['kind'][] = ['timed-out', 'out-of-memory', 'output-limit'];
 const MOST_VIOLENT_ENDS = 2;
 
-interface Guest {
-  process: GuestProcess;
-  observer: ThreadObserver | null;
-}
-
 export type { Seen } from './run-scenario.ts';
 
-type Loaded = { loaded: true; guest: Guest } | { loaded: false; outcome: Outcome };
+/** Scenarios by the clock that they need, in the order in which they run. */
+interface Phase {
+  clock: Clock;
+  scenarios: readonly Scenario[];
+}
 
+/**
+ * One guest serves in real time, then in virtual time. Where the first part ends in a way that costs
+ * seconds, it does not go over: the second is begun beside it at once, in a guest of its own.
+ */
 export async function runProcess(request: ProcessRequest): Promise<Seen[]> {
+  const [first, second] = phasesOf(request.plan);
+  if (first === undefined) return [];
+  if (second === undefined) return (await runPhase(request, first, { keep: false })).runs;
+  let beside: Promise<PhaseResult> | null = null;
+  const begin = (guest?: Guest) => runPhase(request, second, { keep: false, guest });
+  const onViolentEnd = (): void => {
+    beside ??= begin();
+    beside.catch(() => {}); // it is asked for below, unless this part throws before
+  };
+  const { runs, guest } = await runPhase(request, first, { keep: true, onViolentEnd });
+  if (beside === null && guest !== null) {
+    const afresh = await loadAfresh(request, guest);
+    return [...runs, ...(await begin(afresh ?? undefined)).runs];
+  }
+  if (guest !== null) await dismiss(guest);
+  return [...runs, ...(await (beside ?? begin())).runs];
+}
+
+function phasesOf({ scenarios }: ProcessPlan): Phase[] {
+  const phases: Phase[] = [
+    { clock: 'real', scenarios: scenarios.filter(({ clock }) => clock === undefined) },
+    { clock: 'virtual', scenarios: scenarios.filter(({ clock }) => clock === 'virtual') },
+  ];
+  return phases.filter((one) => one.scenarios.length > 0);
+}
+
+interface PhaseOptions {
+  /** One that has loaded the files already, under the phase's clock. */
+  guest?: Guest | undefined;
+  /** Whether the guest that ended the last scenario well is handed on. */
+  keep: boolean;
+  onViolentEnd?: (() => void) | undefined;
+}
+
+interface PhaseResult {
+  runs: Seen[];
+  guest: Guest | null;
+}
+
+async function runPhase(
+  request: ProcessRequest,
+  { clock, scenarios }: Phase,
+  { guest: given, keep, onViolentEnd }: PhaseOptions,
+): Promise<PhaseResult> {
   const runs: Seen[] = [];
-  let guest: Guest | null = null;
+  let guest: Guest | null = given ?? null;
   let violentEnds = 0;
   const stop = (): void => guest?.process.kill({ why: 'done' });
   request.signal?.addEventListener('abort', stop, { once: true });
+  let isKept = false;
   try {
-    for (const scenario of request.plan.scenarios) {
+    for (const scenario of scenarios) {
       request.signal?.throwIfAborted();
       if (violentEnds >= MOST_VIOLENT_ENDS) {
         runs.push(emptyRun(request, scenario, { kind: 'not-run', why: 'stopped twice before' }));
@@ -68,9 +113,9 @@ export async function runProcess(request: ProcessRequest): Promise<Seen[]> {
       request.onScenario?.(scenario.name);
       const inputs = scenario.inputs(randomFrom(request.seed, scenario.name));
       if (guest === null) {
-        const loading: Loaded = await loadGuest(request);
+        const loading: Loaded = await loadGuest(request, clock);
         if (!loading.loaded) {
-          return notLoaded(request, runs, loading.outcome);
+          return { runs: notLoaded(request, scenarios, runs, loading.outcome), guest: null };
         }
         guest = loading.guest;
       }
@@ -88,21 +133,18 @@ export async function runProcess(request: ProcessRequest): Promise<Seen[]> {
         clock: request.clock,
       });
       runs.push(run);
-      if (VIOLENT.includes(run.outcome.kind)) violentEnds++;
       if (!clean) guest = await dismiss(guest);
+      if (VIOLENT.includes(run.outcome.kind)) {
+        violentEnds++;
+        onViolentEnd?.();
+      }
     }
+    isKept = keep;
+    return { runs, guest };
   } finally {
     request.signal?.removeEventListener('abort', stop);
-    if (guest !== null) await dismiss(guest);
+    if (guest !== null && !isKept) await dismiss(guest);
   }
-  return runs;
-}
-
-async function dismiss({ process, observer }: Guest): Promise<null> {
-  process.kill({ why: 'done' });
-  await process.gone;
-  observer?.close();
-  return null;
 }
 
 function limitsOf(request: ProcessRequest, scenario: Scenario, wasStopped: boolean): Limits {
@@ -114,90 +156,14 @@ function limitsOf(request: ProcessRequest, scenario: Scenario, wasStopped: boole
   };
 }
 
-/** Starts a guest and has it load the student's files; whatever goes wrong is the outcome. */
-async function loadGuest(request: ProcessRequest): Promise<Loaded> {
-  const { tier, ahead, plan, signal, clock } = request;
-  const handle = ahead?.take(plan.name) ?? tier.start(specFor(plan, request));
-  const process = startGuest(handle, clock);
-  const stop = (): void => process.kill({ why: 'done' });
-  signal?.addEventListener('abort', stop, { once: true });
-  let frame: GuestFrame | null = null;
-  let heard = 0;
-  const answer = new Promise<void>((resolve) => {
-    process.listen((event) => {
-      heard++;
-      if (event.type === 'frame') frame ??= event.frame;
-      if (event.type === 'ended' || frame !== null) resolve();
-    });
-  });
-  await process.begun; // student code has still to be sent for
-  process.send(beginCommand(request, handle));
-  const observer = observe(process.pid, request.observerOptions);
-  const limits = { ...LIMITS, ...(request.limitMs && { unstarvedMs: request.limitMs }) };
-  const watch = startWatch({ observer, limits, held: () => false, kill: process.kill, clock });
-  const over = new AbortController();
-  void untilDurablyIdle({
-    observer,
-    ended: () => frame !== null || process.ended() !== null,
-    owesSomething: () => false,
-    progress: () => heard,
-    clock,
-    signal: over.signal,
-  }).then((end) => {
-    if (end === 'idle') process.kill({ why: 'never-settles' });
-  });
-  await Promise.race([answer, process.gone]); // rejects where it was never started
-  if (process.ended() === null) await process.network?.handedOver;
-  signal?.removeEventListener('abort', stop);
-  over.abort();
-  watch.stop();
-  observer?.close();
-  const outcome = loadOutcome(frame, process, watch.cpuMs());
-  // The observer is asked again: the first look may have come before the program was there.
-  if (outcome === null) {
-    return {
-      loaded: true,
-      guest: { process, observer: observe(process.pid, request.observerOptions) },
-    };
-  }
-  process.kill({ why: 'done' });
-  await process.gone;
-  return { loaded: false, outcome };
-}
-
-function beginCommand(request: ProcessRequest, handle: GuestHandle) {
-  return {
-    ...prepareCommand(request.plan, request, handle),
-    type: 'begin' as const,
-    submissionUrl: `${urlOnStage(request.stageDir, 'submission')}/`,
-    files: request.exercise.files,
-  };
-}
-
-function loadOutcome(
-  frame: GuestFrame | null,
-  process: GuestProcess,
-  cpuMs: number | null,
-): Outcome | null {
-  if (frame === null) return outcomeOfEnd(process, 'import', cpuMs, LIMITS.residentBytes);
-  switch (frame.type) {
-    case 'loaded':
-      return null;
-    case 'missing-export': {
-      const { type: _, ...missing } = frame;
-      return { kind: 'missing-export', ...missing };
-    }
-    case 'import-threw':
-    case 'uncaught':
-      return { kind: 'threw', during: 'import', error: frame.error };
-    default:
-      return { kind: 'protocol-violation', why: 'a message before the code was loaded' };
-  }
-}
-
 /** The scenarios that could not be run, with the reason for all of them. */
-function notLoaded(request: ProcessRequest, done: readonly Seen[], outcome: Outcome): Seen[] {
-  const rest = request.plan.scenarios.slice(done.length);
+function notLoaded(
+  request: ProcessRequest,
+  scenarios: readonly Scenario[],
+  done: readonly Seen[],
+  outcome: Outcome,
+): Seen[] {
+  const rest = scenarios.slice(done.length);
   return [...done, ...rest.map((scenario) => emptyRun(request, scenario, outcome))];
 }
 

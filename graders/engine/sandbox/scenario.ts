@@ -19,6 +19,11 @@ export interface Scenario {
   serve?(servers: Servers, random: Random): Promise<Record<string, Json>>;
   /** What the grader does while the student's promise is pending. Default: nothing. */
   conduct?(conductor: Conductor): Promise<void>;
+  /**
+   * Virtual: the student's code lives in a time that is wound from timer to timer. Such scenarios come
+   * last in their process: a guest that has ended the others well loads the submission afresh for them.
+   */
+  clock?: 'virtual';
   /** Un-starved time that the student's code has, holds not counted. */
   limitMs?: number;
   /** CPU time after which it is taken for spinning; default: none beside `limitMs`. */
@@ -48,7 +53,6 @@ export interface Seen {
 /** Scenarios that share one guest, one after another. Processes run side by side. */
 export interface ProcessPlan {
   name: string;
-  clock: 'real' | 'virtual';
   /** How many tasks can be held at a gate of their own at once. */
   gates: number;
   /** The driver's file in the guest's folder. Default: `drive.ts`. */

@@ -8,7 +8,7 @@ import { inputsFor, type Options } from './inputs.ts';
 const silence = async (conductor: Conductor): Promise<void> => conductor.drain(() => SILENT);
 
 /** Each timer costs a question to the grader and its answer: no more of them than proof needs. */
-const IN_VIRTUAL_TIME = { cpuLimitMs: 1_500, spans: opened } as const;
+const IN_VIRTUAL_TIME = { clock: 'virtual', cpuLimitMs: 1_500, spans: opened } as const;
 
 const someTimeOutMs = (random: Random): number => 10 * random.integer(41, 79);
 

@@ -177,7 +177,7 @@ async function runHostile(seed: number): Promise<Run[]> {
   const seen = await runProcess({
     tier: hostile(randomFrom(seed, 'a hostile guest')),
     exercise,
-    plan: { name: 'hostile', clock: 'real', gates: GATES, scenarios: [scenario, scenario] },
+    plan: { name: 'hostile', gates: GATES, scenarios: [scenario, scenario] },
     stageDir: '/nowhere',
     scratchDir: '/nowhere',
     seed,

@@ -49,7 +49,7 @@ export async function stageOf(files: Record<string, string>): Promise<Stage> {
 export async function runSmall(
   files: Record<string, string>,
   scenarios: readonly Scenario[],
-  options: Partial<Pick<ProcessPlan, 'clock' | 'gates' | 'network'>> = {},
+  options: Partial<Pick<ProcessPlan, 'gates' | 'network'>> = {},
   {
     scratchFiles = {},
     ...seenBy
@@ -68,7 +68,7 @@ export async function runSmall(
     return await runProcess({
       tier: recorded,
       exercise,
-      plan: { name: 'small', clock: 'real', gates: 0, ...options, scenarios },
+      plan: { name: 'small', gates: 0, ...options, scenarios },
       stageDir: stage.dir,
       scratchDir: stage.scratchDir,
       seed: 1,

@@ -5,6 +5,9 @@ import { expectNothingLeft, returnedBy, runSmall } from './small-guest.ts';
 
 afterAll(expectNothingLeft);
 
+const VIRTUAL = { name: 'virtual time', clock: 'virtual' } as const;
+const REAL = { name: 'real time' } as const;
+
 describe('virtual time', () => {
   /** Each waits a second and a half, in its own way. */
   const WAITS: Record<string, string> = {
@@ -47,9 +50,9 @@ describe('virtual time', () => {
 
   test('is exact, for whoever waits and on every clock', async () => {
     const scenarios = Object.keys(WAITS).map(
-      (name): Scenario => ({ name: 'virtual time', inputs: () => name }),
+      (name): Scenario => ({ ...VIRTUAL, inputs: () => name }),
     );
-    const runs = await runSmall({ 'main.ts': main }, scenarios, { clock: 'virtual' });
+    const runs = await runSmall({ 'main.ts': main }, scenarios);
     const seen = runs.map((run) => [run.inputs, run.virtualMs, returnedBy(run)]);
     expect(seen).toEqual(Object.keys(WAITS).map((name) => [name, 1_500, [1_500, 1_500, 1_500]]));
   });
@@ -61,8 +64,8 @@ describe('virtual time', () => {
         console.log('line', ms);
       }
     }`;
-    const scenario: Scenario = { name: 'virtual time', inputs: () => null };
-    const [run] = await runSmall({ 'main.ts': prints }, [scenario], { clock: 'virtual' });
+    const scenario: Scenario = { ...VIRTUAL, inputs: () => null };
+    const [run] = await runSmall({ 'main.ts': prints }, [scenario]);
     expect(run?.output.map(({ text, virtualMs }) => [text, virtualMs])).toEqual([
       ['line 0', 0],
       ['line 1500', 1_500],
@@ -74,13 +77,96 @@ describe('virtual time', () => {
     const stuck = `export const main = (inputs) =>
       inputs === 'stuck' ? new Promise(() => {}) : Promise.resolve(process.pid);`;
     const scenarios = ['stuck', 'first', 'stuck', 'last'].map(
-      (inputs): Scenario => ({ name: 'virtual time', inputs: () => inputs }),
+      (inputs): Scenario => ({ ...VIRTUAL, inputs: () => inputs }),
     );
-    const [atFirst, first, never, last] = await runSmall({ 'main.ts': stuck }, scenarios, {
-      clock: 'virtual',
-    });
+    const [atFirst, first, never, last] = await runSmall({ 'main.ts': stuck }, scenarios);
     expect(atFirst?.outcome).toEqual({ kind: 'never-settled', during: 'call' });
     expect(never?.outcome).toEqual({ kind: 'never-settled', during: 'call' });
     expect(last?.outcome).toEqual(first?.outcome);
+  });
+});
+
+describe('a guest that goes over from real time', () => {
+  const WHO = `import { setTimeout as sleep } from 'node:timers/promises';
+    import { loads } from './helper.ts';
+    const early = setTimeout;
+    export async function main(how) {
+      const before = Date.now();
+      await sleep(how === 'real' ? 1 : 1500);
+      await new Promise((resolve) => early(resolve, how === 'real' ? 1 : 1500));
+      AFTERWARDS
+      return { pid: process.pid, loads: loads(), waitedMs: how === 'real' ? 0 : Date.now() - before };
+    }`;
+  // Modules of its own are loaded afresh too, and whatever they took at their first line with them.
+  const HELPER = `let count = 0; export const loads = () => ++count;`;
+  const scenarios: Scenario[] = [
+    { ...VIRTUAL, inputs: () => 'virtual' },
+    { ...REAL, inputs: () => 'real' },
+    { ...REAL, inputs: () => 'real' },
+  ];
+  const runBoth = async (afterwards = '') => {
+    const files = { 'main.ts': WHO.replace('AFTERWARDS', afterwards), 'helper.ts': HELPER };
+    const runs = await runSmall(files, scenarios);
+    return runs.map((run) => ({ ...(returnedBy(run) as object), virtualMs: run.virtualMs }));
+  };
+  const EXACT = { loads: 1, waitedMs: 3_000, virtualMs: 3_000 };
+
+  test('is the same, with modules that are new, and what comes last is in virtual time', async () => {
+    const [first, second, virtual] = await runBoth();
+    expect(second).toEqual({ ...first, loads: 2 });
+    expect(virtual).toEqual({ ...first, ...EXACT });
+  });
+
+  test.for([
+    ['a timer is left', `setTimeout(() => {}, 60_000);`],
+    ['a port of messages is left', `new MessageChannel().port1.onmessage = () => {};`],
+    [
+      'a thread is left',
+      `new (await import('node:worker_threads')).Worker('setInterval(() => {}, 9)', { eval: true });`,
+    ],
+    ['a clock is its own', `globalThis.setTimeout = (...all) => early(...all);`],
+    [
+      'a wait is its own',
+      `{ const { scheduler } = await import('node:timers/promises'); const { wait } = scheduler; scheduler.wait = (...all) => Reflect.apply(wait, scheduler, all); }`,
+    ],
+    [
+      'it cannot be loaded twice',
+      `globalThis.has = true;`,
+      `if (globalThis.has) throw new Error('twice');`,
+    ],
+    [
+      'it ends when it is loaded again',
+      `globalThis.has = true;`,
+      `if (globalThis.has) process.exit(0);`,
+    ],
+    [
+      'it never loads again',
+      `globalThis.has = true;`,
+      `if (globalThis.has) await new Promise(() => {});`,
+    ],
+  ])('is another one where %s', async ([, afterwards, atImport = '']) => {
+    const files = {
+      'main.ts': `${atImport}
+${WHO.replace('AFTERWARDS', `if (how === 'real') { ${afterwards} }`)}`,
+      'helper.ts': HELPER,
+    };
+    const [first, , virtual] = (await runSmall(files, scenarios)).map(returnedBy) as {
+      pid: number;
+    }[];
+    expect(virtual).toMatchObject({ loads: 1, waitedMs: 3_000 });
+    expect(virtual?.pid).not.toBe(first?.pid);
+  });
+
+  test('is another one, begun beside it, after an end that costs time', async () => {
+    const spins = `export async function main(how) {
+      if (how === 'real') for (;;);
+      return 'done';
+    }`;
+    const limitMs = 300;
+    const runs = await runSmall(
+      { 'main.ts': spins },
+      scenarios.map((one) => ({ ...one, limitMs })),
+    );
+    expect(runs.map(({ outcome }) => outcome.kind)).toEqual(['timed-out', 'timed-out', 'returned']);
   });
 });

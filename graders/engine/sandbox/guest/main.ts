@@ -7,7 +7,7 @@ import { describeThrown, encode, Unserialisable } from './encode.ts';
 import type { Call, Drive, Tools } from './tools.ts';
 import { type TurnCounter, turnCounter } from './turn-counter.ts';
 import { type TurnStops, turnStops } from './turn-stops.ts';
-import { installVirtualClock, type VirtualClock } from './virtual.ts';
+import { areClocksOwn, installVirtualClock, type VirtualClock } from './virtual.ts';
 
 // Real timers, taken before virtual time may replace them.
 const realImmediate = setImmediate;
@@ -57,8 +57,26 @@ function prepare(command: Extract<Command, { type: 'prepare' | 'begin' }>): Prom
 }
 
 async function begin(command: Extract<Command, { type: 'begin' }>): Promise<void> {
-  submissionUrl = command.submissionUrl;
   await prepare(command);
+  await loadAll(command);
+}
+
+/** A guest in which nothing of the student's is under way serves on, as if it were a fresh one. */
+async function afresh(command: Extract<Command, { type: 'afresh' }>): Promise<void> {
+  if (!isStill() || !areClocksOwn()) return send({ type: 'not-still' });
+  clock = await installVirtualClock(command.virtualClockUrl);
+  await loadAll(command);
+}
+
+/** Nothing keeps the process alive but the channel and the two pipes for what is printed. */
+function isStill(): boolean {
+  openOutput();
+  const open = process.getActiveResourcesInfo();
+  return open.length === 3 && open.every((kind) => kind === 'PipeWrap');
+}
+
+async function loadAll(command: Extract<Command, { type: 'begin' | 'afresh' }>): Promise<void> {
+  submissionUrl = command.submissionUrl;
   for (const { path, exports } of command.files) {
     if (Object.keys(exports).length === 0) continue;
     const loaded = await load(path, exports);
@@ -205,6 +223,9 @@ function obey(command: Command): void {
       break;
     case 'begin':
       void begin(command);
+      break;
+    case 'afresh':
+      void afresh(command);
       break;
     case 'run':
       void run(command);

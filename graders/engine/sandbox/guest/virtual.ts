@@ -1,6 +1,7 @@
 // Virtual time in the guest: timers, dates and clocks that move only when nothing else can happen.
 // It judges nothing; real waits (Atomics.wait, a spinning loop on hrtime) stay real.
 import { syncBuiltinESMExports } from 'node:module';
+import timers from 'node:timers';
 import timersPromises from 'node:timers/promises';
 
 interface FakeClock {
@@ -33,12 +34,28 @@ const FAKED = [
   'hrtime',
 ] as const;
 
+/** What is put in the place of others, by where it is found. */
+const ownClocks = (): unknown[] => [
+  ...FAKED.map((name) => (name === 'hrtime' ? process.hrtime : globalThis[name])),
+  ...[timers.setTimeout, timers.clearTimeout, timers.setInterval, timers.clearInterval],
+  ...[timersPromises.setTimeout, timersPromises.setInterval, timersPromises.scheduler.wait],
+  AbortSignal.timeout,
+];
+
+// Taken before any student code runs.
+const own = ownClocks();
+
+/** Whether all that will be replaced still is Node's own: a program may have put its own there. */
+export function areClocksOwn(): boolean {
+  return ownClocks().every((one, i) => one === own[i]);
+}
+
 /** An arbitrary moment: round, so that dates printed by a student look odd at once. */
 const EPOCH_MS = Date.UTC(2026, 0, 1);
 
 /**
- * Installs the clock. Must run before any student code is loaded, and after everything that needs
- * real timers has taken them.
+ * Installs the clock. Must run before the student code that is to live by it is loaded, and after
+ * everything that needs real timers has taken them.
  *
  * @param libraryUrl `@sinonjs/fake-timers` as one file, in the guest's own folder.
  */
