@@ -37,6 +37,8 @@ export interface GuestProcess {
   send(command: Command): void;
   /** Lets the task at this gate go; `for-good`: no further turn is to stop there. */
   open(gate: number, how?: 'for-good'): void;
+  /** It may print as much again as a fresh one. */
+  forgiveOutput(): void;
   /** SIGKILL; the first cause is the one that counts. */
   kill(cause: KillCause): void;
   ended(): { end: GuestEnd; killed: KillCause | null } | null;
@@ -56,6 +58,7 @@ export function startGuest(handle: GuestHandle, clock: () => number): GuestProce
   let killed: KillCause | null = null;
   let ended: Extract<GuestEvent, { type: 'ended' }> | null = null;
   let stderrTail = '';
+  let printedBefore = 0; // bytes
 
   const kill = (cause: KillCause): void => {
     if (ended !== null) return;
@@ -66,7 +69,7 @@ export function startGuest(handle: GuestHandle, clock: () => number): GuestProce
     if (killed?.why === 'output-limit') return; // what still stands in the pipe is not worth keeping
     if (stream === 'stderr') stderrTail = (stderrTail + chunk.toString('latin1')).slice(-4_000);
     tape.push(stream, chunk, clock());
-    if (tape.bytes() > OUTPUT_LIMIT_BYTES) kill({ why: 'output-limit' });
+    if (tape.bytes() - printedBefore > OUTPUT_LIMIT_BYTES) kill({ why: 'output-limit' });
   };
   handle.stdout.on('data', (chunk: Buffer) => read('stdout', chunk));
   handle.stderr.on('data', (chunk: Buffer) => read('stderr', chunk));
@@ -96,6 +99,9 @@ export function startGuest(handle: GuestHandle, clock: () => number): GuestProce
     stderrTail: () => stderrTail,
     send: sender(handle),
     open: (gate, how) => void handle.gates[gate]?.write(how === 'for-good' ? LAST_TURN : '.'),
+    forgiveOutput: () => {
+      printedBefore = tape.bytes();
+    },
     kill,
     ended: () => ended && { end: ended.end, killed: ended.killed },
     gone,

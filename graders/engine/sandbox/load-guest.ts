@@ -47,6 +47,7 @@ const AFRESH = ['guest', 'afresh'];
 export async function loadAfresh(request: ProcessRequest, guest: Guest): Promise<Guest | null> {
   const { stageDir, exercise } = request;
   if (hasThreads(guest)) return await dismiss(guest);
+  guest.process.forgiveOutput();
   const from = join(stageDir, 'submission');
   await cp(from, join(stageDir, ...AFRESH), { recursive: true });
   const command: Command = {

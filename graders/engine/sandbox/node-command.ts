@@ -20,6 +20,8 @@ export function nodeArguments(spec: GuestSpec, guard: NodesGuard): string[] {
     '--no-experimental-sqlite',
     // V8's own timers of 8 to 30 s would look like the student's.
     '--no-memory-reducer',
+    // V8's helpers are looked at with all other threads, every time; two cores need no four of them.
+    '--v8-pool-size=1',
     `--max-old-space-size=${Math.floor(spec.heapLimitBytes / MEGABYTE)}`,
     // Not --import: a worker made of a text (`eval`) would begin without it, hence without a guard.
     ...(guard === 'none' ? [] : ['--require', join(guestDir, 'preload.mjs')]),

@@ -31,7 +31,7 @@ export interface KernelFiles {
   close(): void;
 }
 
-const LONGEST = 4_096; // bytes; what is longer is cut off, and no file that is read so is
+const LONGEST_BYTES = 4_096; // no file of a thread has more
 const MOST_OPEN = 400; // descriptors of one observer: a guest may have threads without number
 
 const SHARE_OF_ALL = 0.25; // for all observers together; guests have pipes, and those come first
@@ -47,9 +47,10 @@ function mostInAll(): number {
   return most;
 }
 
-export function kernelFiles(): KernelFiles {
+/** What is longer than `longestBytes` is cut off there. */
+export function kernelFiles({ longestBytes = LONGEST_BYTES } = {}): KernelFiles {
   const open = new Map<string, number>();
-  const buffer = Buffer.allocUnsafe(LONGEST);
+  const buffer = Buffer.allocUnsafe(longestBytes);
   const descriptorOf = (path: string): number => {
     const known = open.get(path);
     if (known !== undefined) return known;
@@ -71,7 +72,7 @@ export function kernelFiles(): KernelFiles {
       if (isFull && !open.has(path)) return readKernelFile(path);
       try {
         // From its beginning: the kernel makes the text up anew for each reading that starts there.
-        return buffer.toString('utf8', 0, readSync(descriptorOf(path), buffer, 0, LONGEST, 0));
+        return buffer.toString('utf8', 0, readSync(descriptorOf(path), buffer, 0, longestBytes, 0));
       } catch (error) {
         forget(path); // that thread is gone, and its number may be another's one day
         throwIfExhausted(error);

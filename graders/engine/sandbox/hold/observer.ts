@@ -65,8 +65,8 @@ export function observe(pid: number, options: ObserverOptions = {}): ThreadObser
       waits()
         .filter(({ wait }) => wait.kind === 'read' && fds.includes(wait.fd))
         .map(({ tid, isMain }) => ({ tid, isMain })),
-    cpuMs: () => readProcessCpuMs(pid),
-    residentBytes: () => readResidentBytes(pid),
+    cpuMs: () => readProcessCpuMs(pid, files),
+    residentBytes: () => readResidentBytes(pid, files),
     close: files.close,
   };
 }

@@ -73,8 +73,8 @@ export function hasChildren(pid: number): boolean {
 const MS_PER_TICK = 10; // USER_HZ is 100 in every architecture's interface to programs
 
 /** `/proc/<pid>/stat`, fields 14 and 15: user and system time, of threads that have ended too. */
-export function readProcessCpuMs(pid: number): number | null {
-  const stat = readKernelFile(`/proc/${pid}/stat`);
+export function readProcessCpuMs(pid: number, files = AFRESH): number | null {
+  const stat = files.read(`/proc/${pid}/stat`);
   return stat === null ? null : parseProcessCpuMs(stat);
 }
 
@@ -86,8 +86,8 @@ export function parseProcessCpuMs(stat: string): number | null {
 }
 
 /** Memory that is really there (VmRSS), in bytes; 0 when the process is gone. */
-export function readResidentBytes(pid: number): number {
-  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readKernelFile(`/proc/${pid}/status`) ?? '')?.[1];
+export function readResidentBytes(pid: number, files = AFRESH): number {
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(files.read(`/proc/${pid}/status`) ?? '')?.[1];
   return kilobytes === undefined ? 0 : Number(kilobytes) * 1024;
 }
 
