@@ -12,7 +12,8 @@ import { translator } from '../../graders/engine/messages/translate.ts';
 import { gradescopeJson } from '../../graders/engine/reports/gradebook/gradescope.ts';
 import { entryText, titleOf } from '../../graders/engine/reports/gradebook/telling.ts';
 import { newVoices } from '../../graders/engine/reports/gradebook/voice.ts';
-import { DEFAULT_TIER, freshSeed } from '../command-line/values.ts';
+import { strongestTier } from '../../graders/engine/strongest.ts';
+import { freshSeed } from '../command-line/values.ts';
 import { withoutScore } from './results.ts';
 
 const lang = langFromEnvironment(process.env, process.platform, () => '');
@@ -30,7 +31,7 @@ async function graded(spoken: Lang): Promise<Gradebook> {
   await mkdir(folder);
   const submissions = join(workFolder, 'class');
   await using list = await readClass({ submissions, exercises, lang: spoken });
-  const settings = { seed: freshSeed(), tier: DEFAULT_TIER, lang: spoken, jobs: 1 };
+  const settings = { seed: freshSeed(), tier: await strongestTier(), lang: spoken, jobs: 1 };
   const request = { list, exercises, folder, ...settings, mode: 'grade' } as const;
   return withMarks(await gradeClass(request), null, new Map());
 }
