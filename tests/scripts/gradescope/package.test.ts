@@ -19,6 +19,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fromBuffer } from 'yauzl';
 import { z } from 'zod';
 import { flawsFolder, solutionFolder } from '../../../graders/engine/catalogue/places.ts';
+import { strongestTier } from '../../../graders/engine/strongest.ts';
 import { environment, overlap, type Said } from '../run.ts';
 
 const EX1 = 'ex1-requests';
@@ -120,6 +121,8 @@ describe('a submission', () => {
     expect(told.tests.length).toBeGreaterThan(10);
     expect(told.score).toBe(mostOf(told));
     expect(new Set(told.tests.map(({ status }) => status))).toEqual(new Set(['passed']));
+    const sandbox = await strongestTier();
+    expect(told.extra_data).toMatchObject({ exercises: [{ sandbox }] });
   });
 
   test('that is wrong has some, and is told why in the language that was asked for', async () => {

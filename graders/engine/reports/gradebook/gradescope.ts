@@ -58,10 +58,11 @@ export function gradescopeJson(
 }
 
 function extraOf(entry: Entry) {
-  const { mark, exercise, override } = entry;
+  const { mark, exercise, override, state } = entry;
   return {
     exercise,
     standing: standingOf(entry),
+    sandbox: state.kind === 'judged' ? state.verdict.sandbox : null,
     points: roundedOrNone(mark.points),
     points_after_late: roundedOrNone(gradeOf(entry)),
     late_days: mark.late?.days ?? 0,

@@ -92,6 +92,7 @@ test('gradescope.json of a small class', () => {
           {
             "exercise": "ex1-requests",
             "standing": "judged-failed",
+            "sandbox": "isolated",
             "points": 2,
             "points_after_late": 1.5,
             "late_days": 1,
