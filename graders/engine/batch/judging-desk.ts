@@ -27,7 +27,7 @@ interface Waiting {
 // But what waits here has no verdict yet, and the person at the keyboard wants to see them fall.
 const ENOUGH = 48;
 const MOST = 64; // evidence of so many is in memory at once
-const LONGEST_WAIT_MS = 2_500;
+const LONGEST_WAIT_MS = 5_000;
 /**
  * As JSON, and whoever waits may have it in memory, where it is several times that. An honest class never
  * comes near it: evidence of ex1 has a hundred kilobytes, and nine megabytes if somebody prints all that they may.
