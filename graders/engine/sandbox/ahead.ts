@@ -7,6 +7,7 @@ import {
   type StageDirs,
   specFor,
 } from './guest-start.ts';
+import { introductionTo } from './introduction.ts';
 import type { ProcessPlan } from './scenario.ts';
 import type { GuestHandle, Tier } from './tier.ts';
 
@@ -51,6 +52,7 @@ export function startAhead(tier: Tier, dirs: StageDirs, processes: readonly Proc
 function startOne(tier: Tier, dirs: StageDirs, plan: ProcessPlan): GuestHandle {
   const handle = tier.start(specFor(plan, dirs));
   const command = prepareCommand(plan, dirs, handle, firstClockOf(plan));
-  handle.commands.write(`${JSON.stringify(command)}\n`);
+  const { commands } = introductionTo(handle);
+  handle.commands.write(`${commands.seal(JSON.stringify(command))}\n`);
   return handle;
 }

@@ -113,11 +113,14 @@ export type FrameError = { why: string };
  * Cuts a byte stream into frames.
  *
  * @returns a function to feed chunks to; it hands on each frame, and the reason once if the stream
- * breaks the protocol (too long, too much, not JSON, not a frame). After that it hands on nothing.
+ * breaks the protocol (too long, too much, not sealed, not JSON, not a frame). After that it hands on
+ * nothing.
+ * @param open what was sealed in a line; null if it was not.
  */
 export function frameReader(
   onFrame: (frame: GuestFrame) => void,
   onViolation: (why: string) => void,
+  open: (line: string) => string | null = (line) => line,
 ): (chunk: Buffer) => void {
   let pending: Buffer[] = [];
   let pendingBytes = 0;
@@ -129,7 +132,9 @@ export function frameReader(
     onViolation(why);
   };
   const line = (bytes: Buffer): void => {
-    const parsed = parseFrame(bytes.toString('utf8'));
+    const text = open(bytes.toString('utf8'));
+    const parsed =
+      text === null ? { why: 'a message that is not the harness’s own' } : parseFrame(text);
     if ('why' in parsed) violate(parsed.why);
     else onFrame(parsed.frame);
   };

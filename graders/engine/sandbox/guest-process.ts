@@ -2,6 +2,7 @@
 // It knows nothing of scenarios; whoever listens gets events stamped by the grader's clock.
 import { type Command, frameReader, type GuestFrame } from './frames.ts';
 import { LAST_TURN } from './guest/descriptors.ts';
+import { type Introduction, introductionTo } from './introduction.ts';
 import { type OutputTape, outputTape } from './output.ts';
 import type { GuestNetwork } from './servers/guest-network.ts';
 import type { GuestEnd, GuestHandle } from './tier.ts';
@@ -53,6 +54,7 @@ export interface GuestProcess {
 
 /** `handle`: of a guest that was just started, or has waited. */
 export function startGuest(handle: GuestHandle, clock: () => number): GuestProcess {
+  const known = introductionTo(handle);
   const tape = outputTape();
   let listener: (event: GuestEvent) => void = () => {};
   let killed: KillCause | null = null;
@@ -78,9 +80,10 @@ export function startGuest(handle: GuestHandle, clock: () => number): GuestProce
     frameReader(
       (frame) => listener({ type: 'frame', frame, atMs: clock() }),
       (what) => kill({ why: 'protocol-violation', what }),
+      known.frames.open,
     ),
   );
-  readGates(handle, {
+  readGates(handle, known, {
     onLine: (gate, line) => listener({ type: 'gate', gate, line, atMs: clock() }),
     onViolation: (what) => kill({ why: 'protocol-violation', what }),
   });
@@ -97,7 +100,7 @@ export function startGuest(handle: GuestHandle, clock: () => number): GuestProce
     network: handle.network,
     tape,
     stderrTail: () => stderrTail,
-    send: sender(handle),
+    send: sender(handle, known),
     open: (gate, how) => void handle.gates[gate]?.write(how === 'for-good' ? LAST_TURN : '.'),
     forgiveOutput: () => {
       printedBefore = tape.bytes();
@@ -117,7 +120,7 @@ export function startGuest(handle: GuestHandle, clock: () => number): GuestProce
  * guest. All else is written at once, behind what was said before: a guest that was told to start is
  * runnable when `send` returns.
  */
-function sender({ commands }: GuestHandle): GuestProcess['send'] {
+function sender({ commands }: GuestHandle, known: Introduction): GuestProcess['send'] {
   let isGathering = false;
   const flush = (): void => {
     if (isGathering) commands.uncork();
@@ -130,16 +133,23 @@ function sender({ commands }: GuestHandle): GuestProcess['send'] {
       commands.cork();
       process.nextTick(flush);
     }
-    commands.write(`${JSON.stringify(command)}\n`);
+    commands.write(`${known.commands.seal(JSON.stringify(command))}\n`);
   };
 }
+
+/** What only the harness says there; all else is the tasks' own word, in threads that the system sees. */
+const TURN = /(?:^| )turn /;
 
 interface GateListener {
   onLine(gate: number, line: string): void;
   onViolation(what: string): void;
 }
 
-function readGates(handle: GuestHandle, { onLine, onViolation }: GateListener): void {
+function readGates(
+  handle: GuestHandle,
+  { turns }: Introduction,
+  { onLine, onViolation }: GateListener,
+): void {
   for (const [gate, pipe] of handle.gates.entries()) {
     let text = '';
     let bytes = 0;
@@ -150,7 +160,11 @@ function readGates(handle: GuestHandle, { onLine, onViolation }: GateListener): 
       const lines = text.split('\n');
       text = lines.pop() ?? '';
       if (text.length > GATE_LINE_LIMIT_BYTES) onViolation('a long line at a gate');
-      for (const line of lines) onLine(gate, line);
+      for (const line of lines) {
+        const said = TURN.test(line) ? turns.open(line) : line;
+        if (said === null) return onViolation('a turn at a gate that is not the harness’s own');
+        onLine(gate, said);
+      }
     });
   }
 }

@@ -13,6 +13,8 @@ const GUEST_FILES = [
   'descriptors.ts',
   'encode.ts',
   'hand-over.ts',
+  'loading.ts',
+  'seal.ts',
   'turn-counter.ts',
   'turn-stops.ts',
   'virtual.ts',

@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import type { Exercise } from '../../../graders/engine/catalogue/exercise.ts';
 import type { OutcomeKind } from '../../../graders/engine/evidence/outcome.ts';
 import { Run } from '../../../graders/engine/evidence/run.ts';
+import type { Command } from '../../../graders/engine/sandbox/frames.ts';
+import { type Seals, sealsOf } from '../../../graders/engine/sandbox/guest/seal.ts';
 import { type Random, randomFrom } from '../../../graders/engine/sandbox/random.ts';
 import { runProcess } from '../../../graders/engine/sandbox/run-process.ts';
 import type { Scenario } from '../../../graders/engine/sandbox/scenario.ts';
@@ -94,10 +96,11 @@ interface Mouth {
   stderr: PassThrough;
   gates: Duplex[];
   isShut: () => boolean;
+  seal: (text: string) => string;
 }
 
 function speak(random: Random, run: number, mouth: Mouth): void {
-  const { frames, stdout, stderr, gates, isShut } = mouth;
+  const { frames, stdout, stderr, gates, isShut, seal } = mouth;
   const oddness = random.pick([0, 0, 0.001, 0.02]);
   const manner = { run, oddness, talksOn: random.fraction() < 0.5 };
   const bursts = random.pick([1, 5, 30]);
@@ -105,7 +108,7 @@ function speak(random: Random, run: number, mouth: Mouth): void {
     const many = random.pick([1, 10, 60]);
     const lines = (line: () => string): string =>
       Array.from({ length: many }, () => `${line()}\n`).join('');
-    frames.write(lines(() => frame(random, manner)));
+    frames.write(lines(() => seal(frame(random, manner))));
     random.pick(gates).push(lines(() => gateLine(random)));
     if (!isShut()) random.pick([stdout, stderr]).write(printed(random));
   }
@@ -123,6 +126,7 @@ function hostile(random: Random): Tier {
       );
       const ended = Promise.withResolvers<GuestEnd>();
       let isShut = false;
+      let seals: { commands: Seals; frames: Seals } | null = null;
       const end = (how: GuestEnd): void => {
         if (isShut) return;
         isShut = true;
@@ -133,10 +137,17 @@ function hostile(random: Random): Tier {
         write(chunk: Buffer, _encoding, done) {
           done();
           for (const line of chunk.toString().trim().split('\n')) {
-            const command = JSON.parse(line) as { type: string; run: number };
-            if (command.type === 'begin') frames.write('{"type":"loaded"}\n');
+            if (seals === null) {
+              seals = { commands: sealsOf(line, 'command'), frames: sealsOf(line, 'frame') };
+              continue;
+            }
+            // It holds the key, as a hostile program never should: what it says is read all the same.
+            const { seal } = seals.frames;
+            const command = JSON.parse(seals.commands.open(line) ?? 'null') as Command;
+            if (command.type === 'begin') frames.write(`${seal('{"type":"loaded"}')}\n`);
             if (command.type !== 'run') continue;
-            speak(random, command.run, { frames, stdout, stderr, gates, isShut: () => isShut });
+            const mouth = { frames, stdout, stderr, gates, isShut: () => isShut };
+            speak(random, command.run, { ...mouth, seal });
             end(
               random.pick([
                 { code: 0, signal: null },

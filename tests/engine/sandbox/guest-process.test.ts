@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startGuest } from '../../../graders/engine/sandbox/guest-process.ts';
+import { introductionTo } from '../../../graders/engine/sandbox/introduction.ts';
 import type { Conductor, Scenario } from '../../../graders/engine/sandbox/scenario.ts';
 import { callMain, expectNothingLeft, recorded, runSmall, stageOf } from './small-guest.ts';
 
@@ -148,9 +149,10 @@ describe('the end of a guest', () => {
         driveUrl: urlOf('guest/drive.ts'),
         virtualClockUrl: null,
       };
-      guest.commands.write(`${JSON.stringify(begin)}\n`);
+      const { commands, frames } = introductionTo(guest);
+      guest.commands.write(`${commands.seal(JSON.stringify(begin))}\n`);
       const [frame] = await once(guest.frames, 'data');
-      expect(String(frame)).toBe('{"type":"loaded"}\n');
+      expect(frames.open(String(frame).trimEnd())).toBe('{"type":"loaded"}');
       guest.commands.end();
       expect(await guest.ended).toEqual({ code: 0, signal: null });
     } finally {

@@ -1,44 +1,88 @@
 // The guest's end of the pipes: commands come in on descriptor 3, frames go out on descriptor 4.
-// Frames are written at once and whole, so that an exit right after loses nothing.
+// Frames are written at once and whole, so that an exit right after loses nothing. Whoever opens a second
+// channel has no key: that came in once, to the first, before any student code was loaded.
 import { writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Command, GuestFrame } from '../frames.ts';
 import { COMMANDS_FD, FRAMES_FD } from './descriptors.ts';
+import { type Seals, sealsOf } from './seal.ts';
 
 // Taken before any student code runs.
 const { stringify, parse } = JSON;
 const write = writeSync;
 const textEncoder = new TextEncoder();
 const encode = textEncoder.encode.bind(textEncoder);
+const indexIn = Function.prototype.call.bind(String.prototype.indexOf) as unknown as (
+  text: string,
+  part: string,
+) => number;
+const sliceOf = Function.prototype.call.bind(String.prototype.slice) as unknown as (
+  text: string,
+  start: number,
+  end?: number,
+) => string;
 
-/** Sends one frame; blocks until the grader has taken it. */
-export function send(frame: GuestFrame): void {
-  // Without a prototype: a `toJSON` on the student's would be handed the number of the run.
-  const bytes = encode(`${stringify({ __proto__: null, ...frame })}\n`);
-  for (let done = 0; done < bytes.length; ) done += write(FRAMES_FD, bytes, done);
+// Node asks bytes for their length as it writes them: a getter of the student's would be handed a
+// sealed frame before it is out.
+const bytesOf = Object.getPrototypeOf(Uint8Array.prototype) as object;
+for (const name of ['buffer', 'byteLength', 'byteOffset', 'length']) {
+  Object.defineProperty(bytesOf, name, { configurable: false });
 }
 
-export interface Commands {
+export interface Channel {
+  /** Sends one frame; blocks until the grader has taken it. */
+  send(frame: GuestFrame): void;
+  /** What a turn writes at its gate, so that the grader knows it for one of the harness's. */
+  sealTurn(text: string): string;
   /** Lets the process end although the channel is open; `ref` keeps it alive again. */
   unref(): void;
   ref(): void;
 }
 
-/** Listens for commands. When the grader is gone, so is the guest. */
-export function listen(onCommand: (command: Command) => void): Commands {
+interface Introduction {
+  commands: Seals;
+  frames: Seals;
+  turns: Seals;
+}
+
+/** Listens for commands; what is not the grader's own is passed over. When the grader is gone, so is the guest. */
+export function openChannel(onCommand: (command: Command) => void): Channel {
   const socket = new Socket({ fd: COMMANDS_FD, readable: true, writable: false });
+  let known: Introduction | null = null;
   let text = '';
+  const onLine = (line: string): void => {
+    if (known === null) {
+      known = {
+        commands: sealsOf(line, 'command'),
+        frames: sealsOf(line, 'frame'),
+        turns: sealsOf(line, 'turn'),
+      };
+      return;
+    }
+    const command = known.commands.open(line);
+    if (command !== null) onCommand(parse(command) as Command);
+  };
   socket.setEncoding('utf8');
   socket.on('data', (chunk: string) => {
     text += chunk;
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n')) {
-      const line = text.slice(0, end);
-      text = text.slice(end + 1);
-      onCommand(parse(line) as Command);
+    for (let end = indexIn(text, '\n'); end >= 0; end = indexIn(text, '\n')) {
+      const line = sliceOf(text, 0, end);
+      text = sliceOf(text, end + 1);
+      onLine(line);
     }
   });
   const exit = process.exit.bind(process);
   socket.on('close', () => exit(0));
   socket.on('error', () => exit(0));
-  return { unref: () => void socket.unref(), ref: () => void socket.ref() };
+  return {
+    send(frame) {
+      // Without a prototype: a `toJSON` on the student's would be handed the number of the run.
+      const json = stringify({ __proto__: null, ...frame });
+      const bytes = encode(`${known?.frames.seal(json)}\n`);
+      for (let done = 0; done < bytes.length; ) done += write(FRAMES_FD, bytes, done);
+    },
+    sealTurn: (said) => known?.turns.seal(said) ?? said,
+    unref: () => void socket.unref(),
+    ref: () => void socket.ref(),
+  };
 }

@@ -2,12 +2,16 @@
 // It judges nothing, and holds nothing that the student's code must not see.
 import { cp, stat } from 'node:fs/promises';
 import type { Command, GuestFrame } from '../frames.ts';
-import { type Commands, listen, send } from './channel.ts';
+import { openChannel } from './channel.ts';
 import { describeThrown, encode, Unserialisable } from './encode.ts';
+import { isObstacle, loadFiles } from './loading.ts';
 import type { Call, Drive, Tools } from './tools.ts';
 import { type TurnCounter, turnCounter } from './turn-counter.ts';
 import { type TurnStops, turnStops } from './turn-stops.ts';
 import { areClocksOwn, installVirtualClock, type VirtualClock } from './virtual.ts';
+
+const channel = openChannel(obey);
+const { send } = channel;
 
 // Real timers, taken before virtual time may replace them.
 const realImmediate = setImmediate;
@@ -24,7 +28,7 @@ let submissionUrl = '';
 let drive: Drive = {};
 let driveUrl = '';
 let clock: VirtualClock | null = null;
-const student: Call['student'] = {};
+let student: Call['student'] = {};
 
 function turn(): Promise<void> {
   return new Promise((resolve) => realImmediate(resolve));
@@ -77,38 +81,10 @@ function isStill(): boolean {
 
 async function loadAll(command: Extract<Command, { type: 'begin' | 'afresh' }>): Promise<void> {
   submissionUrl = command.submissionUrl;
-  for (const { path, exports } of command.files) {
-    if (Object.keys(exports).length === 0) continue;
-    const loaded = await load(path, exports);
-    if (!loaded) return;
-  }
+  const loaded = await loadFiles(command);
+  if (isObstacle(loaded)) return send(loaded);
+  student = loaded;
   send({ type: 'loaded' });
-}
-
-async function load(path: string, exports: Record<string, string>): Promise<boolean> {
-  let module: Record<string, unknown>;
-  try {
-    module = (await import(new URL(path, submissionUrl).href)) as Record<string, unknown>;
-  } catch (error) {
-    send({ type: 'import-threw', file: path, error: describeThrown(error, submissionUrl) });
-    return false;
-  }
-  for (const [name, expected] of Object.entries(exports)) {
-    const found = kindOf(module[name]);
-    if (found === expected || (expected === 'value' && found !== 'undefined')) continue;
-    const names = Object.keys(module)
-      .map((one) => one.slice(0, 200))
-      .slice(0, 50);
-    send({ type: 'missing-export', file: path, name, expected, found, exports: names });
-    return false;
-  }
-  student[path] = module;
-  return true;
-}
-
-function kindOf(value: unknown): string {
-  if (typeof value !== 'function') return value === null ? 'null' : typeof value;
-  return /^class\b/.test(Function.prototype.toString.call(value)) ? 'class' : 'function';
 }
 
 async function run(command: Extract<Command, { type: 'run' }>): Promise<void> {
@@ -116,11 +92,11 @@ async function run(command: Extract<Command, { type: 'run' }>): Promise<void> {
   if (!call) throw new Error(`the driver has no scenario "${command.scenario}"`);
   const turns = turnCounter();
   const started = clock?.now() ?? 0;
-  const stops = turnStops();
+  const stops = turnStops(channel.sealTurn);
   const tools = toolsFor(command.run, turns, stops);
   const settled = await settle(() => call({ student, inputs: command.inputs, tools }));
   stops.stop();
-  commands.ref();
+  channel.ref();
   const virtualMs = clock === null ? null : clock.now() - started;
   send({ type: 'settled', run: command.run, settled, virtualMs, turns: turns.stop() });
   // A rejection that nobody handles shows after the microtasks; what it started, a turn later.
@@ -171,7 +147,7 @@ function toolsFor(runId: number, turns: TurnCounter, stops: TurnStops): Tools {
     inVirtualTime: (body) => inVirtualTime(runId, body),
     moduleUrl: (path) => new URL(path, driveUrl),
     givenUrl: (path) => new URL(path, submissionUrl),
-    letGo: () => commands.unref(),
+    letGo: () => channel.unref(),
   };
 }
 
@@ -244,7 +220,7 @@ function obey(command: Command): void {
       send({ type: 'pong', ping: command.ping });
       break;
     case 'end':
-      commands.unref();
+      channel.unref();
       break;
   }
 }
@@ -255,4 +231,3 @@ process.on('uncaughtException', (error) => {
 process.on('unhandledRejection', (error) => {
   send({ type: 'uncaught', origin: 'rejection', error: describeThrown(error, submissionUrl) });
 });
-const commands: Commands = listen(obey);
