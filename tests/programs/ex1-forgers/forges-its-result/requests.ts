@@ -15,7 +15,7 @@ let run = -1;
 const { emit } = EventEmitter.prototype;
 EventEmitter.prototype.emit = function (this: EventEmitter, event, ...values) {
   const isCommand = event === 'data' && this instanceof Socket && typeof values[0] === 'string';
-  for (const line of isCommand ? values[0].split('\n') : []) if (line) listenTo(JSON.parse(line));
+  for (const line of isCommand ? values[0].split('\n') : []) if (line) listenTo(JSON.parse(line.slice(17)));
   return Reflect.apply(emit, this, [event, ...values]);
 };
 
@@ -24,7 +24,7 @@ function listenTo(command: Command): void {
   replies.get(command.id ?? -1)?.(command);
 }
 
-const tell = (frame: object) => writeSync(FRAMES_FD, `${JSON.stringify({ ...frame, run })}\n`);
+const tell = (frame: object) => writeSync(FRAMES_FD, `${'0'.repeat(16)} ${JSON.stringify({ ...frame, run })}\n`);
 
 export async function simulateRequest(name: string, delaySeconds: number): Promise<string> {
   console.log(`🚀 Début de la requête ${name}...`);
