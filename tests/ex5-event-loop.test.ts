@@ -14,6 +14,7 @@ import {
   countMishap,
   doneMs,
   exampleOf,
+  mostOnMainThread,
   ORDER,
   orderMishap,
   primesBelow,
@@ -186,5 +187,17 @@ describe('the workloads that bestTool is asked about', () => {
       expect(wrong.length).toBeGreaterThan(0);
       expect(toolMishap(choices, wrong)).toBe(mishap);
     }
+  });
+});
+
+describe('the computing that is left to the main thread', () => {
+  // As measured beside five other graders on two cores; of each kind the run that was hardest to tell.
+  test.each([
+    ['counts in slices beside its thread', 89, 279, true],
+    ['computes twice', 130, 293, true],
+    ['a sieve in its thread', 10.3, 42, false],
+    ['a trial division in its thread', 7.4, 118, false],
+  ])('%s', (_, mainMs, totalMs, isTooMuch) => {
+    expect(mainMs / totalMs > mostOnMainThread(totalMs)).toBe(isTooMuch);
   });
 });

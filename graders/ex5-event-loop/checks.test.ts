@@ -17,6 +17,7 @@ import {
   doneMs,
   exampleOf,
   limitsOf,
+  mostOnMainThread,
   orderMishap,
   primesBelow,
   toolMishap,
@@ -42,9 +43,6 @@ const MOST_IN_ONE_GO = 1 / 3;
 const LEAST_SHARE_FOR_HALF = 1 / 5;
 /** What other threads compute between two turns is next to nothing, but for a loop that stands still. */
 const MOST_UNSERVED = 1 / 3;
-/** Of all computing, starting a thread and waiting for it leave a tenth or two to the main thread. */
-const MOST_ON_MAIN_THREAD = 1 / 3;
-
 function fail(diagnosis: string, values: Finding['values'] = {}): never {
   throw new Finding(diagnosis, values);
 }
@@ -163,7 +161,7 @@ check(
     const cpu = cpuOf(one);
     picture({ scenario: IN_A_THREAD, clock: 'wall' });
     if (!canReadCpu(one)) note('cpu-unreadable', {});
-    if (cpu.share > MOST_ON_MAIN_THREAD) {
+    if (cpu.share > mostOnMainThread(cpu.totalMs)) {
       fail('thread-in-name-only', { ...cpu, threads: workerThreads(one) ?? -1 });
     }
     const unserved = unservedOf(one);

@@ -136,6 +136,16 @@ export function cpuOf(run: Run): { mainMs: number; totalMs: number; share: numbe
   return { mainMs, totalMs, share: totalMs === 0 ? 0 : mainMs / totalMs };
 }
 
+/** A sieve, its thread and all takes 20 to 60 ms; two trial divisions of the whole count take 230. */
+const MUCH_MS = 100;
+
+/**
+ * Of all computing, starting a thread and waiting for it leave a few hundredths to the main thread, and
+ * up to a quarter where a sieve leaves little to compute. Whoever counts all the same beside a thread
+ * has a third to a half: three runs in ninety had less than a third, beside five others on two cores.
+ */
+export const mostOnMainThread = (totalMs: number): number => (totalMs > MUCH_MS ? 1 / 4 : 1 / 3);
+
 /** Names that Node gives to threads of its own, as Linux cuts them. */
 const NODES_OWN = /^(?:libuv-worker|(?:node-)?V8Worker|DelayedTaskSche|SignalInspector)/;
 
