@@ -158,6 +158,16 @@ function oursMs({ cpu }: Run): number {
   return ours.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
 }
 
+/** A main thread that counts has nine tenths of the whole; one that has it done has a tenth. */
+const LEAST_OF_ONE_WHO_COUNTS = 1 / 4;
+/** The whole is kept in ticks of 10 ms: two of them say nothing. */
+const LEAST_ELSEWHERE_MS = 30;
+
+/** A thread that was there for some 40 ms may never have been seen: what it used is in the whole. */
+export function isComputedElsewhere({ mainMs, totalMs }: ReturnType<typeof cpuOf>): boolean {
+  return mainMs < LEAST_OF_ONE_WHO_COUNTS * totalMs && totalMs - mainMs >= LEAST_ELSEWHERE_MS;
+}
+
 export interface Unserved {
   /** The most that other threads computed while the event loop had no turn. */
   unservedMs: number;
