@@ -15,6 +15,7 @@ const GUEST_FILES = [
   'hand-over.ts',
   'loading.ts',
   'seal.ts',
+  'shared-state.ts',
   'turn-counter.ts',
   'turn-stops.ts',
   'virtual.ts',

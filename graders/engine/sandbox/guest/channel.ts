@@ -1,11 +1,11 @@
 // The guest's end of the pipes: commands come in on descriptor 3, frames go out on descriptor 4.
 // Frames are written at once and whole, so that an exit right after loses nothing. Whoever opens a second
 // channel has no key: that came in once, to the first, before any student code was loaded.
-import { writeSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Command, GuestFrame } from '../frames.ts';
 import { COMMANDS_FD, FRAMES_FD } from './descriptors.ts';
-import { type Seals, sealsOf } from './seal.ts';
+import { KEY_DIGITS, type Seals, sealsOf } from './seal.ts';
 
 // Taken before any student code runs.
 const { stringify, parse } = JSON;
@@ -40,18 +40,15 @@ interface Introduction {
 
 /** Listens for commands; what is not the grader's own is passed over. When the grader is gone, so is the guest. */
 export function openChannel(onCommand: (command: Command) => void): Channel {
+  const key = readKey();
+  const known: Introduction = {
+    commands: sealsOf(key, 'command'),
+    frames: sealsOf(key, 'frame'),
+    turns: sealsOf(key, 'turn'),
+  };
   const socket = new Socket({ fd: COMMANDS_FD, readable: true, writable: false });
-  let known: Introduction | null = null;
   let text = '';
   const onLine = (line: string): void => {
-    if (known === null) {
-      known = {
-        commands: sealsOf(line, 'command'),
-        frames: sealsOf(line, 'frame'),
-        turns: sealsOf(line, 'turn'),
-      };
-      return;
-    }
     const command = known.commands.open(line);
     if (command !== null) onCommand(parse(command) as Command);
   };
@@ -72,11 +69,25 @@ export function openChannel(onCommand: (command: Command) => void): Channel {
       // Without a prototype: a `toJSON` on the student's would be handed the number of the run.
       const json = stringify({ __proto__: null, ...frame });
       // Who sees it pass before it is out can neither change it nor use it twice.
-      const bytes = encode(`${known?.frames.seal(json)}\n`);
+      const bytes = encode(`${known.frames.seal(json)}\n`);
       for (let done = 0; done < bytes.length; ) done += write(FRAMES_FD, bytes, done);
     },
-    sealTurn: (said) => known?.turns.seal(said) ?? said,
+    sealTurn: (said) => known.turns.seal(said),
     unref: () => void socket.unref(),
     ref: () => void socket.ref(),
   };
+}
+
+/** Past every stream, whose memory is given back as it is: student code could be given it again. */
+function readKey(): string {
+  const line = new Uint8Array(KEY_DIGITS + 1);
+  for (let done = 0; done < line.length; ) {
+    const read = readSync(COMMANDS_FD, line, done, line.length - done, null);
+    if (read === 0) process.exit(0); // the grader has gone
+    done += read;
+  }
+  let key = '';
+  for (let i = 0; i < KEY_DIGITS; i++) key += String.fromCharCode(line[i] as number);
+  line.fill(0);
+  return key;
 }

@@ -5,6 +5,7 @@ import type { Command, GuestFrame } from '../frames.ts';
 import { openChannel } from './channel.ts';
 import { describeThrown, encode, Unserialisable } from './encode.ts';
 import { isObstacle, loadFiles } from './loading.ts';
+import { isSharedStateAsItWas } from './shared-state.ts';
 import type { Call, Drive, Tools } from './tools.ts';
 import { type TurnCounter, turnCounter } from './turn-counter.ts';
 import { type TurnStops, turnStops } from './turn-stops.ts';
@@ -67,7 +68,7 @@ async function begin(command: Extract<Command, { type: 'begin' }>): Promise<void
 
 /** A guest in which nothing of the student's is under way serves on, as if it were a fresh one. */
 async function afresh(command: Extract<Command, { type: 'afresh' }>): Promise<void> {
-  if (!isStill() || !areClocksOwn()) return send({ type: 'not-still' });
+  if (!isStill() || !areClocksOwn() || !isSharedStateAsItWas()) return send({ type: 'not-still' });
   clock = await installVirtualClock(command.virtualClockUrl);
   await loadAll(command);
 }

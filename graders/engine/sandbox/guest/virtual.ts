@@ -62,6 +62,8 @@ const EPOCH_MS = Date.UTC(2026, 0, 1);
 export async function installVirtualClock(libraryUrl: string): Promise<VirtualClock> {
   const library = ((await import(libraryUrl)) as { default: FakeTimers }).default;
   const clock = library.install({ now: EPOCH_MS, toFake: FAKED, loopLimit: 100_000 });
+  // What it sets later must not be handed to a setter of the student's on Object.prototype.
+  Object.setPrototypeOf(clock, null);
   hide(clock);
   fakeAbortTimeout(clock);
   // The library leaves the scheduler alone; its wait is a promised timer by another name.
