@@ -14,6 +14,7 @@ const GUEST_FILES = [
   'encode.ts',
   'hand-over.ts',
   'loading.ts',
+  'loop-count.ts',
   'seal.ts',
   'shared-state.ts',
   'turn-counter.ts',

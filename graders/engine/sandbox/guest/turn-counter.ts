@@ -1,5 +1,6 @@
 // Counts the turns of the guest's event loop, as ticks of a 1 ms timer.
 // It judges nothing; it keeps the real timers, whatever a student or a virtual clock puts in their place.
+import { onceATurn } from './loop-count.ts';
 
 const realInterval = setInterval;
 const realClearInterval = clearInterval;
@@ -16,8 +17,9 @@ export function turnCounter(): TurnCounter {
   return {
     start() {
       turns = 0;
+      const isByTheLoop = onceATurn();
       timer = realInterval(() => {
-        turns = (turns ?? 0) + 1;
+        if (isByTheLoop()) turns = (turns ?? 0) + 1;
       }, 1);
     },
     stop() {
