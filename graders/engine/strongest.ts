@@ -5,12 +5,21 @@ import { type TierTrial, tryTier } from './sandbox/canary/trial.ts';
 
 const STRONGEST_FIRST = ['isolated', 'user'] as const satisfies SandboxTier[];
 
+export interface Strongest<T = TierTrial> {
+  tier: SandboxTier;
+  /** What kept from a stronger one. */
+  passedOver: { tier: SandboxTier; trial: T }[];
+}
+
 /** `guarded` where no other holds: it needs nothing but Node, and claims little. */
-export async function strongestTier(
-  trial: (tier: SandboxTier) => Promise<Pick<TierTrial, 'kind'>> = tryTier,
-): Promise<SandboxTier> {
+export async function strongestTier<T extends Pick<TierTrial, 'kind'> = TierTrial>(
+  tryOne: (tier: SandboxTier) => Promise<T> = tryTier as never,
+): Promise<Strongest<T>> {
+  const passedOver: Strongest<T>['passedOver'] = [];
   for (const tier of STRONGEST_FIRST) {
-    if ((await trial(tier)).kind === 'holds') return tier;
+    const trial = await tryOne(tier);
+    if (trial.kind === 'holds') return { tier, passedOver };
+    passedOver.push({ tier, trial });
   }
-  return 'guarded';
+  return { tier: 'guarded', passedOver };
 }

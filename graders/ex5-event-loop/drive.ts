@@ -7,6 +7,11 @@ type Counter = 'countPrimesCooperatively' | 'countPrimesInThread';
 
 const countOf = ({ student }: Call, name: Counter): Count => student['loop.ts']?.[name] as Count;
 
+// Taken before any student code runs.
+const soon = queueMicrotask;
+const processCpu = process.cpuUsage.bind(process);
+const threadCpu = process.threadCpuUsage?.bind(process) ?? processCpu; // Node < 22.19 has the whole only
+
 /** Only so many can be told from a program that yields nothing, and no program is kept from its turns. */
 const MOST_MICROTASKS = 500;
 
@@ -17,7 +22,7 @@ function microtaskCounter() {
   const tick = (): void => {
     if (!counting || count >= MOST_MICROTASKS) return;
     count++;
-    queueMicrotask(tick);
+    soon(tick);
   };
   return {
     start: tick,
@@ -27,10 +32,6 @@ function microtaskCounter() {
     },
   };
 }
-
-// Taken before any student code runs.
-const processCpu = process.cpuUsage.bind(process);
-const threadCpu = process.threadCpuUsage?.bind(process) ?? processCpu; // Node < 22.19 has the whole only
 
 const msOf = (usage: NodeJS.CpuUsage): number => (usage.user + usage.system) / 1_000;
 const ownMs = (): number => msOf(threadCpu());
@@ -45,7 +46,7 @@ function longestOf(amountMs: () => number) {
     /** Ends a stretch that counts, and begins the next. */
     note(): void {
       const nowMs = amountMs();
-      longestMs = Math.max(longestMs, nowMs - lastMs);
+      if (nowMs - lastMs > longestMs) longestMs = nowMs - lastMs;
       lastMs = nowMs;
     },
     /** Leaves out what has come since the last one. */

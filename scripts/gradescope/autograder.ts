@@ -7,12 +7,13 @@ import { gradeClass } from '../../graders/engine/batch/grade-class.ts';
 import type { Gradebook, GradedStudent } from '../../graders/engine/batch/gradebook/gradebook.ts';
 import { withMarks } from '../../graders/engine/batch/gradebook/marks.ts';
 import { loadExercises } from '../../graders/engine/catalogue/load.ts';
+import { valuesOf } from '../../graders/engine/holding.ts';
 import { type Lang, langFromEnvironment } from '../../graders/engine/messages/lang.ts';
 import { translator } from '../../graders/engine/messages/translate.ts';
 import { gradescopeJson } from '../../graders/engine/reports/gradebook/gradescope.ts';
 import { entryText, titleOf } from '../../graders/engine/reports/gradebook/telling.ts';
 import { newVoices } from '../../graders/engine/reports/gradebook/voice.ts';
-import { strongestTier } from '../../graders/engine/strongest.ts';
+import { type Strongest, strongestTier } from '../../graders/engine/strongest.ts';
 import { freshSeed } from '../command-line/values.ts';
 import { withoutScore } from './results.ts';
 
@@ -31,9 +32,21 @@ async function graded(spoken: Lang): Promise<Gradebook> {
   await mkdir(folder);
   const submissions = join(workFolder, 'class');
   await using list = await readClass({ submissions, exercises, lang: spoken });
-  const settings = { seed: freshSeed(), tier: await strongestTier(), lang: spoken, jobs: 1 };
+  const { tier, passedOver } = await strongestTier();
+  tellTeacher(tier, passedOver);
+  const settings = { seed: freshSeed(), tier, lang: spoken, jobs: 1 };
   const request = { list, exercises, folder, ...settings, mode: 'grade' } as const;
   return withMarks(await gradeClass(request), null, new Map());
+}
+
+/** On the standard output, which only the staff is shown. */
+function tellTeacher(tier: string, passedOver: Strongest['passedOver']): void {
+  const translate = translator(lang);
+  for (const one of passedOver) {
+    const key = one.trial.kind === 'leaks' ? 'ui.doctor.leaks' : 'ui.doctor.cannot-start';
+    console.log(`${one.tier}: ${translate(key, valuesOf(one.tier, one.trial))}`);
+  }
+  console.log(translate('ui.gradescope.sandbox', { tier }));
 }
 
 /** What is told already would be taken for the grade if it had points: so it is words only. */

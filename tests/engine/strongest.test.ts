@@ -3,13 +3,14 @@ import { expect, test } from 'vitest';
 import { strongestTier } from '../../graders/engine/strongest.ts';
 
 test.for([
-  [['isolated', 'user'], 'isolated'],
-  [['user'], 'user'],
-  [['none'], 'guarded'], // never asked for
-  [[], 'guarded'],
-] as const)('of %j, %s', async ([holding, expected]) => {
+  [['isolated', 'user'], 'isolated', []],
+  [['user'], 'user', ['isolated']],
+  [['none'], 'guarded', ['isolated', 'user']], // never asked for
+  [[], 'guarded', ['isolated', 'user']],
+] as const)('of %j, %s', async ([holding, expected, passedOver]) => {
   const strongest = await strongestTier(async (tier) => ({
     kind: (holding as readonly string[]).includes(tier) ? 'holds' : 'cannot-start',
   }));
-  expect(strongest).toBe(expected);
+  expect(strongest.tier).toBe(expected);
+  expect(strongest.passedOver.map(({ tier }) => tier)).toEqual(passedOver);
 });

@@ -9,8 +9,14 @@ const AT_WORK_SHARE = 0.4;
 const PAUSE_MS = 80;
 const NS_PER_MS = 1e6;
 
-/** Names that Node gives its own threads, cut to 15 letters by Linux. A worker may take one too. */
-const NODES_OWN = /^(?:node-(?:MainThread|V8Worker)|DelayedTaskSche|libuv-worker|SignalInspector)/;
+/** How many threads of its own Node has, by their names as Linux cuts them. A worker may take one too. */
+const NODES_OWN: ReadonlyMap<string, number> = new Map([
+  ['node-MainThread', 1],
+  ['node-V8Worker', 4], // the default of --v8-pool-size
+  ['DelayedTaskSche', 1],
+  ['libuv-worker', 4], // the default of UV_THREADPOOL_SIZE
+  ['SignalInspector', 1],
+]);
 
 interface Stretch {
   name: string;
@@ -60,5 +66,12 @@ export class ThreadActivity {
 
 /** Whether Node starts threads of this name by itself. */
 export function isNodesOwn(name: string): boolean {
-  return NODES_OWN.test(name);
+  return NODES_OWN.has(name);
+}
+
+/** Whether there are more threads than those that Node starts by itself, whatever they are called. */
+export function hasMoreThanNodes(names: readonly string[]): boolean {
+  return names.some(
+    (name) => names.filter((one) => one === name).length > (NODES_OWN.get(name) ?? 0),
+  );
 }

@@ -3,7 +3,10 @@
 import { z } from 'zod';
 import { Thrown } from '../evidence/outcome.ts';
 
-/** The most that one frame may hold, and all frames of one process together. */
+/**
+ * The most that one frame may hold, and all frames of one process under one clock. Ticks do not count:
+ * each is answered before the next comes, and a program that looks at the clock each millisecond is right.
+ */
 export const FRAME_LIMIT_BYTES = 64 * 1024;
 export const FRAMES_LIMIT_BYTES = 1024 * 1024;
 /**
@@ -109,19 +112,24 @@ export type Command =
 
 export type FrameError = { why: string };
 
+export interface FrameReader {
+  feed(chunk: Buffer): void;
+  /** What came before counts for no limit any more. */
+  forgive(): void;
+}
+
 /**
  * Cuts a byte stream into frames.
  *
- * @returns a function to feed chunks to; it hands on each frame, and the reason once if the stream
- * breaks the protocol (too long, too much, not sealed, not JSON, not a frame). After that it hands on
- * nothing.
+ * @returns what is fed chunks; it hands on each frame, and the reason once if the stream breaks the
+ * protocol (too long, too much, not sealed, not JSON, not a frame). After that it hands on nothing.
  * @param open what was sealed in a line; null if it was not.
  */
 export function frameReader(
   onFrame: (frame: GuestFrame) => void,
   onViolation: (why: string) => void,
   open: (line: string) => string | null = (line) => line,
-): (chunk: Buffer) => void {
+): FrameReader {
   let pending: Buffer[] = [];
   let pendingBytes = 0;
   let totalBytes = 0;
@@ -135,10 +143,14 @@ export function frameReader(
     const text = open(bytes.toString('utf8'));
     const parsed =
       text === null ? { why: 'a message that is not the harness’s own' } : parseFrame(text);
-    if ('why' in parsed) violate(parsed.why);
-    else onFrame(parsed.frame);
+    if ('why' in parsed) {
+      violate(parsed.why);
+      return;
+    }
+    if (parsed.frame.type === 'tick') totalBytes -= bytes.length + 1;
+    onFrame(parsed.frame);
   };
-  return (chunk) => {
+  const feed = (chunk: Buffer): void => {
     let rest = chunk;
     totalBytes += chunk.length;
     if (!broken && totalBytes > FRAMES_LIMIT_BYTES)
@@ -147,7 +159,10 @@ export function frameReader(
       const end = rest.indexOf(0x0a);
       const part = end < 0 ? rest : rest.subarray(0, end);
       pendingBytes += part.length;
-      if (pendingBytes > FRAME_LIMIT_BYTES) return violate('a message of more than 64 kB');
+      if (pendingBytes > FRAME_LIMIT_BYTES) {
+        violate('a message of more than 64 kB');
+        return;
+      }
       pending.push(part);
       if (end < 0) return;
       line(Buffer.concat(pending));
@@ -156,6 +171,10 @@ export function frameReader(
       rest = rest.subarray(end + 1);
     }
   };
+  const forgive = (): void => {
+    totalBytes = 0;
+  };
+  return { feed, forgive };
 }
 
 function parseFrame(text: string): { frame: GuestFrame } | { why: string } {

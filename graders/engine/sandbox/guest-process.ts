@@ -39,7 +39,7 @@ export interface GuestProcess {
   /** Lets the task at this gate go; `for-good`: no further turn is to stop there. */
   open(gate: number, how?: 'for-good'): void;
   /** It may print as much again as a fresh one. */
-  forgiveOutput(): void;
+  forgive(): void;
   /** SIGKILL; the first cause is the one that counts. */
   kill(cause: KillCause): void;
   ended(): { end: GuestEnd; killed: KillCause | null } | null;
@@ -75,14 +75,12 @@ export function startGuest(handle: GuestHandle, clock: () => number): GuestProce
   };
   handle.stdout.on('data', (chunk: Buffer) => read('stdout', chunk));
   handle.stderr.on('data', (chunk: Buffer) => read('stderr', chunk));
-  handle.frames.on(
-    'data',
-    frameReader(
-      (frame) => listener({ type: 'frame', frame, atMs: clock() }),
-      (what) => kill({ why: 'protocol-violation', what }),
-      known.frames.open,
-    ),
+  const frames = frameReader(
+    (frame) => listener({ type: 'frame', frame, atMs: clock() }),
+    (what) => kill({ why: 'protocol-violation', what }),
+    known.frames.open,
   );
+  handle.frames.on('data', frames.feed);
   readGates(handle, known, {
     onLine: (gate, line) => listener({ type: 'gate', gate, line, atMs: clock() }),
     onViolation: (what) => kill({ why: 'protocol-violation', what }),
@@ -102,8 +100,9 @@ export function startGuest(handle: GuestHandle, clock: () => number): GuestProce
     stderrTail: () => stderrTail,
     send: sender(handle, known),
     open: (gate, how) => void handle.gates[gate]?.write(how === 'for-good' ? LAST_TURN : '.'),
-    forgiveOutput: () => {
+    forgive: () => {
       printedBefore = tape.bytes();
+      frames.forgive();
     },
     kill,
     ended: () => ended && { end: ended.end, killed: ended.killed },

@@ -3,7 +3,7 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Outcome } from '../evidence/outcome.ts';
-import { isNodesOwn } from './activity.ts';
+import { hasMoreThanNodes } from './activity.ts';
 import type { Command, GuestFrame } from './frames.ts';
 import { type GuestProcess, startGuest } from './guest-process.ts';
 import { type Clock, clockUrlOn, prepareCommand, specFor, urlOnStage } from './guest-start.ts';
@@ -47,9 +47,14 @@ const AFRESH = ['guest', 'afresh'];
 export async function loadAfresh(request: ProcessRequest, guest: Guest): Promise<Guest | null> {
   const { stageDir, exercise } = request;
   if (hasThreads(guest)) return await dismiss(guest);
-  guest.process.forgiveOutput();
+  guest.process.forgive();
   const from = join(stageDir, 'submission');
-  await cp(from, join(stageDir, ...AFRESH), { recursive: true });
+  try {
+    await cp(from, join(stageDir, ...AFRESH), { recursive: true });
+  } catch {
+    // Whatever stands in the way, a full disk above all, a fresh guest meets with its own words for it.
+    return await dismiss(guest);
+  }
   const command: Command = {
     type: 'afresh',
     virtualClockUrl: clockUrlOn(stageDir),
@@ -64,10 +69,10 @@ export async function loadAfresh(request: ProcessRequest, guest: Guest): Promise
   return null;
 }
 
-/** Threads that a program started do not show in its own list of what is open. */
-function hasThreads({ process, observer }: Guest): boolean {
-  const threads = [...(observer?.snapshot().values() ?? [])];
-  return threads.some(({ tid, name }) => tid !== process.pid && !isNodesOwn(name));
+/** Threads that a program started do not show in its own list of what is open; it names them as it likes. */
+function hasThreads({ observer }: Guest): boolean {
+  const all = [...(observer?.snapshot().values() ?? [])];
+  return hasMoreThanNodes(all.map(({ name }) => name));
 }
 
 export async function dismiss({ process, observer }: Omit<Guest, 'clock'>): Promise<null> {

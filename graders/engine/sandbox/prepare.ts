@@ -14,7 +14,7 @@ const GUEST_FILES = [
   'encode.ts',
   'hand-over.ts',
   'loading.ts',
-  'loop-count.ts',
+  'once-a-turn.ts',
   'seal.ts',
   'shared-state.ts',
   'turn-counter.ts',

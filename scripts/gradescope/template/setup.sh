@@ -3,6 +3,8 @@
 # The Node that grades comes from `npm ci`; the one of the image only starts it.
 set -euo pipefail
 cd "${AUTOGRADER:-/autograder}/source/overlap"
+# It was unpacked for all to read: the hidden checks are for root alone, who grades.
+chmod go= .
 if ! command -v npm > /dev/null; then
   apt-get update
   DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends npm

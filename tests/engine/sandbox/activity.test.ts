@@ -1,6 +1,6 @@
 // Snapshots of threads as the watch takes them, literally, and the bars that are drawn from them.
 import { describe, expect, test } from 'vitest';
-import { ThreadActivity } from '../../../graders/engine/sandbox/activity.ts';
+import { hasMoreThanNodes, ThreadActivity } from '../../../graders/engine/sandbox/activity.ts';
 import type { ThreadSnapshot } from '../../../graders/engine/sandbox/hold/proc.ts';
 
 const LOOK_MS = 25;
@@ -107,4 +107,19 @@ test('one look, or two in the same moment, show nothing', () => {
   activity.add(25, snapshot({ 7: [0, 0] }));
   activity.add(25, snapshot({ 7: [25, 0] }));
   expect(workersOf(activity)).toEqual([]);
+});
+
+describe('a thread beside Node’s own', () => {
+  const own = ['node-MainThread', 'node-V8Worker', 'node-V8Worker', 'libuv-worker'];
+
+  test('is seen by a name that Node has not', () => {
+    expect(hasMoreThanNodes(own)).toBe(false);
+    expect(hasMoreThanNodes([...own, 'worker'])).toBe(true);
+  });
+
+  test('is seen under a name of Node’s, where there is one too many', () => {
+    expect(hasMoreThanNodes([...own, 'node-MainThread'])).toBe(true);
+    expect(hasMoreThanNodes(Array(4).fill('libuv-worker'))).toBe(false);
+    expect(hasMoreThanNodes(Array(5).fill('libuv-worker'))).toBe(true);
+  });
 });

@@ -33,7 +33,7 @@ interface Heard {
 
 function read(all: readonly Buffer[]): Heard {
   const heard: Heard = { frames: [], violations: [] };
-  const feed = frameReader(
+  const { feed } = frameReader(
     (frame) => heard.frames.push(frame),
     (why) => heard.violations.push(why),
   );

@@ -208,3 +208,36 @@ test('a value that reaches the same object by a million ways is too large', () =
   for (let i = 0; i < 40; i++) value = [value, value];
   expect(() => encode(value)).toThrow('too large');
 });
+
+describe('what a driver measured', () => {
+  const measured = { ms: 250, counts: [1, 2], nested: { ok: true } };
+
+  test.for<[string, object, PropertyKey, unknown]>([
+    ['numbers are finite to nobody', Number, 'isFinite', () => false],
+    ['everything is an error', Error, Symbol.hasInstance, () => true],
+    ['everything is a promise', Promise, Symbol.hasInstance, () => true],
+    ['all objects have a then', Object.prototype, 'then', () => {}],
+    ['all objects become the same text', Object.prototype, 'toJSON', () => 0],
+    ['all lists become the same text', Array.prototype, 'toJSON', () => 0],
+    [
+      'lists hand out nothing',
+      Array.prototype,
+      Symbol.iterator,
+      () => ({ next: () => ({ done: true }) }),
+    ],
+    ['lists are no lists', Array, 'isArray', () => false],
+    ['nothing is in a set', Set.prototype, 'has', () => true],
+    ['objects have no names', Object, 'keys', () => []],
+  ])('is told as it is where %s', ([, on, name, to]) => {
+    const was = Object.getOwnPropertyDescriptor(on, name);
+    Object.defineProperty(on, name, { value: to, writable: true, configurable: true });
+    let text: string;
+    try {
+      text = JSON.stringify(encode(measured));
+    } finally {
+      if (was) Object.defineProperty(on, name, was);
+      else Reflect.deleteProperty(on, name);
+    }
+    expect(JSON.parse(text)).toEqual(measured);
+  });
+});

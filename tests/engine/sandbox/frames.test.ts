@@ -15,7 +15,7 @@ const TOO_LONG = 'a message of more than 64 kB';
 /** Everything that the reader handed on, in order. */
 function read(...chunks: (string | Buffer)[]): (GuestFrame | string)[] {
   const seen: (GuestFrame | string)[] = [];
-  const feed = frameReader(
+  const { feed } = frameReader(
     (frame) => seen.push(frame),
     (why) => seen.push(why),
   );
@@ -92,6 +92,27 @@ describe('what breaks the protocol', () => {
     const seen = read(...Array(fit + 3).fill(frame));
     expect(seen).toHaveLength(fit + 1);
     expect(seen.at(-1)).toBe('too many bytes on the message channel');
+  });
+
+  test('but not ticks, each of which is answered before the next', () => {
+    const tick = { type: 'tick', run: 0, id: 1, virtualMs: 1, stdoutBytes: 0 } as const;
+    const many = Math.ceil((2 * FRAMES_LIMIT_BYTES) / lineOf(tick).length);
+    expect(read(...Array(many).fill(lineOf(tick)), PONG)).toHaveLength(many + 1);
+  });
+
+  test('nor what was forgiven', () => {
+    const seen: unknown[] = [];
+    const { feed, forgive } = frameReader(
+      (frame) => seen.push(frame),
+      (why) => seen.push(why),
+    );
+    const frame = Buffer.from(lineOf(mark('x'.repeat(60_000))));
+    const fit = Math.floor(FRAMES_LIMIT_BYTES / frame.length);
+    for (let i = 0; i < 2 * fit; i++) {
+      if (i === fit) forgive();
+      feed(frame);
+    }
+    expect(seen).toHaveLength(2 * fit);
   });
 
   test('nesting so deep that reading it would exhaust the grader’s own stack', () => {

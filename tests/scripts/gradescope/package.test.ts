@@ -121,7 +121,7 @@ describe('a submission', () => {
     expect(told.tests.length).toBeGreaterThan(10);
     expect(told.score).toBe(mostOf(told));
     expect(new Set(told.tests.map(({ status }) => status))).toEqual(new Set(['passed']));
-    const sandbox = await strongestTier();
+    const { tier: sandbox } = await strongestTier();
     expect(told.extra_data).toMatchObject({ exercises: [{ sandbox }] });
   });
 
@@ -192,6 +192,12 @@ describe('a fault of the grader’s is no student’s', () => {
 });
 
 describe('the archive', () => {
+  test('is for root alone once it is set up, and the staff is told which sandbox held', async () => {
+    expect((await stat(source('overlap'))).mode & 0o077).toBe(0);
+    const { tier } = await strongestTier();
+    expect((await run('run_autograder')).stdout).toContain(`sandbox ${tier}`);
+  });
+
   test('has its two programs at the top, to be run, and says where it is', async () => {
     expect([said.exitCode, said.stderr]).toEqual([0, '']);
     expect(said.stdout).toContain(join(folder, 'autograder.zip'));

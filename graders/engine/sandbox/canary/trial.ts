@@ -19,7 +19,14 @@ export function tryTier(tier: SandboxTier): Promise<TierTrial> {
   return trial;
 }
 
+/** A start that failed for no reason that is known is tried once more: a passing trouble proves nothing. */
 async function tryAfresh(name: SandboxTier): Promise<TierTrial> {
+  const trial = await tryOnce(name);
+  const isOdd = trial.kind === 'cannot-start' && trial.hindrance === 'other';
+  return isOdd ? tryOnce(name) : trial;
+}
+
+async function tryOnce(name: SandboxTier): Promise<TierTrial> {
   const hindrance = hindranceBefore(name);
   if (hindrance !== null) return { kind: 'cannot-start', hindrance, detail: '' };
   let trial = await letCanaryLoose(tierNamed(name));

@@ -12,6 +12,10 @@ const { stringify, parse } = JSON;
 const write = writeSync;
 const textEncoder = new TextEncoder();
 const encode = textEncoder.encode.bind(textEncoder);
+const lengthOf = Function.prototype.call.bind(
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'length')
+    ?.get as () => number,
+) as unknown as (bytes: Uint8Array) => number;
 const indexIn = Function.prototype.call.bind(String.prototype.indexOf) as unknown as (
   text: string,
   part: string,
@@ -70,7 +74,8 @@ export function openChannel(onCommand: (command: Command) => void): Channel {
       const json = stringify({ __proto__: null, ...frame });
       // Who sees it pass before it is out can neither change it nor use it twice.
       const bytes = encode(`${known.frames.seal(json)}\n`);
-      for (let done = 0; done < bytes.length; ) done += write(FRAMES_FD, bytes, done);
+      const length = lengthOf(bytes);
+      for (let done = 0; done < length; ) done += write(FRAMES_FD, bytes, done);
     },
     sealTurn: (said) => known.turns.seal(said),
     unref: () => void socket.unref(),

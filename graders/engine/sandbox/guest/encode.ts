@@ -2,14 +2,19 @@
 // It never calls the student's own toJSON, getters excepted, and gives up on what is too large.
 import type { Thrown } from '../../evidence/outcome.ts';
 
-// Taken before any student code runs, so that a patched prototype changes nothing here.
+// Taken before any student code runs, so that a patched prototype changes nothing here: drivers tell
+// what they measured this way too. Hence loops by index, and copies that inherit nothing.
 const { stringify } = JSON;
 const { isArray } = Array;
-const { getPrototypeOf, keys } = Object;
+const { create, getPrototypeOf, hasOwn, keys, prototype, setPrototypeOf } = Object;
 const { byteLength } = Buffer;
+const isInstance = Function.prototype.call.bind(
+  Function.prototype[Symbol.hasInstance],
+) as unknown as (of: unknown, value: unknown) => boolean;
 
 /** The most JSON that a value may need; the channel's frames hold 64 kB with their envelope. */
 const VALUE_LIMIT_BYTES = 48 * 1024;
+const NESTING_LIMIT = 51; // objects in objects
 
 export class Unserialisable extends Error {}
 
@@ -20,7 +25,7 @@ export class Unserialisable extends Error {}
  * @throws {Unserialisable} for functions, symbols, BigInts, cycles, and what is too large.
  */
 export function encode(value: unknown): unknown {
-  const copy = plain(value, 'the result', { above: new Set(), entries: 0 });
+  const copy = plain(value, 'the result', { above: null, entries: 0 });
   const text = stringify(copy);
   const bytes = byteLength(text);
   if (bytes > VALUE_LIMIT_BYTES) {
@@ -29,9 +34,15 @@ export function encode(value: unknown): unknown {
   return copy;
 }
 
+interface Above {
+  object: object;
+  above: Above | null;
+  count: number;
+}
+
 interface Walk {
-  /** The objects that the current one lies in. */
-  above: Set<object>;
+  /** The objects that the current one lies in, the nearest first. */
+  above: Above | null;
   /** How many were looked at: one object may be reached by very many ways. */
   entries: number;
 }
@@ -50,9 +61,10 @@ function plain(value: unknown, where: string, walk: Walk): unknown {
     case 'boolean':
       return value;
     case 'number':
-      return Number.isFinite(value) ? value : { $: String(value) };
+      // Neither of NaN nor of the infinities is the difference zero.
+      return value - value === 0 ? value : spelled(`${value}`);
     case 'undefined':
-      return { $: 'undefined' };
+      return spelled('undefined');
     case 'object':
       return value === null ? null : plainObject(value, where, walk);
     default:
@@ -60,56 +72,74 @@ function plain(value: unknown, where: string, walk: Walk): unknown {
   }
 }
 
-function plainObject(value: object, where: string, walk: Walk): unknown {
+/** What JSON has no word for. */
+function spelled(name: string, more: object = {}): unknown {
+  return { __proto__: null, $: name, ...more };
+}
+
+function plainObject(object: object, where: string, walk: Walk): unknown {
   const { above } = walk;
-  if (above.has(value)) throw new Unserialisable(`${where} contains itself`);
-  if (above.size > 50) throw new Unserialisable(`${where} is nested too deeply`);
-  if (isThenable(value)) return { $: 'promise' };
-  above.add(value);
-  try {
-    if (isArray(value)) return plainArray(value, where, walk);
-    if (value instanceof Error)
-      return { $: 'error', name: String(value.name), message: String(value.message) };
-    const proto = getPrototypeOf(value);
-    if (proto !== Object.prototype && proto !== null) return plainExotic(value, where, walk);
-    return plainRecord(value, where, walk);
-  } finally {
-    above.delete(value);
+  for (let one = above; one !== null; one = one.above) {
+    if (one.object === object) throw new Unserialisable(`${where} contains itself`);
   }
+  const count = (above?.count ?? 0) + 1;
+  if (count > NESTING_LIMIT) throw new Unserialisable(`${where} is nested too deeply`);
+  walk.above = { object, above, count };
+  try {
+    return plainKind(object, where, walk);
+  } finally {
+    walk.above = above;
+  }
+}
+
+function plainKind(value: object, where: string, walk: Walk): unknown {
+  const parent = getPrototypeOf(value);
+  const isRecord = parent === prototype || parent === null;
+  const isList = isArray(value);
+  if (isThenable(value, isRecord || isList)) return spelled('promise');
+  if (isRecord) return plainRecord(value, where, walk);
+  if (isList) return plainArray(value, where, walk);
+  if (isInstance(Error, value)) {
+    const { name, message } = value as Error;
+    return spelled('error', { name: String(name), message: String(message) });
+  }
+  return plainExotic(value, where, walk);
 }
 
 function plainArray(value: readonly unknown[], where: string, walk: Walk): unknown[] {
   if (value.length > VALUE_LIMIT_BYTES) {
     throw new Unserialisable(`${where} is a list of ${value.length} entries`);
   }
-  const copy: unknown[] = [];
+  const copy: unknown[] = setPrototypeOf([], null);
   for (let i = 0; i < value.length; i++) copy[i] = plain(value[i], `${where}[${i}]`, walk);
   return copy;
 }
 
 function plainRecord(value: object, where: string, walk: Walk): Record<string, unknown> {
-  const copy: Record<string, unknown> = Object.create(null);
-  for (const key of keys(value)) {
-    copy[key] = plain((value as Record<string, unknown>)[key], `${where}.${key}`, walk);
+  const copy: Record<string, unknown> = create(null);
+  const names = keys(value);
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] as string;
+    copy[name] = plain((value as Record<string, unknown>)[name], `${where}.${name}`, walk);
   }
   return copy;
 }
 
 function plainExotic(value: object, where: string, walk: Walk): unknown {
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
-    return {
-      $: value.constructor.name,
-      values: plainArray([...(value as unknown as Iterable<unknown>)], where, walk),
-    };
+    const values = [...(value as unknown as Iterable<unknown>)];
+    return spelled(value.constructor.name, { values: plainArray(values, where, walk) });
   }
-  if (value instanceof Map) return { $: 'Map', entries: plainArray([...value], where, walk) };
-  if (value instanceof Set) return { $: 'Set', values: plainArray([...value], where, walk) };
-  if (value instanceof Date) return { $: 'Date', ms: value.getTime() };
+  if (value instanceof Map) return spelled('Map', { entries: plainArray([...value], where, walk) });
+  if (value instanceof Set) return spelled('Set', { values: plainArray([...value], where, walk) });
+  if (value instanceof Date) return spelled('Date', { ms: value.getTime() });
   return plainRecord(value, where, walk);
 }
 
-function isThenable(value: object): boolean {
-  return value instanceof Promise || typeof (value as { then?: unknown }).then === 'function';
+/** @param isPlain then nothing that it would inherit is its own doing. */
+function isThenable(value: object, isPlain: boolean): boolean {
+  if (isPlain && !hasOwn(value, 'then')) return false;
+  return isInstance(Promise, value) || typeof (value as { then?: unknown }).then === 'function';
 }
 
 /** What was thrown, capped; anything may be thrown, also what throws when looked at. */

@@ -1,6 +1,6 @@
 // Counts the turns of the guest's event loop, as ticks of a 1 ms timer.
 // It judges nothing; it keeps the real timers, whatever a student or a virtual clock puts in their place.
-import { onceATurn } from './loop-count.ts';
+import { onceATurn } from './once-a-turn.ts';
 
 const realInterval = setInterval;
 const realClearInterval = clearInterval;
@@ -19,7 +19,7 @@ export function turnCounter(): TurnCounter {
       turns = 0;
       const isByTheLoop = onceATurn();
       timer = realInterval(() => {
-        if (isByTheLoop()) turns = (turns ?? 0) + 1;
+        if (isByTheLoop(timer)) turns = (turns ?? 0) + 1;
       }, 1);
     },
     stop() {

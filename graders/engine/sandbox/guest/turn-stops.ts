@@ -2,7 +2,7 @@
 // It measures nothing: how many there were, and what was computed between them, the grader sees.
 import { readSync, writeSync } from 'node:fs';
 import { FIRST_GATE_FD, LAST_TURN } from './descriptors.ts';
-import { onceATurn } from './loop-count.ts';
+import { onceATurn } from './once-a-turn.ts';
 
 // Taken before any student code runs.
 const read = readSync;
@@ -49,7 +49,7 @@ export function turnStops(seal: (text: string) => string): TurnStops {
     if (stops % STOPS_BEFORE_THINNING === 0) every *= 2;
   };
   const turn = (around?: AroundStop): void => {
-    if (!isByTheLoop()) return;
+    if (!isByTheLoop(next)) return;
     turns++;
     around?.before();
     if (turns % every === 0) stopHere();
