@@ -16,14 +16,14 @@ const SPINNING_SHARE = 0.6;
  */
 export function judgeLoopStayedFree(run: Run, waitMs: number): Judgement {
   const { cpuMs = 0, queueMs = 0 } = mainThread(run) ?? {};
-  if (run.eventLoop.turns !== 0) {
-    // Of the whole run, which may be many waits long: ticking 1 ms timers costs some CPU too.
-    const spun = cpuMs > SPINNING_SHARE * Math.max(waitMs, run.wallMs);
-    return spun ? fails('busy-wait', { cpuMs, waitMs }) : HOLDS;
-  }
+  // Of the whole run, which may be many waits long: what lies between them costs some CPU too.
+  const isSpun = (ms: number): boolean => ms > SPINNING_SHARE * Math.max(waitMs, run.wallMs);
+  if (run.eventLoop.turns !== 0)
+    return isSpun(cpuMs) ? fails('busy-wait', { cpuMs, waitMs }) : HOLDS;
   // Blocked it was; on a busy machine a program that spins may wait for its core more than have it.
-  const spun = cpuMs + queueMs > SPINNING_SHARE * waitMs;
-  return spun ? fails('busy-wait', { cpuMs, waitMs }) : fails('blocks-the-loop', { waitMs });
+  return isSpun(cpuMs + queueMs)
+    ? fails('busy-wait', { cpuMs, waitMs })
+    : fails('blocks-the-loop', { waitMs });
 }
 
 /**

@@ -1,10 +1,12 @@
 // Reads a class in a Node process of its own: one that ends, is somebody else, or has a full disk.
 // It contains no expectation.
+import { statSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
+import { ROOT } from '../../../../graders/engine/catalogue/places.ts';
 import { EX1 } from './handed-in.ts';
 
 interface Apart {
@@ -19,6 +21,12 @@ const NOBODY = 65_534;
 /** The super-user may list everything, so as the super-user the script runs as somebody else. */
 export function asNobody(): { uid?: number } {
   return process.getuid?.() === 0 ? { uid: NOBODY } : {};
+}
+
+/** Why nobody else can load this repository's modules; false where anybody can. */
+export function isClosed(): string | false {
+  const isOpen = (statSync(ROOT).mode & 0o005) === 0o005 || asNobody().uid === undefined;
+  return !isOpen && 'this repository is closed to the user as whom the script would run';
 }
 
 /** `script`: an expression, with `read()` and `left()` in reach; what it comes to is reported. */

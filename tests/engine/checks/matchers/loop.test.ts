@@ -82,11 +82,22 @@ test('the main thread is known only where the system tells threads apart', () =>
   expect(mainThread(runWith({ cpu: { source: 'process', cpuMs: 90 } }))).toBeUndefined();
 });
 
-test('eight waits one after another may cost more CPU than six tenths of one of them', () => {
-  const threads = [{ ...MAIN, cpuMs: 80 }];
-  const eventLoop = { turns: 700, pingsSent: 0, pingsAnswered: 0 };
-  const run = runWith({ wallMs: 960, cpu: { source: 'proc', threads }, eventLoop });
-  expect(judgeLoopStayedFree(run, 120)).toEqual({ kind: 'holds' });
+describe('eight waits one after another, of 120 ms each', () => {
+  const judge = (turns: number, cpuMs: number, queueMs: number) => {
+    const threads = [{ ...MAIN, cpuMs, queueMs }];
+    const eventLoop = { turns, pingsSent: 0, pingsAnswered: 0 };
+    const run = runWith({ wallMs: 960, cpu: { source: 'proc', threads }, eventLoop });
+    return judgeLoopStayedFree(run, 120);
+  };
+
+  test('may cost more CPU than six tenths of one of them', () => {
+    expect(judge(700, 80, 0)).toEqual({ kind: 'holds' });
+  });
+
+  test('that block are no spinning for what lies between them on a busy machine', () => {
+    expect(judge(0, 40, 60)).toMatchObject({ kind: 'fails', diagnosis: 'blocks-the-loop' });
+    expect(judge(0, 500, 100)).toMatchObject({ kind: 'fails', diagnosis: 'busy-wait' });
+  });
 });
 
 describe('a wait of 100 ms', () => {
