@@ -97,6 +97,7 @@ async function answerTo(
   const { signal, clock, observerOptions } = request;
   const stop = (): void => process.kill({ why: 'done' });
   signal?.addEventListener('abort', stop, { once: true });
+  if (signal?.aborted) stop();
   let frame: GuestFrame | null = null;
   let heard = 0;
   const answer = new Promise<void>((resolve) => {
