@@ -12,8 +12,13 @@ export interface Strongest<T = TierTrial> {
 }
 
 /** `guarded` where no other holds: it needs nothing but Node, and claims little. */
-export async function strongestTier<T extends Pick<TierTrial, 'kind'> = TierTrial>(
-  tryOne: (tier: SandboxTier) => Promise<T> = tryTier as never,
+export function strongestTier(): Promise<Strongest> {
+  return strongestBy(tryTier);
+}
+
+/** The same by any way to find out what holds. */
+export async function strongestBy<T extends Pick<TierTrial, 'kind'>>(
+  tryOne: (tier: SandboxTier) => Promise<T>,
 ): Promise<Strongest<T>> {
   const passedOver: Strongest<T>['passedOver'] = [];
   for (const tier of STRONGEST_FIRST) {

@@ -106,6 +106,8 @@ export type Demand = z.infer<typeof Demand>;
 export const EventLoop = z.strictObject({
   /** Ticks of a 1 ms timer started before the call, until it settled; null: not counted. */
   turns: z.int().nonnegative().nullable(),
+  /** The longest that it went without such a tick; null or left out: not counted. */
+  longestGapMs: z.number().nonnegative().nullable().optional(),
   /** Messages that the grader sent while everything was held, and how many came back meanwhile. */
   pingsSent: z.int().nonnegative(),
   pingsAnswered: z.int().nonnegative(),

@@ -65,6 +65,7 @@ export const GuestFrame = z.discriminatedUnion('type', [
     settled: Settled,
     virtualMs: z.number().nonnegative().nullable(),
     turns: Count.nullable(),
+    longestGapMs: z.number().nonnegative().nullable(),
   }),
   /** Two turns of the event loop after `settled`: floating rejections have shown by now. */
   z.strictObject({ type: z.literal('rested'), run: Id, stdoutBytes: Count, stderrBytes: Count }),

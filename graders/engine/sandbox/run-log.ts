@@ -154,6 +154,7 @@ export function spansOf(log: RunLog): Span[] {
 export function eventLoopOf(log: RunLog): EventLoop {
   return {
     turns: log.settled?.frame.turns ?? null,
+    longestGapMs: log.settled?.frame.longestGapMs ?? null,
     pingsSent: log.pings.sent,
     pingsAnswered: log.pings.meanwhile,
   };

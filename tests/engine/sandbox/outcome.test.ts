@@ -105,7 +105,14 @@ describe('a call that settled', () => {
     const log = newRunLog(0, 0);
     log.uncaught = uncaught && { origin: 'rejection', error: uncaught };
     if (settled === null) return log;
-    const frame = { type: 'settled', run: 0, settled, virtualMs: null, turns: null } as const;
+    const frame = {
+      type: 'settled',
+      run: 0,
+      settled,
+      virtualMs: null,
+      turns: null,
+      longestGapMs: null,
+    } as const;
     log.settled = { frame, atMs: 1 };
     return log;
   }

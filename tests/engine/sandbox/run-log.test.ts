@@ -42,6 +42,7 @@ const settled = (value: string, run = RUN): GuestFrame => ({
   settled: { how: 'returned', value },
   virtualMs: null,
   turns: 4,
+  longestGapMs: 2.5,
 });
 const rested = (stdoutBytes: number, run = RUN): GuestFrame => ({
   type: 'rested',
@@ -232,8 +233,9 @@ describe('spans', () => {
 test('the event loop’s account holds the turns of the call, and only pongs that came in time', () => {
   const log = logOf(frame(1_050, { type: 'pong', ping: 0 }));
   log.pings.sent = 1;
-  expect(eventLoopOf(log)).toEqual({ turns: null, pingsSent: 1, pingsAnswered: 0 });
+  const notCounted = { turns: null, longestGapMs: null };
+  expect(eventLoopOf(log)).toEqual({ ...notCounted, pingsSent: 1, pingsAnswered: 0 });
   expect(log.pings.answered).toBe(1);
   record(log, frame(1_100, settled('x')));
-  expect(eventLoopOf(log).turns).toBe(4);
+  expect(eventLoopOf(log)).toMatchObject({ turns: 4, longestGapMs: 2.5 });
 });

@@ -6,9 +6,11 @@ import { mainThread } from './account.ts';
 
 /** A program that waits as it should uses a few percent of a core; one that spins, all of it. */
 const SPINNING_SHARE = 0.6;
+/** A loop without a turn for most of a wait, and no machine to blame, was blocked by somebody. */
+const BLOCKED_SHARE = 0.8;
 
 /**
- * The loop had turns while `waitMs` went by, and the main thread did not burn the time away.
+ * The loop had turns all along, and the main thread did not burn the time away.
  *
  * A 1 ms timer set before the call is due before any wait of the program ends, and Node serves
  * timers in the order in which they are due: however starved the machine, a program that waits by
@@ -18,12 +20,31 @@ export function judgeLoopStayedFree(run: Run, waitMs: number): Judgement {
   const { cpuMs = 0, queueMs = 0 } = mainThread(run) ?? {};
   // Of the whole run, which may be many waits long: what lies between them costs some CPU too.
   const isSpun = (ms: number): boolean => ms > SPINNING_SHARE * Math.max(waitMs, run.wallMs);
-  if (run.eventLoop.turns !== 0)
-    return isSpun(cpuMs) ? fails('busy-wait', { cpuMs, waitMs }) : HOLDS;
+  if (run.eventLoop.turns !== 0) {
+    if (isSpun(cpuMs)) return fails('busy-wait', { cpuMs, waitMs });
+    const gapMs = provedGapMs(run);
+    if (gapMs <= BLOCKED_SHARE * waitMs) return HOLDS;
+    return cpuMs > SPINNING_SHARE * gapMs
+      ? fails('busy-wait', { cpuMs, waitMs: gapMs })
+      : fails('blocks-the-loop', { waitMs: gapMs });
+  }
   // Blocked it was; on a busy machine a program that spins may wait for its core more than have it.
   return isSpun(cpuMs + queueMs)
     ? fails('busy-wait', { cpuMs, waitMs })
     : fails('blocks-the-loop', { waitMs });
+}
+
+/**
+ * The longest that the loop went without a turn, less all that the machine may have had a part in, in the
+ * whole run; 0 where that cannot be told. The grader's own sleeper stands still with the whole machine.
+ */
+function provedGapMs(run: Run): number {
+  const { longestGapMs } = run.eventLoop;
+  const main = mainThread(run);
+  if (typeof longestGapMs !== 'number' || main === undefined) return 0;
+  const { sleeperWorstLateMs, stealMs, throttledMs, memoryPressureMs } = run.noise;
+  const withheldMs = (stealMs ?? 0) + (throttledMs ?? 0) + (memoryPressureMs ?? 0);
+  return Math.max(0, longestGapMs - main.queueMs - sleeperWorstLateMs - withheldMs);
 }
 
 /**

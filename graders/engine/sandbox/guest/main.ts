@@ -99,7 +99,9 @@ async function run(command: Extract<Command, { type: 'run' }>): Promise<void> {
   stops.stop();
   channel.ref();
   const virtualMs = clock === null ? null : clock.now() - started;
-  send({ type: 'settled', run: command.run, settled, virtualMs, turns: turns.stop() });
+  const counted = turns.stop();
+  const { count = null, longestGapMs = null } = counted ?? {};
+  send({ type: 'settled', run: command.run, settled, virtualMs, turns: count, longestGapMs });
   // A rejection that nobody handles shows after the microtasks; what it started, a turn later.
   await turn();
   await turn();

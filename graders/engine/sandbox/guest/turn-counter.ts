@@ -5,26 +5,46 @@ import { onceATurn } from './once-a-turn.ts';
 const realInterval = setInterval;
 const realClearInterval = clearInterval;
 
+const now = performance.now.bind(performance);
+
+export interface Turns {
+  count: number;
+  /** The longest that the loop went without one. */
+  longestGapMs: number;
+}
+
 export interface TurnCounter {
   start(): void;
-  stop(): number | null;
+  stop(): Turns | null;
 }
 
 /** Counts from `start` to `stop`; `stop` gives null where nobody had started it. */
 export function turnCounter(): TurnCounter {
-  let turns: number | null = null;
+  let count = 0;
+  let lastMs = 0;
+  let longestGapMs = 0;
+  const endGap = (): void => {
+    const nowMs = now();
+    if (nowMs - lastMs > longestGapMs) longestGapMs = nowMs - lastMs;
+    lastMs = nowMs;
+  };
   let timer: NodeJS.Timeout | undefined;
   return {
     start() {
-      turns = 0;
+      count = 0;
+      lastMs = now();
       const isByTheLoop = onceATurn();
       timer = realInterval(() => {
-        if (isByTheLoop(timer)) turns = (turns ?? 0) + 1;
+        if (!isByTheLoop(timer)) return;
+        count++;
+        endGap();
       }, 1);
     },
     stop() {
-      if (timer !== undefined) realClearInterval(timer);
-      return turns;
+      if (timer === undefined) return null;
+      realClearInterval(timer);
+      endGap();
+      return { count, longestGapMs };
     },
   };
 }

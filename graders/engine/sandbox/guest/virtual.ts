@@ -8,8 +8,11 @@ interface FakeClock {
   now: number;
   countTimers(): number;
   nextAsync(): Promise<number>;
-  setTimeout(callback: () => void, ms: number): { unref?(): void };
+  setTimeout: Timer;
+  setInterval: Timer;
 }
+
+type Timer = (callback: () => void, ms?: number, ...given: unknown[]) => { unref?(): void };
 
 interface FakeTimers {
   install(options: { now: number; toFake: readonly string[]; loopLimit: number }): FakeClock;
@@ -65,6 +68,7 @@ export async function installVirtualClock(libraryUrl: string): Promise<VirtualCl
   // What it sets later must not be handed to a setter of the student's on Object.prototype.
   Object.setPrototypeOf(clock, null);
   hide(clock);
+  letTimePass(clock);
   fakeAbortTimeout(clock);
   // The library leaves the scheduler alone; its wait is a promised timer by another name.
   timersPromises.scheduler.wait = (ms, options) =>
@@ -86,6 +90,28 @@ function hide(clock: FakeClock): void {
   // The faked Date asks its own for the time.
   const told = Object.defineProperty({}, 'now', { get: () => clock.now });
   Object.defineProperty(Date, 'clock', { value: Object.freeze(told), writable: false });
+}
+
+/** So many timers of less than 1 ms may come in one moment: whoever gives way now and then. */
+const MOST_AT_ONCE = 50;
+
+/**
+ * In Node no timer takes less than 1 ms; here those take none, for times are looked at exactly, and who
+ * only gives way for a turn waits as long as others. Who watches the clock in a loop of them would wait
+ * for ever: from there on, each takes its millisecond.
+ */
+function letTimePass(clock: FakeClock): void {
+  let moment = clock.now;
+  let atOnce = 0;
+  const lasting = (ms: number | undefined): number | undefined => {
+    if (Number(ms) >= 1 || atOnce > MOST_AT_ONCE) return Number(ms) >= 1 ? ms : 1;
+    atOnce = clock.now === moment ? atOnce + 1 : 1;
+    moment = clock.now;
+    return ms;
+  };
+  const { setTimeout: once, setInterval: always } = clock;
+  clock.setTimeout = (callback, ms, ...given) => once(callback, lasting(ms), ...given);
+  clock.setInterval = (callback, ms, ...given) => always(callback, lasting(ms), ...given);
 }
 
 /** AbortSignal.timeout keeps a timer inside Node that no library reaches. */

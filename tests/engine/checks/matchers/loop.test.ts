@@ -126,3 +126,35 @@ describe('a wait of 100 ms', () => {
     expect(canHaveWaited(runWith({ wallMs: 100, cpu: { source: 'unavailable' } }), 100)).toBe(true);
   });
 });
+
+describe('a loop that had turns, and none for a long time', () => {
+  const judge = (longestGapMs: number | null, cpuMs: number, queueMs: number, lateMs = 0) => {
+    const quiet = runWith({}).noise;
+    return judgeLoopStayedFree(
+      runWith({
+        wallMs: 1_000,
+        cpu: { source: 'proc', threads: [{ ...MAIN, cpuMs, queueMs }] },
+        eventLoop: { turns: 100, longestGapMs, pingsSent: 0, pingsAnswered: 0 },
+        noise: { ...quiet, sleeperWorstLateMs: lateMs },
+      }),
+      120,
+    );
+  };
+
+  test('was free up to eight tenths of a wait', () => {
+    expect(judge(96, 0, 0)).toEqual(holds);
+    expect(judge(null, 0, 0)).toEqual(holds);
+  });
+
+  test('was blocked beyond them, by sleeping or by spinning', () => {
+    const values = { waitMs: 97 };
+    expect(judge(97, 5, 0)).toEqual({ kind: 'fails', diagnosis: 'blocks-the-loop', values });
+    expect(judge(97, 90, 0)).toMatchObject({ kind: 'fails', diagnosis: 'busy-wait' });
+  });
+
+  test('was free where the machine may have had a part in it', () => {
+    expect(judge(300, 5, 204)).toEqual(holds);
+    expect(judge(300, 5, 0, 204)).toEqual(holds);
+    expect(judge(300, 5, 203)).toMatchObject({ kind: 'fails', values: { waitMs: 97 } });
+  });
+});
