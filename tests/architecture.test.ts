@@ -198,7 +198,7 @@ describe('the top level is the layout, and nothing else', () => {
     ...['.github', '.gitlab-ci.yml'],
   ];
   // Not the repository's own: version control, what a run keeps, and people's editors.
-  const ignored = /^\.(git|overlap|vscode|idea|DS_Store|cache)$|\.log$/;
+  const ignored = /^\.(git|overlap|audit|vscode|idea|DS_Store|cache)$|\.log$/;
 
   test('everything in it is known', async () => {
     const known = [...layout, ...required, ...tools, ...hiddenFiles];

@@ -93,7 +93,8 @@ async function runServed(
     held = now;
   };
   const isHeld = (): boolean => held || isStopped(log, observer);
-  const watch = startWatch({ observer, limits, held: isHeld, kill: guest.kill, clock });
+  const answered = (): number => log.ticks.length;
+  const watch = startWatch({ observer, limits, held: isHeld, answered, kill: guest.kill, clock });
   const noise = startNoiseMeter(clock, watch);
   if (scenario.afterwards !== undefined) await quietDown(request, log);
   const threadsBefore = workersOf(request);

@@ -45,11 +45,17 @@ export interface WatchRequest {
   limits: Limits;
   /** While true, no time is charged: the grader holds the guest. */
   held: () => boolean;
+  /**
+   * How often the grader has answered the virtual clock so far. While it does, the guest mostly waits for
+   * it: only its CPU is charged then, or a program of many ticks would be late on a busy machine.
+   */
+  answered?: () => number;
   kill: (cause: KillCause) => void;
   clock: () => number;
 }
 
-export function startWatch({ observer, limits, held, kill, clock }: WatchRequest): Watch {
+export function startWatch(request: WatchRequest): Watch {
+  const { observer, limits, held, answered = () => 0, kill, clock } = request;
   const startedAtMs = clock();
   const first = observer?.snapshot() ?? null;
   const tally = first && observer ? new CpuTally(observer.pid, first) : null;
@@ -63,6 +69,8 @@ export function startWatch({ observer, limits, held, kill, clock }: WatchRequest
   let spentMs = 0; // un-starved, and not held
   let seenMs = startedAtMs;
   let seenUnstarvedMs = 0;
+  let seenCpuMs = 0;
+  let seenAnswers = 0;
 
   const look = (): void => {
     const nowMs = clock();
@@ -77,8 +85,13 @@ export function startWatch({ observer, limits, held, kill, clock }: WatchRequest
       unstarvedMs = total - seenUnstarvedMs;
       seenUnstarvedMs = total;
     }
+    const usedMs = cpuMs();
+    const isAnswered = answered() > seenAnswers && usedMs !== null;
+    if (isAnswered) unstarvedMs = Math.min(unstarvedMs, usedMs - seenCpuMs);
     if (!held()) spentMs += unstarvedMs;
     seenMs = nowMs;
+    seenCpuMs = usedMs ?? 0;
+    seenAnswers = answered();
     const time = (clockName: 'un-starved' | 'wall' | 'cpu', limitMs: number): void =>
       kill({ why: 'time', clock: clockName, limitMs });
     if (spentMs > limits.unstarvedMs) time('un-starved', limits.unstarvedMs);
