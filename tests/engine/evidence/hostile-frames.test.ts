@@ -64,7 +64,7 @@ function frame(random: Random, { run, oddness, talksOn }: Manner): string {
     { type: 'mark', run, name, value: value(random) },
     { type: 'tick', run, id, virtualMs, stdoutBytes: id },
     { type: 'pong', ping: id },
-    { type: 'settled', run, settled, virtualMs, turns: id },
+    { type: 'settled', run, settled, virtualMs, turns: id, longestGapMs: virtualMs },
     { type: 'rested', run, stdoutBytes: id, stderrBytes: 0 },
     { type: 'uncaught', origin: 'rejection', error },
   ];

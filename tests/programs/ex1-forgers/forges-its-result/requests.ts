@@ -58,6 +58,6 @@ export async function runAll(requests: readonly Request[], send: Send = simulate
   const settled = failed
     ? { how: 'threw', error: { name: 'Error', message: failed.message } }
     : { how: 'returned', value: answers.map(({ value }) => value) };
-  tell({ type: 'settled', settled, virtualMs: null, turns: null });
+  tell({ type: 'settled', settled, virtualMs: null, turns: null, longestGapMs: null });
   return [];
 }
