@@ -1,7 +1,9 @@
-// What ex2's checks take for an order of ends, on evidence written by hand.
+// What ex2's checks take for an order of ends, on evidence written by hand, and for a task's result.
 import { describe, expect, test } from 'vitest';
 import type { Arrival } from '../graders/engine/evidence/run.ts';
+import { skippedWork, wholeWork } from '../graders/ex2-thread-pool/expected.ts';
 import { isOrderOfEnd } from '../graders/ex2-thread-pool/reading.ts';
+import { work } from '../graders/ex2-thread-pool/tasks/work.ts';
 import { runWith } from './engine/checks/evidence.ts';
 
 /** Where a task stood in the middle of its work, was let go, and said that it had ended. */
@@ -42,5 +44,23 @@ describe('results in the order of ends', () => {
     const { endedAtMs: _, ...open } = middle(1, 10, 0);
     const hung = runWith({ arrivals: [{ ...open, endedAtMs: null }, middle(2, 10, 30)] });
     expect(isOrderOfEnd(hung, ['deux', 'un'], ['un', 'deux'])).toBe(true);
+  });
+});
+
+describe('the result of work, without doing it', () => {
+  test.for([
+    [1, 0],
+    [1, 1],
+    [0, 7], // xorshift cannot begin at 0
+    [2_147_483_646, 1000],
+    [4_294_967_295, 99_999],
+    [952_110_101, 2_000_001],
+  ] as const)('from %i, %i rounds', ([seed, rounds]) => {
+    expect(skippedWork(seed, rounds)).toBe(work(seed, rounds));
+  });
+
+  test('with a door in the middle', () => {
+    const whole = wholeWork(42, { before: 1_001, behind: 30_000 });
+    expect(whole).toBe(work(work(42, 1_001), 30_000));
   });
 });

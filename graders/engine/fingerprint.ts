@@ -15,7 +15,7 @@ export interface Fingerprint {
 
 const JUDGES_IN_ENGINE = /^(checks|verdict|messages)\//;
 const NEITHER_IN_ENGINE = /^(reports|batch)\//;
-const JUDGES_IN_EXERCISE = /^(checks(\.\w+)?\.test|reading)\.ts$|^(reading|messages)\//;
+const JUDGES_IN_EXERCISE = /^(checks(\.\w+)?\.test|reading|expected)\.ts$|^(reading|messages)\//;
 const NEITHER_IN_EXERCISE = /^hints\.[a-z]+\.md$/;
 const HASH_LENGTH = 16; // hex digits: 64 bits
 

@@ -45,6 +45,6 @@ export function partOf(path: string): string | undefined {
 
 function partOfExercise(entry: string): string {
   if (/^(scenarios(\.ts)?|stub)$/.test(entry)) return entry.replace('.ts', '');
-  // What the checks read evidence with is as hidden as they are.
-  return /\.test\.ts$|^reading(\.ts)?$/.test(entry) ? 'hidden checks' : 'drive';
+  // What the checks read evidence with, and compare it with, is as hidden as they are.
+  return /\.test\.ts$|^(reading|expected)(\.ts)?$/.test(entry) ? 'hidden checks' : 'drive';
 }

@@ -47,6 +47,7 @@ describe('of a small project', () => {
     [`graders/${EX1}/checks.test.ts`, ['judging']],
     [`graders/${EX1}/checks.instructor.test.ts`, ['judging']],
     [`graders/${EX1}/reading/order.ts`, ['judging']],
+    [`graders/${EX1}/expected.ts`, ['judging']],
     [`graders/${EX1}/messages/en.json`, ['judging']],
     [`graders/${EX1}/hints.fr.md`, []],
     ['graders/ex2-thread-pool/scenarios.ts', []],

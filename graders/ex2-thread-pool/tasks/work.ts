@@ -1,5 +1,5 @@
 // CPU work that cannot be guessed or skipped: xorshift32, as often as asked.
-// Pure: the hidden checks compute the same to know what a task must return.
+// Pure: the hidden checks know by the same rule what a task must return.
 
 /** George Marsaglia, "Xorshift RNGs" (2003): 32 bits, shifts 13, 17, 5. */
 export function work(seed: number, iterations: number): number {
@@ -14,8 +14,3 @@ export function work(seed: number, iterations: number): number {
 
 /** Rounds of work before the door in the middle of a task, and behind it. */
 export type Rounds = { before: number; behind: number };
-
-/** What a task with a door in its middle comes to. */
-export function wholeWork(seed: number, { before, behind }: Rounds): number {
-  return work(work(seed, before), behind);
-}
