@@ -57,15 +57,40 @@ function gaveUpEarly(run: Run): boolean {
 function insteadOfTexts(run: Run): string | null {
   const list = listOf(resultOf(run));
   if (list.length === 0) return null;
-  if (list.every((one) => one === inputsOf(run).opening)) return 'body-not-read';
+  if (list.every((one) => isOnlyOpening(run, one))) return 'body-not-read';
   // A Response has no properties of its own.
   return list.every((one) => equal(one, {})) ? 'returns-responses' : null;
+}
+
+/** As much of the opening as has come before the rest: its last letter is cut, and may show as such. */
+function isOnlyOpening(run: Run, text: unknown): boolean {
+  const { opening = '' } = inputsOf(run);
+  return (
+    typeof text === 'string' &&
+    opening !== '' &&
+    text.replace(CUT, '') === [...opening].slice(0, -1).join('')
+  );
+}
+
+/** What a decoder makes of a part of a letter. */
+const CUT = /\uFFFD+/u;
+
+/** Whether only the letter between two pieces is broken: each was decoded as if it were a whole text. */
+function isDecodedInPieces(run: Run, got: readonly unknown[]): boolean {
+  const letter = [...(inputsOf(run).opening ?? '')].at(-1);
+  if (letter === undefined) return false;
+  const expected = bodiesIn(run);
+  return got.some(
+    (one) =>
+      typeof one === 'string' && CUT.test(one) && expected.includes(one.replace(CUT, letter)),
+  );
 }
 
 /** Bodies that are not those that were sent: what became of them? `expected` as they were sent. */
 export function mishapOf(run: Run, got: unknown): string {
   const expected = bodiesIn(run);
   const list = listOf(got);
+  if (isDecodedInPieces(run, list)) return 'decodes-in-pieces';
   const known = list.filter((one) => expected.includes(one as string));
   if (known.length > 0 && new Set(known).size < known.length) return 'repeats-one-body';
   if (known.length > 0 || equal(got, { $: 'undefined' })) return 'wrong-bodies';

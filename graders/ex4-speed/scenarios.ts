@@ -30,10 +30,10 @@ const inputsOf = (conductor: Conductor): Inputs => conductor.inputs as unknown a
 
 /**
  * A server whose responses begin at once and end when the conductor lets them: who reads no further
- * than the beginning has neither the text nor the time that it took.
+ * than the beginning has neither the text nor the time that it took. The scissors come in two pieces.
  */
 async function halfAnswering(servers: Servers, random: Random): Promise<Record<string, Json>> {
-  const opening = `début ${random.word(8)} ✂\n`;
+  const opening = `début ${random.word(8)} ✂`;
   return { url: await servers.http({ opening }), opening };
 }
 

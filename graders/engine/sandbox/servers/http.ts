@@ -12,7 +12,8 @@ import { closed, LOOPBACK } from './ports.ts';
 export interface HttpOptions {
   /**
    * What every response begins with: sent, with status 200, as soon as its request has come. The
-   * answer then brings only the rest of the body, and its status has no effect.
+   * answer then brings only the rest of the body, and its status has no effect. Where the last letter
+   * has several bytes, the last of them comes with the rest: pieces of a stream know no letters.
    */
   opening?: string;
 }
@@ -73,7 +74,8 @@ function admit({ request, response, doors, task, options }: Admission): void {
     method: String(request.method).slice(0, 20),
     path: String(request.url).slice(0, LONGEST_PATH),
   };
-  const answer = (given: Answer): void => give(response, given, cut);
+  const { now, later } = cutInLastLetter(options.opening ?? '');
+  const answer = (given: Answer): void => give({ response, given, cut, later });
   const entered = doors.enter({ phase: 'request', task, details, answer });
   if (entered === null) {
     cut();
@@ -83,8 +85,16 @@ function admit({ request, response, doors, task, options }: Admission): void {
   response.on('close', () => entered.end(!response.writableFinished));
   if (options.opening !== undefined) {
     response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' });
-    response.write(options.opening);
+    response.write(now);
   }
+}
+
+/** Between the bytes of the last letter, where it has several; otherwise all of it is for now. */
+function cutInLastLetter(text: string): { now: Buffer; later: Buffer } {
+  const bytes = Buffer.from(text);
+  const isContinued = ((bytes.at(-1) ?? 0) & 0b1100_0000) === 0b1000_0000; // UTF-8, RFC 3629
+  const length = bytes.length - (isContinued ? 1 : 0);
+  return { now: bytes.subarray(0, length), later: bytes.subarray(length) };
 }
 
 /** What a request brings is counted and thrown away. */
@@ -96,18 +106,26 @@ function takeBody(request: IncomingMessage, cut: () => void): void {
   });
 }
 
+interface Giving {
+  response: ServerResponse;
+  given: Answer;
+  cut: () => void;
+  /** What is still to come of the opening. */
+  later: Buffer;
+}
+
 /** An answer that is an error breaks the connection off: no status, no body. */
-function give(response: ServerResponse, answer: Answer, cut: () => void): void {
-  if ('error' in answer) {
+function give({ response, given, cut, later }: Giving): void {
+  if ('error' in given) {
     cut();
     return;
   }
-  const { status, body } = Response.parse(answer.value ?? {});
+  const { status, body } = Response.parse(given.value ?? {});
   if (!response.headersSent) {
     response.writeHead(status, {
       'content-type': 'text/plain; charset=utf-8',
       'content-length': Buffer.byteLength(body),
     });
   }
-  response.end(body);
+  response.end(Buffer.concat([later, Buffer.from(body)]));
 }

@@ -93,6 +93,37 @@ describe('a web server', () => {
     expect(returnedBy(run)).toBe('first |then the rest');
   });
 
+  test('the last letter of an opening comes in two pieces, and whole to who waits for both', async () => {
+    const main = `export async function main({ url }) {
+      const pieces = [];
+      for await (const piece of (await fetch(url)).body) pieces.push(...piece);
+      const once = await (await fetch(url)).text();
+      return [pieces.length, once];
+    }`;
+    const run = await seen(main, {
+      serve: web({ opening: 'coupé ✂' }),
+      conduct: (conductor) => conductor.drain(() => ({ value: { body: ' fin' } })),
+    });
+    expect(returnedBy(run)).toEqual([Buffer.byteLength('coupé ✂ fin'), 'coupé ✂ fin']);
+  });
+
+  test('what has come of it before the request is released ends in the middle of a letter', async () => {
+    const main = `export async function main({ url }) {
+      const reader = (await fetch(url)).body.getReader();
+      const first = (await reader.read()).value;
+      await fetch(url, { method: 'POST' });
+      return [...first];
+    }`;
+    const run = await seen(main, {
+      serve: web({ opening: 'é✂' }),
+      async conduct(conductor) {
+        await conductor.until(() => conductor.arrived('request') === 2);
+        for (const one of conductor.waiting()) one.release({ value: { body: '' } });
+      },
+    });
+    expect(returnedBy(run)).toEqual([...Buffer.from('é✂')].slice(0, -1));
+  });
+
   test('a client that goes away ends its request, and that is written down', async () => {
     const main = `export async function main({ url }) {
       const aborter = new AbortController();
