@@ -13,6 +13,7 @@ import { write } from './command-line/streams.ts';
 import { sameBatch } from './grades/batch.ts';
 import { keepCommand, partsOf } from './grades/command.ts';
 import { keepCourse, readKeptCourse } from './grades/course.ts';
+import { refuseToLeaveOut } from './grades/left-out.ts';
 import { lockGrades } from './grades/lock.ts';
 import { readOverrides } from './grades/overrides.ts';
 import { showProgress } from './grades/progress.ts';
@@ -21,7 +22,7 @@ import { readSettings, type Settings } from './grades/settings.ts';
 import { outcomeOf, summaryText } from './grades/summary.ts';
 
 const { out, exercises, roster, course, canvas, seed, timeout, sandbox, jobs } = OPTIONS;
-const { regrade, failUnder, noRetry, lang, help } = OPTIONS;
+const { regrade, leaveOut, failUnder, noRetry, lang, help } = OPTIONS;
 
 export const command: Command = {
   verb: 'grade',
@@ -29,7 +30,7 @@ export const command: Command = {
   names: ['SUBMISSIONS'],
   options: [
     ...[out, exercises, roster, course, canvas, seed, timeout, sandbox, jobs],
-    ...[regrade, failUnder, noRetry, lang, help],
+    ...[regrade, leaveOut, failUnder, noRetry, lang, help],
   ],
   exitCodes: [EXIT.passed, EXIT.failed, EXIT.notGraded, EXIT.ourBug, EXIT.inconclusive],
   examples: [
@@ -67,6 +68,10 @@ async function gradeAll(
   const { lang, signal } = call;
   const { submissions, exercises, roster, folder } = settings;
   await using list = await readClass({ submissions, exercises, roster, timeZone, lang, signal });
+  if (!settings.leavesOut) {
+    const students = list.handIns.map(({ student }) => student);
+    await refuseToLeaveOut(folder, { students, exercises });
+  }
   const { isNew, seed } = await sameBatch(folder, settings); // only now: there is a class to grade
   if (settings.mode === 'grade') await keepCommand(folder, partsOf(call, settings));
   await tellBeginning(call, settings, { seed, isNew, students: list.handIns.length });

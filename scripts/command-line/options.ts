@@ -36,6 +36,7 @@ export const OPTIONS = {
   course: { name: 'course', takes: 'a value', placeholder: 'FILE' },
   canvas: { name: 'canvas', takes: 'a value', placeholder: 'FILE' },
   regrade: { name: 'regrade', takes: 'nothing' },
+  leaveOut: { name: 'leave-out', takes: 'nothing' },
   failUnder: { name: 'fail-under', takes: 'a value', placeholder: 'PERCENT' },
   lang: { name: 'lang', takes: 'a value', placeholder: 'fr|en' },
   help: { name: 'help', takes: 'nothing' },

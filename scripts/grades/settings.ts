@@ -39,6 +39,8 @@ export interface Settings extends Passed {
   /** What was asked for; undefined: the seed that the folder's grades were made with, or a fresh one. */
   seed: number | undefined;
   failUnderPercent: number | null;
+  /** What else the folder has grades of may be missing in its next files. */
+  leavesOut: boolean;
 }
 
 // Most of a grading is waiting for programs that wait.
@@ -68,6 +70,7 @@ export async function readSettings(call: Call): Promise<Settings> {
     retry: !options.has(OPTIONS.noRetry.name),
     mode: options.has(OPTIONS.regrade.name) ? ('regrade' as const) : ('grade' as const),
     failUnderPercent: readPercent(given, OPTIONS.failUnder.name),
+    leavesOut: options.has(OPTIONS.leaveOut.name),
   };
   await refuseGrades(submissions);
   const out = options.get(OPTIONS.out.name);
