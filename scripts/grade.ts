@@ -9,6 +9,7 @@ import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
 import { OPTIONS } from './command-line/options.ts';
 import { plainText } from './command-line/plain-text.ts';
+import { shellWord } from './command-line/shell-word.ts';
 import { write } from './command-line/streams.ts';
 import { sameBatch } from './grades/batch.ts';
 import { keepCommand, partsOf } from './grades/command.ts';
@@ -17,6 +18,7 @@ import { refuseToLeaveOut } from './grades/left-out.ts';
 import { lockGrades } from './grades/lock.ts';
 import { readOverrides } from './grades/overrides.ts';
 import { showProgress } from './grades/progress.ts';
+import { type Remembering, remembering } from './grades/remembered.ts';
 import { saveGrades } from './grades/save.ts';
 import { readSettings, type Settings } from './grades/settings.ts';
 import { outcomeOf, summaryText } from './grades/summary.ts';
@@ -42,12 +44,13 @@ export const command: Command = {
   run: grade,
 };
 
-async function grade(call: Call): Promise<number> {
+async function grade(typed: Call): Promise<number> {
+  const { call, parts } = await remembering(typed);
   const settings = await readSettings(call);
   const { folder } = settings;
   await using _lock = await lockGrades(folder, 'grade');
   const rules = settings.rules ?? (await readKeptCourse(folder));
-  const graded = await gradeAll(call, settings, rules?.timeZone);
+  const graded = await gradeAll(call, settings, { timeZone: rules?.timeZone, parts });
   if (settings.rules !== null) await keepCourse(folder, settings.rules);
   const overrides = await readOverrides(folder, graded.students);
   const book = withMarks(graded, rules, overrides);
@@ -59,11 +62,11 @@ async function grade(call: Call): Promise<number> {
   return outcomeOf(book, failUnderPercent);
 }
 
-/** `timeZone`: of the course. */
+/** `timeZone`: of the course. `parts`: what was remembered of the last command. */
 async function gradeAll(
   call: Call,
   settings: Settings,
-  timeZone: string | undefined,
+  { timeZone, parts }: { timeZone: string | undefined; parts: Remembering['parts'] },
 ): Promise<Gradebook> {
   const { lang, signal } = call;
   const { submissions, exercises, roster, folder } = settings;
@@ -74,7 +77,8 @@ async function gradeAll(
   }
   const { isNew, seed } = await sameBatch(folder, settings); // only now: there is a class to grade
   if (settings.mode === 'grade') await keepCommand(folder, partsOf(call, settings));
-  await tellBeginning(call, settings, { seed, isNew, students: list.handIns.length });
+  const students = list.handIns.length;
+  await tellBeginning(call, settings, { seed, isNew, students, parts });
   const progress = showProgress(call);
   try {
     const { show: onProgress } = progress;
@@ -84,13 +88,24 @@ async function gradeAll(
   }
 }
 
+interface Beginning extends Pick<Remembering, 'parts'> {
+  seed: number;
+  isNew: boolean;
+  students: number;
+}
+
 async function tellBeginning(
   { translate }: Call,
-  { submissions, exercises }: Settings,
-  { seed, isNew, students }: { seed: number; isNew: boolean; students: number },
+  { submissions, exercises, mode }: Settings,
+  { seed, isNew, students, parts }: Beginning,
 ): Promise<void> {
   const names = exercises.map(({ id }) => /^ex\d+/.exec(id)?.[0] ?? id).join(', ');
-  const values = { submissions, exercises: names, students, seed, isNew: isNew ? 'yes' : 'no' };
-  const text = translate('ui.grade.begin', values);
+  const kind = mode === 'regrade' ? 'regrade' : isNew ? 'new' : 'further';
+  const values = { submissions, exercises: names, students, seed, kind };
+  let text = translate('ui.grade.begin', values);
+  if (parts.length > 0) {
+    const options = parts.flat().map((word) => shellWord(word));
+    text += `\n${translate('ui.grade.as-before', { options: options.join(' ') })}`;
+  }
   await write(process.stderr, plainText(`${text}\n`, process.stderr));
 }

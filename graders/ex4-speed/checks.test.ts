@@ -115,7 +115,8 @@ check(
       const { failing } = one.inputs as unknown as { failing: { status: number } };
       if (outcome.kind === 'threw' && outcome.during === 'call') continue;
       enforce(judgeEnd(one));
-      const values = { status: failing.status, got: shown(resultOf(one)) };
+      const called = name.startsWith(IN_TURN) ? 'downloadSequential' : 'downloadConcurrent';
+      const values = { name: called, status: failing.status, got: shown(resultOf(one)) };
       const asked = downloadsIn(one).length;
       const isRetry = asked > timesOf(one);
       throw new Finding(isRetry ? 'downloads-too-often' : 'ignores-status', {

@@ -19,12 +19,11 @@ const MARGIN = 2; // columns: what a report leaves free before a paragraph
 
 /** The exercise's own messages come before the engine's. `stream`: where the report goes. */
 export function reportOptions(
-  { lang, given, exercises }: Call,
+  { lang, given }: Call,
   exerciseId: string,
   stream: NodeJS.WriteStream = process.stdout,
 ): ReportOptions {
   const terminal = terminalOf(stream);
-  const following = exercises[exercises.findIndex(({ id }) => id === exerciseId) + 1];
   return {
     translate: translator(lang, exerciseId),
     lang,
@@ -32,6 +31,5 @@ export function reportOptions(
     verbose: given.options.has('verbose'),
     commands: commandsAgain(given, terminal.width - MARGIN),
     limitMs: readLimitMs(given),
-    next: following && { kind: 'exercise', id: following.id, title: following.title[lang] },
   };
 }

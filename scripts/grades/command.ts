@@ -28,6 +28,15 @@ export async function keepCommand(
   await tellingOfWrites(path, () => writeWhole(path, text));
 }
 
+/**
+ * As they were kept; undefined if none were.
+ *
+ * @throws {UserError} if what was kept is damaged.
+ */
+export async function keptParts(folder: string): Promise<string[][] | undefined> {
+  return (await readKept(join(folder, KEPT_COMMAND), Kept, VERSION))?.parts;
+}
+
 // What the folder keeps by itself (its seed, the course) is not repeated, nor what is wished for once.
 const REPEATED = (['exercises', 'timeout', 'sandbox', 'jobs', 'noRetry'] as const).map(
   (name) => OPTIONS[name].name,
@@ -57,8 +66,7 @@ export async function gradeAgain(
   placeholder: string,
   room: number = Number.POSITIVE_INFINITY,
 ): Promise<string> {
-  const kept = await readKept(join(folder, KEPT_COMMAND), Kept, VERSION);
-  const parts = kept?.parts ?? [[placeholder], ['--out', folder]];
+  const parts = (await keptParts(folder)) ?? [[placeholder], ['--out', folder]];
   const words = parts.map((part) => part.map((word) => shellWord(word)));
   return spell(npmWords('grade'), words, room);
 }

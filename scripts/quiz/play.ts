@@ -57,8 +57,7 @@ async function playOne(
     const code = await codeOf(question);
     await table.write(renderQuestion(options, { drawn, code, ...place }));
     const reply = await ask(table, choices.length);
-    if (reply.kind === 'stop') return { isOver: true };
-    if (reply.kind === 'end') return { outcome: { topic, answer: 'skipped' }, isOver: true };
+    if (reply.kind === 'stop' || reply.kind === 'end') return { isOver: true }; // put, and never answered
     const chosen = reply.kind === 'choice' ? choices[reply.index] : undefined;
     await table.write(renderExplanation(options, { drawn, chosen, live: await running }));
     const answer = chosen === undefined ? 'skipped' : chosen.right ? 'right' : 'wrong';

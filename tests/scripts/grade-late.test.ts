@@ -71,3 +71,20 @@ test('a class whose students are named by a roster that came later is the same',
   expect(exitCode).toBe(0);
   expect(await points()).toEqual({ 'Ada Lovelace': 20 });
 });
+
+test('a class is graded and judged again as it was the last time, unless told otherwise', async () => {
+  await cp(right, join(handIns(), 'ada'), { recursive: true }); // at the top: for one exercise only
+  const roster = join(top, 'class.csv');
+  await writeFile(roster, 'id,name,path\n17,Ada Lovelace,ada\n');
+  await overlap([...ARGS(), '--roster', roster]);
+  const before = await csv();
+  const bare = ['grade', handIns(), '--out', grades()];
+  const regraded = await overlap([...bare, '--regrade']);
+  expect(unwrapped(regraded.stderr)).toContain(`--roster ${roster} --exercises ex1`);
+  expect(await csv()).toBe(before);
+  await overlap(bare);
+  expect(await csv()).toBe(before);
+  const told = await overlap([...bare, '--leave-out']);
+  expect(told.stderr).toContain('ex0, ex1');
+  expect(await points()).toEqual({ ada: 0 }); // six exercises, by the folder's own name
+});

@@ -98,7 +98,7 @@ describe('a class', () => {
     const because = ['--because', 'showed it at the board'];
     await overlap(['override', grades(), 'bob', 'ex1', '--points', '15', ...because]);
     const again = await overlap([...ARGS(), '--regrade', '--lang', 'fr']);
-    expect(again.stderr).toContain('Suite de la correction');
+    expect(again.stderr).toContain('Nouveau jugement');
     const after = await book();
     expect([after.seed, after.sandbox]).toEqual([seed, 'none']);
     expect(await readFile(join(grades(), 'command.json'), 'utf8')).toBe(kept);

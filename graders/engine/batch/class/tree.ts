@@ -1,5 +1,6 @@
 // What was handed in, as a tree of names: on the disk, in an archive, or gathered out of a class.
 // It follows no link, and knows nothing of exercises.
+import { archiveFormat } from './formats.ts';
 import type { Source } from './source.ts';
 
 export type Kind = 'file' | 'folder' | 'symlink' | 'other';
@@ -28,9 +29,13 @@ export interface Spot {
   folder: string;
 }
 
-/** What systems, editors and git leave behind: nobody hands it in on purpose. */
+/**
+ * What systems, editors and git leave behind: nobody hands it in on purpose. An archive is somebody's,
+ * whatever its name begins with, but for the shadow that macOS puts beside each file (`._bob.zip`).
+ */
 export function isJunk(name: string): boolean {
-  return /^(?:\.|(?:__MACOSX|node_modules|Thumbs\.db|desktop\.ini)$)/i.test(name);
+  if (name.startsWith('.')) return name.startsWith('._') || archiveFormat(name) === undefined;
+  return /^(?:__MACOSX|node_modules|Thumbs\.db|desktop\.ini)$/i.test(name);
 }
 
 export function joined(folder: string, path: string): string {

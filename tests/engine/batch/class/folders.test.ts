@@ -1,5 +1,5 @@
 // Folders that are hostile, broken or huge; and classes that cannot be read at all.
-import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
@@ -32,6 +32,12 @@ describe('a folder of a student', () => {
     const list = await read(folder);
     expect(await outcomes(list)).toEqual({ alice: 'unreadable.too-many-files', good: SOURCE });
     expect(handInOf(list, 'alice').content).toMatchObject({ values: { limit: 10_000 } });
+  });
+
+  test('is not all: an archive whose name begins with a dot is a hand-in, the shadow of one is none', async () => {
+    const folder = await folderWith({ ...GOOD, '._good.zip': 'macOS' });
+    await copyFile(await zipFile({ 'requests.ts': SOURCE }), join(folder, '.bob.zip'));
+    expect(await outcomes(await read(folder))).toEqual({ '.bob': SOURCE, good: SOURCE });
   });
 
   test('may hold any number of files in what nobody looks into', async () => {
