@@ -17,8 +17,8 @@ const IDEAL = { limit: 8, kept: 3 } as const;
 /** No lines at all for a run of which nothing was seen, or nothing but ends. */
 export function pictureLines(page: Page, run: Run, asked: Picture): Line[] {
   const seen = barsOf(run, namesOn(page), asked.lowerMs);
-  const isShort = isTooShort(seen, asked);
-  const picture = isShort ? withLowerAlone(asked) : asked;
+  const length = lengthOf(seen, asked, run);
+  const picture = length === 'enough' ? asked : withLowerAlone(asked);
   if (seen.bars.every(({ startUnseen }) => startUnseen)) return [];
   const endMs = endOf(seen, picture);
   const tracks = tracksOf(seen.bars, endMs, ACTUAL.limit);
@@ -35,7 +35,7 @@ export function pictureLines(page: Page, run: Run, asked: Picture): Line[] {
     ...barRows(page, rows, columns, 'accent'),
     ...floorRows(page, { marks, axis, columns, totalMs: seen.totalMs }),
     ...keyLines(page, seen.bars, tracks),
-    ...boundLines(page, picture, isShort ? 'too-short' : 'lower'),
+    ...boundLines(page, picture, BOUND[length]),
     ...idealLines(page, seen, picture, axis, columns),
   ];
 }
@@ -70,10 +70,20 @@ function columnsFor(page: Page, tracks: readonly Track[]): Columns {
   return { lane, label, time, bars: Math.max(8, page.width - frame - lane - label - time) };
 }
 
-/** Shorter than any run that waits for what it was given: being under a bound proves nothing then. */
-function isTooShort({ bars, totalMs }: Bars, { lowerMs = 0 }: Picture): boolean {
+/** What the least time is called, by how long the bars are beside it. */
+const BOUND = { enough: 'lower', short: 'too-short', late: 'seen-late' } as const;
+type Length = keyof typeof BOUND;
+
+/**
+ * `short`: shorter than any run that waits for what it was given; being under a bound proves nothing
+ * then. `late`: only the bars are, since the grader came late to read the lines that begin them.
+ */
+function lengthOf({ bars, totalMs }: Bars, { lowerMs = 0, clock }: Picture, run: Run): Length {
   const isOver = bars.every(({ endMs }) => endMs !== null);
-  return isOver && totalMs < lowerMs * 0.95; // 5 %: seen from outside, a wait may look a little shorter
+  const leastMs = lowerMs * 0.95; // 5 %: seen from outside, a wait may look a little shorter
+  if (!isOver || totalMs >= leastMs) return 'enough';
+  const tookMs = clock === 'virtual' ? (run.virtualMs ?? 0) : run.wallMs + run.heldMs;
+  return tookMs >= leastMs && totalMs >= lowerMs / 2 ? 'late' : 'short';
 }
 
 function withLowerAlone({ scenario, clock, lowerMs }: Picture): Picture {
@@ -104,7 +114,7 @@ function keyLines(page: Page, bars: readonly Bar[], tracks: readonly Track[]): L
 function boundLines(
   page: Page,
   { lowerMs, upperMs }: Picture,
-  lower: 'lower' | 'too-short',
+  lower: (typeof BOUND)[Length],
 ): Line[] {
   const line = (id: string, ms: number | undefined) => {
     if (ms === undefined) return [];
