@@ -9,6 +9,7 @@ import { expect } from '../engine/checks/matchers/extend.ts';
 import { peakInLines } from '../engine/checks/matchers/lines.ts';
 import { canHaveWaited } from '../engine/checks/matchers/loop.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
+import { markOf } from '../engine/checks/reading.ts';
 import {
   answersOf,
   byDelay,
@@ -67,6 +68,7 @@ check(
     expect(one).toPrintLinesAbout([name]);
     expect(one).toEndWhenDue([{ name, dueMs: delaySeconds * 1000 }]);
     expect(one).toGive(`Résultat ${name}`, 'wrong-result');
+    run('nothing else keeps the process alive');
   },
 );
 
@@ -139,6 +141,8 @@ check(
       idealMs: waitMs,
     });
     expect(waits).toTakeAtLeast({ waitMs });
+    const timers = Number(markOf(waits, 'timers left'));
+    if (timers > 0) throw new Finding('keeps-timers', { timers });
     if (isProvedByTime(waits, { waitMs })) {
       note('proved-by-time', { elapsedMs, lowerMs: waitMs, upperMs: 2 * waitMs });
       return;

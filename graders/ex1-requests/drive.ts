@@ -17,11 +17,18 @@ function runAllOf({ student, inputs }: Requests): RunAll {
   return student['requests.ts']?.runAll as RunAll;
 }
 
+const simulateRequestOf = (student: Requests['student']): Send =>
+  student['requests.ts']?.simulateRequest as Send;
+
 /** A `send` that lets each request wait at the grader's door. */
 function throughTheDoor(call: Requests): Promise<unknown> {
   const send: Send = (...given) => call.tools.arrive(String(given[0]).slice(0, 100), given);
   return runAllOf(call)(call.inputs.requests, send);
 }
+
+/** Those that keep the process alive. */
+const timersLeft = (): number =>
+  process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
 
 const inVirtualTime = (call: Requests): Promise<unknown> =>
   call.tools.inVirtualTime(() => runAllOf(call)(call.inputs.requests));
@@ -33,12 +40,18 @@ export const drive: Drive = {
   'empty list': throughTheDoor,
   async 'eight equal waits'(call: Requests) {
     call.tools.countTurns();
-    return runAllOf(call)(call.inputs.requests);
+    const before = timersLeft();
+    const results = await runAllOf(call)(call.inputs.requests);
+    call.tools.mark('timers left', timersLeft() - before);
+    return results;
+  },
+  'nothing else keeps the process alive'({ student, inputs, tools }: Call<Request>) {
+    tools.letGo();
+    return simulateRequestOf(student)(inputs.name, inputs.delaySeconds);
   },
   'different delays': inVirtualTime,
   'session example': inVirtualTime,
   'one request'({ student, inputs, tools }: Call<Request>) {
-    const simulateRequest = student['requests.ts']?.simulateRequest as Send;
-    return tools.inVirtualTime(() => simulateRequest(inputs.name, inputs.delaySeconds));
+    return tools.inVirtualTime(() => simulateRequestOf(student)(inputs.name, inputs.delaySeconds));
   },
 };

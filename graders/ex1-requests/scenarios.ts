@@ -1,9 +1,10 @@
 // What ex1's code meets: requests held at the grader's door, real waits, and virtual time.
 // It chooses inputs and answers; what they must lead to is for the hidden checks alone.
 
+import { stripVTControlCharacters } from 'node:util';
 import type { Answer, OutputLine, Span } from '../engine/evidence/run.ts';
 import type { Random } from '../engine/sandbox/random.ts';
-import type { Conductor, Json, Plan, Scenario } from '../engine/sandbox/scenario.ts';
+import type { Conductor, Json, Plan, Scenario, Waiting } from '../engine/sandbox/scenario.ts';
 
 /** Long enough that noise is small beside it, short enough for a verdict in a second. */
 const EQUAL_WAIT_SECONDS = 0.12;
@@ -80,12 +81,23 @@ const eightHeld: Scenario = {
   async conduct(conductor) {
     const counted = await conductor.hold('call', 8);
     if (counted.held < 8) await seeTheShape(conductor);
-    const [first, ...others] = conductor.waiting().reverse();
-    first?.release(answerFrom(conductor));
-    for (const one of conductor.random.shuffled(others)) one.release(answerFrom(conductor));
+    const [last, ...others] = conductor.waiting().reverse();
+    if (last !== undefined) {
+      const order = laterTwinFirst([last, ...conductor.random.shuffled(others)]);
+      for (const one of order) one.release(answerFrom(conductor));
+    }
     await conductor.drain(() => answerFrom(conductor));
   },
 };
+
+/** Of two requests with one name the later goes first: who tells them apart by name is found out. */
+function laterTwinFirst(order: readonly Waiting[]): Waiting[] {
+  const twins = order.filter(({ arrival: { task } }) => {
+    return order.filter(({ arrival }) => arrival.task === task).length === 2;
+  });
+  const backwards = twins.toSorted((one, other) => other.arrival.atMs - one.arrival.atMs).values();
+  return order.map((one) => (twins.includes(one) ? (backwards.next().value ?? one) : one));
+}
 
 const threeHundred: Scenario = {
   name: 'three hundred requests',
@@ -121,6 +133,12 @@ const equalWaits: Scenario = {
   inputs: (random) => equalRequests(random, 8, EQUAL_WAIT_SECONDS),
   limitMs: 4_000, // one after another they take a second
   spans: ({ inputs, output }) => spansOfLines(output, 'wall', inputs),
+};
+
+/** Short, and real: whether the wait itself keeps the process, no other clock can tell. */
+const nothingElse: Scenario = {
+  name: 'nothing else keeps the process alive',
+  inputs: (random) => ({ name: random.word(6), delaySeconds: 0.02 }),
 };
 
 /** Never a whole number of seconds: a program that rounds them would go unnoticed. */
@@ -195,7 +213,9 @@ const WORD = /[\p{L}\p{N}]+/gu;
 /** The one request that a line is about; a line that names several (a list of results) is about none. */
 function namedIn(text: string, names: ReadonlySet<string>): string | undefined {
   if (names.size === 0) return /(?:requête|request)\s+["«]?\s*([\p{L}\p{N}]+)/iu.exec(text)?.[1];
-  const named = new Set((text.match(WORD) ?? []).filter((word) => names.has(word)));
+  const named = new Set(
+    (stripVTControlCharacters(text).match(WORD) ?? []).filter((word) => names.has(word)),
+  );
   return named.size === 1 ? [...named][0] : undefined;
 }
 
@@ -213,7 +233,7 @@ export const plan: Plan = {
       name: 'requests',
       gates: 0,
       scenarios: [
-        ...[eightHeld, oneFails, emptyList, threeHundred, equalWaits],
+        ...[eightHeld, oneFails, emptyList, threeHundred, equalWaits, nothingElse],
         ...[oneRequest, differentDelays, sessionExample],
       ],
     },

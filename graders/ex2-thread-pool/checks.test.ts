@@ -10,7 +10,14 @@ import { holdIn, wasStarved } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
 import { parallelFigures } from '../engine/checks/matchers/threads.ts';
 import { noiseOf } from '../engine/checks/noise.ts';
-import { equalInAnyOrder, listOf, markOf, recordOf, resultOf } from '../engine/checks/reading.ts';
+import {
+  equal,
+  equalInAnyOrder,
+  listOf,
+  markOf,
+  recordOf,
+  resultOf,
+} from '../engine/checks/reading.ts';
 import { skippedWork, wholeWork } from './expected.ts';
 import {
   type BarrierInputs,
@@ -25,15 +32,19 @@ import {
   isUncloneable,
   judgeTaskError,
   peakOf,
+  startsOneForEach,
   tooFew,
 } from './reading.ts';
 
 const check = checksFor(await assigned('ex2-thread-pool'));
 
 const SIX_TASKS = 'six tasks, three workers';
+const SIXTY_TASKS = 'sixty short tasks, three workers';
 const TWO_TASKS = 'two tasks, four workers';
 const EQUAL_WAITS = 'six equal waits, three workers';
 const LONG_AND_SHORT = 'one long task, five short ones';
+/** Tasks that fail, one after the other, in `a task throws`. */
+const FAILURES = 2;
 const CLOSING = 'close with work in the queue';
 
 check(
@@ -92,7 +103,7 @@ check(
   'results',
   'map gives the results in the order of the inputs',
   { points: 3, skill: 'parallelism', needs: ['off-main-thread'] },
-  ({ run, picture }) => {
+  ({ run, attempt, picture }) => {
     const six = run(SIX_TASKS);
     picture({ scenario: SIX_TASKS, clock: 'wall' });
     const expected = inputsOf<BarrierInputs>(six).tasks.map(({ seed, rounds }) =>
@@ -103,6 +114,12 @@ check(
     );
     const odd = [0, '', false, null, { $: 'undefined' }, { $: 'Map', entries: [['un', 1]] }];
     const bytes = { $: 'Uint8Array', values: [7, 8] };
+    const values = attempt('odd values');
+    const none = markOf(values, 'nothing to do');
+    if (none === undefined && hangs(values)) fail('hangs-on-nothing');
+    if (none !== undefined && !equal(none, [])) {
+      fail('wrong-results', { expected: '[]', got: shown(none) });
+    }
     expect(run('odd values')).toGive([...odd, bytes, [1, [2]]], 'wrong-results');
   },
 );
@@ -178,7 +195,7 @@ check(
   'sixty tasks use at most maxWorkers threads',
   { points: 2, skill: 'parallelism', needs: ['off-main-thread'] },
   ({ run, note, evidence }) => {
-    const sixty = run('sixty short tasks, three workers');
+    const sixty = run(SIXTY_TASKS);
     const { maxWorkers, seeds } = inputsOf<{ maxWorkers: number; seeds: number[] }>(sixty);
     const answers = listOf(resultOf(sixty)).map(recordOf);
     const expected = seeds.map((seed) => skippedWork(seed, 1000));
@@ -202,7 +219,7 @@ check(
   'no-idle-slot',
   'no worker idles while tasks wait',
   { points: 2, skill: 'parallelism', needs: ['as-many-as-workers'] },
-  ({ attempt, picture }) => {
+  ({ run, attempt, picture }) => {
     for (const scenario of [LONG_AND_SHORT, `${LONG_AND_SHORT} in map`]) {
       const long = attempt(scenario);
       picture({ scenario, clock: 'wall' });
@@ -223,6 +240,15 @@ check(
       }
       enforce(judgeEnd(long));
     }
+    // One thread alone: its tasks can only end as they were taken.
+    const one = run('first come, first served');
+    const { answers } = inputsOf<{ answers: number[] }>(one);
+    const got = resultOf(one);
+    if (!equalInAnyOrder(got, answers)) {
+      fail('wrong-results', { expected: shown(answers), got: shown(got) });
+    }
+    if (!equal(got, answers))
+      fail('last-in-first-out', { first: listOf(got).indexOf(answers[0]) + 1 });
   },
 );
 
@@ -239,9 +265,15 @@ check(
     judgeTaskError(throws, fateOf(bad), message);
     // Those that stood behind it in the queue have nothing to do with its failure.
     if (fateOf(markOf(throws, 'behind')).fate !== 'fulfilled') fail('pool-stops-after-error');
-    const { after } = recordOf(resultOf(throws));
+    const { after, threads } = recordOf(resultOf(throws));
     if (!equalInAnyOrder(after, answers)) {
       fail('wrong-results', { expected: shown(answers), got: shown(after) });
+    }
+    // A failure may cost its thread, and then one other takes its place.
+    const most = inputsOf<{ maxWorkers: number }>(throws).maxWorkers + FAILURES;
+    const isReused = !startsOneForEach(attempt(SIXTY_TASKS)); // or that is the mistake
+    if (isReused && Number(threads) > most) {
+      fail('replaces-twice', { threads: Number(threads), expected: most });
     }
     const inMap = attempt('a task throws in map');
     if (inMap.outcome.kind !== 'returned' && inMap.outcome.kind !== 'threw')
@@ -266,13 +298,14 @@ check(
       if (told !== undefined && fateOf(told).fate !== 'rejected') fail('dies-with-its-worker');
       failIfItHangsAfter(death, 'death', 'dies-with-its-worker');
       const { answers } = inputsOf<{ answers: number[] }>(death);
-      const { after, behind } = recordOf(resultOf(death));
+      const { after, behind, atLast } = recordOf(resultOf(death));
       // Its thread is there again, and answers with what cannot be sent: another mistake.
       if (isUncloneable(death)) enforce(judgeEnd(death));
       if (told !== undefined && death.outcome.kind === 'threw') fail('dies-with-its-worker');
       enforce(judgeEnd(death));
       if (fateOf(behind).fate !== 'fulfilled') fail('dies-with-its-worker');
       if (!equalInAnyOrder(after, answers)) fail('dies-with-its-worker');
+      if (!equalInAnyOrder(atLast, answers)) fail('dies-with-its-worker');
     }
   },
 );
@@ -321,7 +354,9 @@ check(
     const late = attempt('submit after close');
     failIfItHangsAfter(late, 'closed', 'accepts-after-close');
     enforce(judgeEnd(late));
-    if (fateOf(resultOf(late)).fate === 'fulfilled') fail('accepts-after-close');
+    const { fate } = fateOf(resultOf(late));
+    if (fate === 'fulfilled') fail('accepts-after-close');
+    if (fate !== 'rejected') fail('throws-after-close');
   },
 );
 

@@ -69,7 +69,7 @@ interface Deadly {
   answers: number[];
 }
 
-/** One task ends its thread; then others come. */
+/** One task ends its thread; then others come, and then the same again: the new thread can die, too. */
 const afterADeath = (call: PoolCall<Deadly>): Promise<unknown> =>
   withPool(call, async (pool) => {
     const { code, answers } = call.inputs;
@@ -78,7 +78,10 @@ const afterADeath = (call: PoolCall<Deadly>): Promise<unknown> =>
     const waiting = fateOf(() => pool.map(echo, answers)); // in the queue while the thread dies
     const death = await deadly;
     call.tools.mark('death', death);
-    return { death, behind: await waiting, after: await pool.map(echo, answers) };
+    const [behind, after] = [await waiting, await pool.map(echo, answers)];
+    const again = await fateOf(() => pool.submit(taskUrl(call.tools, 'die'), code));
+    call.tools.mark('death again', again);
+    return { death, behind, after, again, atLast: await pool.map(echo, answers) };
   });
 
 async function closeWithWork(call: PoolCall<{ tasks: unknown[] }>): Promise<unknown> {
@@ -89,12 +92,26 @@ async function closeWithWork(call: PoolCall<{ tasks: unknown[] }>): Promise<unkn
     const { fate } = await fateOf(() => pool.submit(taskUrl(tools, 'door'), task));
     fates[i] = fate;
   });
-  await pool.close();
+  const twice = [pool.close(), pool.close()]; // neither may answer before all is done
+  await Promise.race(twice);
   // What has settled shows within a turn; a task that is still held at its door will not.
   await new Promise((resolve) => setImmediate(resolve));
   tools.mark('closed', [...fates]);
-  await Promise.all(all);
+  await Promise.all([...all, ...twice]);
   return fates;
+}
+
+/** How many threads were started since; asked once. */
+function countThreads(): () => number {
+  let count = 0;
+  const more = (): void => {
+    count += 1;
+  };
+  process.on('worker', more);
+  return () => {
+    process.off('worker', more);
+    return count;
+  };
 }
 
 /** The first is long and waits at its door; the others only pass. */
@@ -152,8 +169,10 @@ export const drive: Drive = {
     });
   },
   'odd values': (call: PoolCall) =>
-    withPool(call, (pool) =>
-      pool.map(taskUrl(call.tools, 'echo'), [
+    withPool(call, async (pool) => {
+      const echo = taskUrl(call.tools, 'echo');
+      call.tools.mark('nothing to do', await pool.map(echo, only([])));
+      return pool.map(echo, [
         0,
         '',
         false,
@@ -162,8 +181,18 @@ export const drive: Drive = {
         new Map([['un', 1]]),
         Uint8Array.of(7, 8),
         [1, [2]],
-      ]),
-    ),
+      ]);
+    }),
+  'first come, first served': (call: PoolCall<{ answers: number[] }>) =>
+    withPool(call, async (pool) => {
+      const echo = taskUrl(call.tools, 'echo');
+      const settled: unknown[] = [];
+      const all = call.inputs.answers.map(async (answer) => {
+        settled.push(await pool.submit(echo, answer));
+      });
+      await Promise.all(all);
+      return settled;
+    }),
   'real files': (call: PoolCall<{ texts: string[] }>) =>
     withPool(call, (pool) => {
       const paths = call.inputs.texts.map((text, i) => {
@@ -188,18 +217,21 @@ export const drive: Drive = {
       call.tools.mark('bad', bad);
       return { bad, ahead: await ahead, after: await pool.submit(echo, after) };
     }),
-  'a task throws': (call: PoolCall<{ message: string; answers: number[] }>) =>
-    withPool(call, async (pool) => {
+  'a task throws': (call: PoolCall<{ message: string; answers: number[] }>) => {
+    const started = countThreads();
+    return withPool(call, async (pool) => {
       const { message, answers } = call.inputs;
       const echo = taskUrl(call.tools, 'echo');
       const good = fateOf(() => pool.submit(echo, answers[0])); // its failure is told by other checks
       const bad = await fateOf(() => pool.submit(taskUrl(call.tools, 'fail'), message));
       call.tools.mark('bad', bad);
       const more = await fateOf(() => pool.submit(taskUrl(call.tools, 'fail'), message));
-      const results = { bad, more, good: await good, after: await pool.map(echo, answers) };
+      const after = await pool.map(echo, answers);
+      const results = { bad, more, good: await good, after, threads: started() };
       call.tools.mark('behind', await behindAFailure(call));
       return results;
-    }),
+    });
+  },
   'a task throws in map': (call: PoolCall<{ message: string }>) =>
     withPool(call, (pool) =>
       pool.map(taskUrl(call.tools, 'fail'), [call.inputs.message, call.inputs.message]),
@@ -217,9 +249,11 @@ export const drive: Drive = {
   async 'close when idle, twice, and after a failure'(call: PoolCall) {
     const idle = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
     await Promise.all([idle.close(), idle.close()]);
+    await idle.close(); // as at the end of an `await using`, where somebody has closed it before
     call.tools.mark('closed when idle', null);
     const failed = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
     await fateOf(() => failed.submit(taskUrl(call.tools, 'fail'), 'panne'));
+    await failed.close();
     await failed.close();
     return 'closed';
   },

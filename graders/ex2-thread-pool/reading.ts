@@ -4,7 +4,14 @@ import { judgeEnd } from '../engine/checks/ends.ts';
 import { enforce, Finding } from '../engine/checks/finding.ts';
 import { workerThreads } from '../engine/checks/matchers/account.ts';
 import type { HoldFacts } from '../engine/checks/matchers/hold.ts';
-import { equal, equalInAnyOrder, listOf, markOf, recordOf } from '../engine/checks/reading.ts';
+import {
+  equal,
+  equalInAnyOrder,
+  listOf,
+  markOf,
+  recordOf,
+  resultOf,
+} from '../engine/checks/reading.ts';
 import type { Evidence } from '../engine/evidence/evidence.ts';
 import type { Run, Span } from '../engine/evidence/run.ts';
 import type { Rounds } from './tasks/work.ts';
@@ -71,6 +78,13 @@ export const tooFew =
     const told = new Set(run.arrivals.map(({ thread }) => thread)).size;
     return Math.max(told, workerThreads(run) ?? 0) > 1 ? 'serialises-with-await' : 'one-worker';
   };
+
+/** More threads than workers, by the tasks' own telling or the system's: they are not used again. */
+export function startsOneForEach(sixty: Run): boolean {
+  const told = new Set(listOf(resultOf(sixty)).map((one) => recordOf(one).thread)).size;
+  const { maxWorkers } = inputsOf<{ maxWorkers: number }>(sixty);
+  return Math.max(told, workerThreads(sixty) ?? 0) > maxWorkers;
+}
 
 /** Neither a result nor a failure: nothing came any more. */
 export function hangs({ outcome }: Run): boolean {

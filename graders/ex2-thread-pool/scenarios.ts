@@ -123,6 +123,11 @@ function sinceWarm(arrivals: readonly Arrival[], spans: readonly Span[]): Span[]
 
 const oddValues: Scenario = { name: 'odd values', inputs: () => ({ maxWorkers: 2 }) };
 
+const inOrder: Scenario = {
+  name: 'first come, first served',
+  inputs: (random) => ({ maxWorkers: 1, answers: Array.from({ length: 5 }, () => seedOf(random)) }),
+};
+
 const taskFails: Scenario = {
   name: 'a task throws',
   inputs: (random) => ({
@@ -229,6 +234,7 @@ export const plan: Plan = {
       scenarios: [
         badSizes,
         oddValues,
+        inOrder,
         realFiles,
         largeInput,
         uncloneable,

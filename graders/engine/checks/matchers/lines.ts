@@ -1,5 +1,6 @@
 // Judges the lines that a program printed about its tasks: which there are, and in what order.
 // A line is about a task if it has the task's name in it; the words around it are the student's own.
+import { stripVTControlCharacters } from 'node:util';
 import type { OutputLine, Run } from '../../evidence/run.ts';
 import { fails, HOLDS, type Judgement } from '../finding.ts';
 import { shown } from './results.ts';
@@ -19,7 +20,8 @@ const END = '✅';
 function isAbout(name: string, { stream, text }: OutputLine): boolean {
   const literally = name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${literally}(?![\\p{L}\\p{N}])`, 'u');
-  return stream === 'stdout' && pattern.test(text);
+  // A colour's escape sequence ends with a letter, which is no part of the word behind it.
+  return stream === 'stdout' && pattern.test(stripVTControlCharacters(text));
 }
 
 /**
