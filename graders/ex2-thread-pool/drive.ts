@@ -1,63 +1,17 @@
 // What is done with the student's pool in ex2's scenarios, on the student's side.
 // It knows no answers: it calls, marks how far it came, and hands back what it got.
 import { writeFileSync } from 'node:fs';
-import type { Call, Drive, Tools } from '../engine/sandbox/guest/tools.ts';
-
-interface Pool {
-  submit(task: URL, input: unknown): Promise<unknown>;
-  map(task: URL, inputs: Iterable<unknown>): Promise<unknown[]>;
-  close(): Promise<void>;
-  [Symbol.asyncDispose](): Promise<void>;
-}
-type PoolClass = new (options: { maxWorkers: unknown }) => Pool;
-type PoolCall<Inputs = object> = Call<Inputs & { maxWorkers: number }>;
-
-const classOf = ({ student }: Call): PoolClass => student['pool.ts']?.ThreadPool as PoolClass;
-const taskUrl = (tools: Tools, name: string): URL => tools.moduleUrl(`tasks/${name}.ts`);
-
-/** Runs `use` with a pool that is closed behind it; how it closes is another scenario's question. */
-async function withPool<T>(call: PoolCall, use: (pool: Pool) => Promise<T>): Promise<T> {
-  const pool = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
-  try {
-    return await use(pool);
-  } finally {
-    void endSoon(pool);
-  }
-}
-
-async function endSoon(pool: Pool): Promise<void> {
-  try {
-    await pool.close();
-  } catch {
-    // What close does wrong shows where close is looked at.
-  }
-}
-
-/** Can be iterated over, and nothing else: a generator would have a `map` of its own. */
-const only = <T>(list: readonly T[]): Iterable<T> => ({
-  [Symbol.iterator]: () => list[Symbol.iterator](),
-});
-
-const errorOf = (reason: unknown) => ({
-  isError: reason instanceof Error,
-  name: String((reason as { name?: unknown } | null)?.name),
-  message: String((reason as { message?: unknown } | null)?.message ?? reason),
-});
-
-/** What became of a promise; a throw instead of a promise counts as such. */
-async function fateOf(start: () => Promise<unknown>) {
-  let promise: Promise<unknown>;
-  try {
-    promise = start();
-  } catch (error) {
-    return { fate: 'threw at once', error: errorOf(error) };
-  }
-  try {
-    return { fate: 'fulfilled', value: await promise };
-  } catch (error) {
-    return { fate: 'rejected', error: errorOf(error) };
-  }
-}
+import type { Call, Drive } from '../engine/sandbox/guest/tools.ts';
+import {
+  classOf,
+  endSoon,
+  errorOf,
+  fateOf,
+  only,
+  type PoolCall,
+  taskUrl,
+  withPool,
+} from './drive/pool.ts';
 
 const mapOver =
   (task: string) =>

@@ -122,6 +122,7 @@ function sinceWarm(arrivals: readonly Arrival[], spans: readonly Span[]): Span[]
 }
 
 const oddValues: Scenario = { name: 'odd values', inputs: () => ({ maxWorkers: 2 }) };
+const badSizes: Scenario = { name: 'bad numbers of workers', inputs: () => ({}) };
 
 const inOrder: Scenario = {
   name: 'first come, first served',
@@ -172,8 +173,6 @@ function someText(random: Random): string {
   return words.map((word) => word + random.pick([' ', '\n', '  ', '\t'])).join('');
 }
 
-const badSizes: Scenario = { name: 'bad numbers of workers', inputs: () => ({}) };
-
 const nothingElse: Scenario = {
   name: 'nothing else keeps the process alive',
   inputs: (random) => ({ maxWorkers: 2, seeds: Array.from({ length: 4 }, () => seedOf(random)) }),
@@ -195,10 +194,7 @@ const closing: Scenario = {
   },
 };
 
-const lateComer: Scenario = {
-  name: 'submit after close',
-  inputs: () => ({ maxWorkers: 2 }),
-};
+const lateComer: Scenario = { name: 'submit after close', inputs: () => ({ maxWorkers: 2 }) };
 
 const closingAgain: Scenario = {
   name: 'close when idle, twice, and after a failure',
@@ -218,6 +214,7 @@ export const plan: Plan = {
   demoSpans: ({ threads }) => [...threads],
   driveFiles: [
     'drive.ts',
+    'drive/pool.ts',
     ...['barrier', 'die', 'door', 'echo', 'fail', 'scribble', 'sleep', 'whoami', 'work'].map(
       (name) => `tasks/${name}.ts`,
     ),

@@ -34,6 +34,12 @@ describe('the lines about a task', () => {
     expect(hasLines('thé', 'je commence thé', 'thé est prêt')).toEqual(holds);
   });
 
+  test('may set the name in bold or in colour, by escape sequences that end with a letter', () => {
+    expect(hasLines('thé', '🚀 \u001b[1mthé\u001b[0m', '✅ \u001b[32mthé\u001b[39m')).toEqual(
+      holds,
+    );
+  });
+
   test.for([
     ['there is no line at all', []],
     ['the only line is about its end', ['✅ thé']],
