@@ -5,6 +5,7 @@ import { readClass } from '../graders/engine/batch/class/read-class.ts';
 import { gradeClass } from '../graders/engine/batch/grade-class.ts';
 import type { Gradebook } from '../graders/engine/batch/gradebook/gradebook.ts';
 import { withMarks } from '../graders/engine/batch/gradebook/marks.ts';
+import { shortName } from '../graders/engine/reports/terminal/commands.ts';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
 import { OPTIONS } from './command-line/options.ts';
@@ -99,7 +100,7 @@ async function tellBeginning(
   { submissions, exercises, mode }: Settings,
   { seed, isNew, students, parts }: Beginning,
 ): Promise<void> {
-  const names = exercises.map(({ id }) => /^ex\d+/.exec(id)?.[0] ?? id).join(', ');
+  const names = exercises.map(({ id }) => shortName(id)).join(', ');
   const kind = mode === 'regrade' ? 'regrade' : isNew ? 'new' : 'further';
   const values = { submissions, exercises: names, students, seed, kind };
   let text = translate('ui.grade.begin', values);

@@ -8,6 +8,7 @@ import {
   type Student,
 } from '../../graders/engine/batch/gradebook/gradebook.ts';
 import { UserError } from '../../graders/engine/errors.ts';
+import { shortName } from '../../graders/engine/reports/terminal/commands.ts';
 import { OPTIONS } from '../command-line/options.ts';
 import { GRADES_FILE } from './open.ts';
 import { readKept } from './read-kept.ts';
@@ -34,7 +35,7 @@ export async function refuseToLeaveOut(folder: string, planned: Planned): Promis
     students: students.length,
     student: students[0] ?? '',
     exercises: exercises.length === 0 ? 'none' : exercises.join(', '),
-    all: [...exercises, ...planned.exercises.map(({ id }) => short(id))].sort().join(','),
+    all: [...exercises, ...planned.exercises.map(({ id }) => shortName(id))].sort().join(','),
     flag: `--${OPTIONS.leaveOut.name}`,
   };
   throw new UserError('errors.leaves-out.problem', 'errors.leaves-out.hint', values);
@@ -49,15 +50,13 @@ function leftOutStudents({ students }: Gradebook, planned: Planned): string[] {
     .map(({ student }) => student.name);
 }
 
-const short = (id: string): string => /^ex\d+/.exec(id)?.[0] ?? id;
-
 /** As people name them. */
 function leftOutExercises({ students }: Gradebook, planned: Planned): string[] {
   const now = new Set(planned.exercises.map(({ id }) => id));
   const graded = students.flatMap(({ entries }) =>
     entries.filter((entry) => hasGrade(entry) && !now.has(entry.exercise)),
   );
-  return [...new Set(graded.map(({ exercise }) => short(exercise)))].sort();
+  return [...new Set(graded.map(({ exercise }) => shortName(exercise)))].sort();
 }
 
 /** There was something to grade, or a person decided. */

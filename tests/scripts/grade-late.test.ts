@@ -3,11 +3,10 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Gradebook } from '../../graders/engine/batch/gradebook/gradebook.ts';
 import { flawsFolder, solutionFolder } from '../../graders/engine/catalogue/places.ts';
+import { bookIn, EX1, handIn, pointsIn } from './hand-ins.ts';
 import { overlap } from './run.ts';
 
-const EX1 = 'ex1-requests';
 const right = solutionFolder(EX1);
 const wrong = join(flawsFolder(EX1), 'sequential-await');
 
@@ -23,22 +22,10 @@ const ARGS = () => ['grade', handIns(), '--out', grades(), '--exercises', 'ex1']
 const csv = () => readFile(join(grades(), 'gradebook.csv'), 'utf8');
 const unwrapped = (text: string) => text.replace(/\s+/g, ' ');
 
-async function handIn(students: Record<string, string>): Promise<void> {
-  for (const [name, from] of Object.entries(students)) {
-    await cp(from, join(handIns(), name, EX1), { recursive: true });
-  }
-}
-
-/** By name. */
-async function points(): Promise<Record<string, number | null | undefined>> {
-  const book = Gradebook.parse(JSON.parse(await readFile(join(grades(), 'grades.json'), 'utf8')));
-  return Object.fromEntries(
-    book.students.map(({ student, entries: [entry] }) => [student.name, entry?.mark.rawPoints]),
-  );
-}
+const points = async () => pointsIn(await bookIn(grades()));
 
 test('a class is not replaced by a late hand-in, nor by another exercise, unless that is meant', async () => {
-  await handIn({ ada: right, bob: wrong });
+  await handIn(handIns(), { ada: right, bob: wrong });
   await overlap(ARGS());
   const before = await csv();
   const late = join(top, 'late');
@@ -63,7 +50,7 @@ test('a class is not replaced by a late hand-in, nor by another exercise, unless
 });
 
 test('a class whose students are named by a roster that came later is the same', async () => {
-  await handIn({ ada: right });
+  await handIn(handIns(), { ada: right });
   await overlap(ARGS());
   const roster = join(top, 'class.csv');
   await writeFile(roster, 'id,name,path\n17,Ada Lovelace,ada\n');

@@ -2,17 +2,16 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Gradebook } from '../../graders/engine/batch/gradebook/gradebook.ts';
 import { flawsFolder, ROOT, solutionFolder } from '../../graders/engine/catalogue/places.ts';
+import { bookIn, EX1, handIn, pointsIn } from './hand-ins.ts';
 import { descendantsOf, untilGone } from './processes.ts';
 import { environment, overlap, START } from './run.ts';
 
-const EX1 = 'ex1-requests';
 const PROGRAMS = join(ROOT, 'tests', 'programs', EX1);
 const right = solutionFolder(EX1);
 const flaw = (name: string): string => join(flawsFolder(EX1), name);
@@ -27,34 +26,14 @@ const handIns = () => join(top, 'hand-ins');
 const grades = () => join(top, 'grades');
 const ARGS = () => ['grade', handIns(), '--out', grades(), '--exercises', 'ex1'];
 
-/** A folder a student, by name, each a copy of the folder given. */
-async function handIn(students: Record<string, string>): Promise<void> {
-  for (const [name, from] of Object.entries(students)) {
-    await cp(from, join(handIns(), name, EX1), { recursive: true });
-  }
-}
-
-async function book(folder = grades()): Promise<Gradebook> {
-  return Gradebook.parse(JSON.parse(await readFile(join(folder, 'grades.json'), 'utf8')));
-}
-
-/** By name: the points, or why there are none. */
-function pointsIn({ students }: Gradebook): Record<string, number | string> {
-  return Object.fromEntries(
-    students.map(({ student, entries: [entry] }) => [
-      student.name,
-      entry?.mark.rawPoints ?? entry?.state.kind ?? 'none',
-    ]),
-  );
-}
-
+const book = (folder = grades()) => bookIn(folder);
 const csv = (folder = grades()) => readFile(join(folder, 'gradebook.csv'), 'utf8');
 const some = (count: number, from: string, prefix: string): Record<string, string> =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => [`${prefix}${at}`, from]));
 
 describe('a class', () => {
   test('is graded to its end whatever one hand-in does, and each file is written', async () => {
-    await handIn({
+    await handIn(handIns(), {
       ...{ ada: right, bob: flaw('sequential-await'), cy: join(PROGRAMS, 'loops-forever') },
       ...{
         di: join(PROGRAMS, 'floods-stdout'),
@@ -91,7 +70,7 @@ describe('a class', () => {
   });
 
   test('keeps its seed, and a person’s decision outlives every regrade', async () => {
-    await handIn({ ada: right, bob: flaw('sequential-await') });
+    await handIn(handIns(), { ada: right, bob: flaw('sequential-await') });
     await overlap([...ARGS(), '--sandbox', 'none', '--timeout', '9']);
     const { seed } = await book();
     const kept = await readFile(join(grades(), 'command.json'), 'utf8');
@@ -126,7 +105,7 @@ describe('what cannot be graded is told in a sentence', () => {
     [['HANDINS', '--out', 'GRADES', '--sandbox', 'none', '--regrade'], '--sandbox do not go'],
     [['HANDINS', '--out', 'HANDINS.txt'], 'HANDINS.txt'],
   ] as const)('%j: %s', async ([args, said]) => {
-    await handIn({ ada: right });
+    await handIn(handIns(), { ada: right });
     await writeFile(`${handIns()}.txt`, '');
     const place = (word: string) =>
       word
@@ -139,7 +118,7 @@ describe('what cannot be graded is told in a sentence', () => {
   });
 
   test('a folder that another grading is at work in', async () => {
-    await handIn({ ...some(6, right, 'a') });
+    await handIn(handIns(), { ...some(6, right, 'a') });
     const first = overlap(ARGS());
     while (!existsSync(join(grades(), 'students'))) await pause(10);
     const second = await overlap(ARGS());
@@ -158,7 +137,7 @@ describe('a grading that was stopped', () => {
   };
 
   test('by kill -9, three times, comes to the same gradebook', async () => {
-    await handIn(CLASS);
+    await handIn(handIns(), CLASS);
     const [whole, seed] = [join(top, 'whole'), ['--seed', '77']];
     await overlap([...ARGS(), ...seed, '--out', whole]);
     for (const lines of [3, 12, 20]) {
@@ -181,7 +160,7 @@ describe('a grading that was stopped', () => {
   });
 
   test('by Ctrl-C leaves a whole journal and nothing else, and goes on from there', async () => {
-    await handIn(CLASS);
+    await handIn(handIns(), CLASS);
     const child = spawn(process.execPath, [START, ...ARGS(), '--seed', '77'], {
       env: environment({ TMPDIR: top }),
       stdio: 'ignore',
@@ -201,7 +180,7 @@ describe('a grading that was stopped', () => {
   // A file system of its own needs the right to mount one.
   const canMount = mounts('mount');
   test.runIf(canMount)('by a full disk loses nothing (needs the right to mount)', async () => {
-    await handIn(some(6, right, 'a'));
+    await handIn(handIns(), some(6, right, 'a'));
     await mkdir(grades());
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=320k', 'tmpfs', grades()]);
     try {
