@@ -20,11 +20,22 @@ type Scan = Call<Inputs>;
 
 const scanPortsOf = ({ student }: Call): ScanPorts => student['scanner.ts']?.scanPorts as ScanPorts;
 
-/** Through a `connect` of the grader's; who changes the given list is told by an error. */
-function atTheDoor(call: Scan): Promise<unknown> {
+/**
+ * Through a `connect` of the grader's; who changes the given list is told by an error.
+ *
+ * The first failure ends the call, but not always the scan: nobody would answer what still waits or is
+ * opened then, and its timers would be held against a scenario that comes later.
+ */
+async function atTheDoor(call: Scan): Promise<unknown> {
   const { host, ports, options } = call.inputs;
-  const { connect } = door(call.tools);
-  return scanPortsOf(call)(host, Object.freeze(ports), Object.freeze({ ...options, connect }));
+  const { connect, shut } = door(call.tools);
+  const given = Object.freeze({ ...options, connect });
+  try {
+    return await scanPortsOf(call)(host, Object.freeze(ports), given);
+  } catch (error) {
+    shut();
+    throw error;
+  }
 }
 
 /** With Node's own `connect`, which is the default. */
@@ -40,21 +51,6 @@ function onePort({ student, inputs, tools }: Scan): Promise<unknown> {
   const scanPort = student['scanner.ts']?.scanPort as ScanPort;
   const options = Object.freeze({ ...inputs.options, connect: door(tools).connect });
   return tools.inVirtualTime(() => scanPort(inputs.host, inputs.ports[0] ?? 0, options));
-}
-
-/** The first failure ends the call, but not always the scan: nobody would answer what it opens then. */
-async function unknownHost(call: Scan): Promise<unknown> {
-  const { host, ports, options } = call.inputs;
-  const { connect, shut } = door(call.tools);
-  try {
-    return await scanPortsOf(call)(
-      host,
-      Object.freeze(ports),
-      Object.freeze({ ...options, connect }),
-    );
-  } finally {
-    shut();
-  }
 }
 
 /** The name of what each list was refused with, or what it was answered instead. */
@@ -82,7 +78,7 @@ export const drive: Drive = {
   'a port named twice': atTheDoor,
   'no port': atTheDoor,
   'other network errors': atTheDoor,
-  'a host without an address': unknownHost,
+  'a host without an address': atTheDoor,
   'numbers that are no ports': badPorts,
   'nothing is left': atTheDoor,
   'twelve silent ports': inVirtualTime,
