@@ -139,6 +139,7 @@ const equalWaits: Scenario = {
 const nothingElse: Scenario = {
   name: 'nothing else keeps the process alive',
   inputs: (random) => ({ name: random.word(6), delaySeconds: 0.02 }),
+  spans: ({ inputs, output }) => spansOfLines(output, 'wall', inputs),
 };
 
 /** Never a whole number of seconds: a program that rounds them would go unnoticed. */

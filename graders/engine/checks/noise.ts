@@ -54,10 +54,15 @@ function wasStolen({ stealMs, wallMs, cores }: Noise): boolean {
   return ms >= LEAST_TICKED_MS && ms > NOISY_WITHHELD_SHARE * wallMs * cores;
 }
 
+/** Whether a quota let nobody in it run for a good part of the run, whoever used it up. */
+export function wasThrottled({ throttledMs, wallMs, cores }: Noise): boolean {
+  return (throttledMs ?? 0) > NOISY_WITHHELD_SHARE * wallMs * cores;
+}
+
 /** The child is in the same group: whoever spends a quota alone has nobody else to blame. */
 function wasThrottledByOthers(noise: Noise): boolean {
-  const { throttledMs, childCpuMs, quotaCores, wallMs, cores } = noise;
-  if ((throttledMs ?? 0) <= NOISY_WITHHELD_SHARE * wallMs * cores) return false;
+  const { childCpuMs, quotaCores, wallMs } = noise;
+  if (!wasThrottled(noise)) return false;
   if (childCpuMs === null || quotaCores === null) return true;
   return childCpuMs < OWN_QUOTA_SHARE * quotaCores * wallMs;
 }

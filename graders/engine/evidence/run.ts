@@ -108,6 +108,12 @@ export const EventLoop = z.strictObject({
   turns: z.int().nonnegative().nullable(),
   /** The longest that it went without such a tick; null or left out: not counted. */
   longestGapMs: z.number().nonnegative().nullable().optional(),
+  /**
+   * The longest that the main thread slept in one go during the call, as the grader saw it by looks 25 ms
+   * apart; null or left out: cannot be seen here. Where turns are
+   * counted, a loop that is free sleeps for 1 ms at most.
+   */
+  longestSleepMs: z.number().nonnegative().nullable().optional(),
   /** Messages that the grader sent while everything was held, and how many came back meanwhile. */
   pingsSent: z.int().nonnegative(),
   pingsAnswered: z.int().nonnegative(),

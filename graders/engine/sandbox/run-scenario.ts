@@ -94,12 +94,16 @@ async function runServed(
   };
   const isHeld = (): boolean => held || isStopped(log, observer);
   const answered = (): number => log.ticks.length;
-  const watch = startWatch({ observer, limits, held: isHeld, answered, kill: guest.kill, clock });
+  let isSent = false;
+  const called = (): boolean => isSent && !isOver(log);
+  const { kill } = guest;
+  const watch = startWatch({ observer, limits, held: isHeld, answered, called, kill, clock });
   const noise = startNoiseMeter(clock, watch);
   if (scenario.afterwards !== undefined) await quietDown(request, log);
   const threadsBefore = workersOf(request);
   const turns = turnAccount(observer);
   guest.send({ type: 'run', run: runId, scenario: scenario.name, inputs });
+  isSent = true;
   const { start: measureDemand } = demand;
   const { note: noteTurn } = turns;
   const { servers } = hosting;
@@ -121,7 +125,11 @@ async function runServed(
       holds: log.holds,
       demand: demand.result(),
       cpu: watch.tally?.account() ?? { source: 'unavailable' },
-      eventLoop: { ...eventLoopOf(log), ...turns.result() },
+      eventLoop: {
+        ...eventLoopOf(log),
+        longestSleepMs: watch.longestSleepMs(),
+        ...turns.result(),
+      },
       marks: log.marks,
       leftovers,
       noise: noise.stop(),

@@ -3,6 +3,7 @@
 import { ThreadActivity } from './activity.ts';
 import type { KillCause } from './guest-process.ts';
 import { CpuTally } from './hold/account.ts';
+import { LongestSleep } from './hold/longest-sleep.ts';
 import type { ThreadObserver } from './hold/observer.ts';
 import { StarvationTally } from './hold/starvation.ts';
 
@@ -35,6 +36,8 @@ export interface Watch {
   cpuMs(): number | null;
   /** Time in which the worst-off thread was kept waiting for a core. */
   queuedMs(): number | null;
+  /** The longest that its main thread slept in one go during the student's call; null likewise. */
+  longestSleepMs(): number | null;
   /** Looks once more, now. */
   look(): void;
   stop(): void;
@@ -50,12 +53,15 @@ export interface WatchRequest {
    * it: only its CPU is charged then, or a program of many ticks would be late on a busy machine.
    */
   answered?: () => number;
+  /** While true, the student's call is going on. */
+  called?: () => boolean;
   kill: (cause: KillCause) => void;
   clock: () => number;
 }
 
 export function startWatch(request: WatchRequest): Watch {
-  const { observer, limits, held, answered = () => 0, kill, clock } = request;
+  const { observer, limits, held, kill, clock } = request;
+  const { answered = () => 0, called = () => false } = request;
   const startedAtMs = clock();
   const first = observer?.snapshot() ?? null;
   const tally = first && observer ? new CpuTally(observer.pid, first) : null;
@@ -66,6 +72,7 @@ export function startWatch(request: WatchRequest): Watch {
   const cpuMs = (): number | null => tally && Math.max(tally.cpuMs(), processCpuMs);
   const starvation = first ? new StarvationTally(startedAtMs, first) : null;
   const activity = new ThreadActivity();
+  const sleep = first && observer ? new LongestSleep(observer.pid, first, LOOK_EVERY_MS * 2) : null;
   let spentMs = 0; // un-starved, and not held
   let seenMs = startedAtMs;
   let seenUnstarvedMs = 0;
@@ -81,6 +88,8 @@ export function startWatch(request: WatchRequest): Watch {
       processCpuMs = Math.max(processCpuMs, (observer?.cpuMs() ?? 0) - cpuBeforeMs);
       activity.add(nowMs - startedAtMs, snapshot);
       starvation?.add(nowMs, snapshot);
+      if (called()) sleep?.add(nowMs, snapshot);
+      else sleep?.interrupt();
       const total = starvation?.unstarvedMs() ?? 0;
       unstarvedMs = total - seenUnstarvedMs;
       seenUnstarvedMs = total;
@@ -105,6 +114,7 @@ export function startWatch(request: WatchRequest): Watch {
     activity,
     cpuMs,
     queuedMs: () => starvation?.queuedMs() ?? null,
+    longestSleepMs: () => sleep?.ms ?? null,
     look,
     stop: () => clearInterval(timer),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { noiseOf, worstNoise } from '../../../graders/engine/checks/noise.ts';
+import { noiseOf, wasThrottled, worstNoise } from '../../../graders/engine/checks/noise.ts';
 import type { Noise } from '../../../graders/engine/evidence/noise.ts';
 import type { VerdictNoise } from '../../../graders/engine/verdict/verdict.ts';
 import { QUIET } from './evidence.ts';
@@ -42,6 +42,13 @@ describe('a machine', () => {
   ] as const)('is noisy if %s', ([, noise]) => {
     expect(levelOf(noise)).toBe('noisy');
   });
+});
+
+test('a quota was in the way where it took more than a tenth of the time, whoever used it up', () => {
+  const spent = { ...QUIET, quotaCores: 0.5, childCpuMs: QUIET.wallMs };
+  expect(wasThrottled({ ...spent, throttledMs: 81 })).toBe(true);
+  expect(wasThrottled({ ...spent, throttledMs: 80 })).toBe(false);
+  expect(wasThrottled({ ...spent, throttledMs: null })).toBe(false);
 });
 
 test('what is told of a run is how late it woke, and its share of the queue', () => {

@@ -75,6 +75,30 @@ describe('turns of the event loop', () => {
   });
 });
 
+describe('the longest sleep of the main thread during a call', () => {
+  const usual: Scenario = { name: 'real time', inputs: () => null };
+  const sleepOf = async (body: string): Promise<number> => {
+    const text = `export async function main() { ${body}; return 'done'; }`;
+    const [run] = await runSmall({ 'main.ts': text }, [usual]);
+    if (run === undefined) throw new Error('no run');
+    expect(returnedBy(run)).toBe('done');
+    return run.eventLoop.longestSleepMs ?? Number.NaN;
+  };
+
+  test('is nearly all of a wait that blocks it', async () => {
+    const blocked = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600)';
+    expect(await sleepOf(blocked)).toBeGreaterThan(150); // as much is seen by looks that come late
+  });
+
+  test('is hardly any where something wakes it all the time', async () => {
+    const woken = `
+      const timer = setInterval(() => {}, 1);
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      clearInterval(timer)`;
+    expect(await sleepOf(woken)).toBeLessThan(150);
+  });
+});
+
 describe('the account of turns', () => {
   const observing = (...readings: (readonly [cpuNs: number, queueNs: number])[]): ThreadObserver =>
     ({

@@ -41,6 +41,25 @@ function watched(ms: number, usesMs: number, answersALook: number): unknown[] {
   return kills;
 }
 
+test('the longest sleep that it tells of is one during the call', () => {
+  vi.useFakeTimers(); // its own looks are not wanted
+  let nowMs = 0;
+  const main = { tid: PID, name: 'node', state: 'S', cpuNs: 0, queueNs: 0, slices: 1 };
+  const observer = {
+    pid: PID,
+    snapshot: () => new Map([[PID, main]]),
+    cpuMs: () => 0,
+    residentBytes: () => 0,
+  } as unknown as ThreadObserver;
+  const watch = startWatch({
+    ...{ observer, limits: LIMITS, held: () => false, kill: () => {}, clock: () => nowMs },
+    called: () => nowMs >= 200 && nowMs <= 300,
+  });
+  for (; nowMs <= 600; nowMs += LOOK_MS) watch.look();
+  watch.stop();
+  expect(watch.longestSleepMs()).toBe(100);
+});
+
 describe('a guest that sleeps nine tenths of its time', () => {
   const tooLong = { why: 'time', clock: 'un-starved', limitMs: 1_000 };
 

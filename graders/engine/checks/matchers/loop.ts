@@ -14,7 +14,8 @@ const BLOCKED_SHARE = 0.8;
  *
  * A 1 ms timer set before the call is due before any wait of the program ends, and Node serves
  * timers in the order in which they are due: however starved the machine, a program that waits by
- * timers lets it tick at least once. No tick at all is a blocked loop.
+ * timers lets it tick at least once. No tick at all is a blocked loop. So is one whose thread slept for
+ * most of a wait in one go: that timer would have woken it, on however busy a machine.
  */
 export function judgeLoopStayedFree(run: Run, waitMs: number): Judgement {
   const { cpuMs = 0, queueMs = 0 } = mainThread(run) ?? {};
@@ -22,6 +23,8 @@ export function judgeLoopStayedFree(run: Run, waitMs: number): Judgement {
   const isSpun = (ms: number): boolean => ms > SPINNING_SHARE * Math.max(waitMs, run.wallMs);
   if (run.eventLoop.turns !== 0) {
     if (isSpun(cpuMs)) return fails('busy-wait', { cpuMs, waitMs });
+    const sleptMs = provedSleepMs(run);
+    if (sleptMs > BLOCKED_SHARE * waitMs) return fails('blocks-the-loop', { waitMs: sleptMs });
     const gapMs = provedGapMs(run);
     if (gapMs <= BLOCKED_SHARE * waitMs) return HOLDS;
     return cpuMs > SPINNING_SHARE * gapMs
@@ -45,6 +48,15 @@ function provedGapMs(run: Run): number {
   const { sleeperWorstLateMs, stealMs, throttledMs, memoryPressureMs } = run.noise;
   const withheldMs = (stealMs ?? 0) + (throttledMs ?? 0) + (memoryPressureMs ?? 0);
   return Math.max(0, longestGapMs - main.queueMs - sleeperWorstLateMs - withheldMs);
+}
+
+/**
+ * Only beside a timer of 1 ms, which turns are counted by, is a long sleep none of the loop's. A core that
+ * was given to others wakes nobody, and its sleepers look no different.
+ */
+function provedSleepMs({ eventLoop, noise }: Run): number {
+  if (eventLoop.turns === null) return 0;
+  return Math.max(0, (eventLoop.longestSleepMs ?? 0) - (noise.stealMs ?? 0));
 }
 
 /**

@@ -158,3 +158,36 @@ describe('a loop that had turns, and none for a long time', () => {
     expect(judge(300, 5, 203)).toMatchObject({ kind: 'fails', values: { waitMs: 97 } });
   });
 });
+
+describe('a thread that was seen asleep in one go', () => {
+  const lackingMemory = { ...NOISY, memoryPressureMs: 5_000, throttledMs: 5_000 };
+  const judge = (longestSleepMs: number | null, turns: number | null = 100, stealMs = 0) =>
+    judgeLoopStayedFree(
+      runWith({
+        wallMs: 1_000,
+        cpu: { source: 'proc', threads: [MAIN] },
+        eventLoop: { turns, longestGapMs: 900, longestSleepMs, pingsSent: 0, pingsAnswered: 0 },
+        noise: { ...lackingMemory, stealMs },
+      }),
+      120,
+    );
+
+  test('blocked the loop, whatever else the machine was short of', () => {
+    const values = { waitMs: 97 };
+    expect(judge(97)).toEqual({ kind: 'fails', diagnosis: 'blocks-the-loop', values });
+  });
+
+  test('did not up to eight tenths of a wait, nor where that cannot be seen', () => {
+    expect(judge(96)).toEqual(holds);
+    expect(judge(null)).toEqual(holds);
+  });
+
+  test('did not where its core may have been with others meanwhile', () => {
+    expect(judge(300, 100, 204)).toEqual(holds);
+    expect(judge(300, 100, 203)).toMatchObject({ kind: 'fails', values: { waitMs: 97 } });
+  });
+
+  test('did not where nothing would have woken it: no turns were counted', () => {
+    expect(judge(900, null)).toEqual(holds);
+  });
+});

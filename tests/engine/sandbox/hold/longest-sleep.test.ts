@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { LongestSleep } from '../../../../graders/engine/sandbox/hold/longest-sleep.ts';
+import type { ThreadReading } from '../../../../graders/engine/sandbox/hold/proc.ts';
+import { snapshot, thread } from './readings.ts';
+
+const MAIN = 1;
+const HELPER = 2;
+const WORKER = 3;
+const MOST_MS = 50;
+
+/** Each look: when, and what was seen of the threads; null where the call was not going on. */
+type Look = [atMs: number, threads: ThreadReading[] | null];
+
+function longest(...looks: Look[]): number {
+  const sleep = new LongestSleep(MAIN, snapshot(thread(MAIN), thread(HELPER)), MOST_MS);
+  for (const [atMs, threads] of looks) {
+    if (threads === null) sleep.interrupt();
+    else sleep.add(atMs, snapshot(...threads));
+  }
+  return sleep.ms;
+}
+
+const asleep = (slices = 1): ThreadReading[] => [thread(MAIN, { slices }), thread(HELPER)];
+const main = (state: string) => [thread(MAIN, { state }), thread(HELPER)];
+
+describe('the longest sleep of a main thread', () => {
+  test('is all the time between looks at which it slept, and was given no core between them', () => {
+    expect(longest([0, asleep()], [25, asleep()], [50, asleep()], [80, asleep()])).toBe(80);
+  });
+
+  test('needs two looks', () => {
+    expect(longest()).toBe(0);
+    expect(longest([0, asleep()])).toBe(0);
+  });
+
+  test('ends when it is given a core, and the longest stays', () => {
+    const long = [0, 25, 50].map((atMs): Look => [atMs, asleep(1)]);
+    const short = [75, 100].map((atMs): Look => [atMs, asleep(2)]);
+    expect(longest(...long, ...short)).toBe(50);
+    expect(longest(...short, ...long.map(([atMs, seen]): Look => [atMs + 125, seen]))).toBe(50);
+  });
+
+  test.for(['R', 'D', 'T'])('is none where it is in state %s at one of them', (state) => {
+    expect(longest([0, asleep()], [25, main(state)], [50, asleep()])).toBe(0);
+  });
+
+  test.for(['R', 'D'])('is none while a thread of Node’s own is in state %s', (state) => {
+    const helped = [thread(MAIN), thread(HELPER, { state })];
+    expect(longest([0, asleep()], [25, helped], [50, asleep()], [75, asleep()])).toBe(25);
+  });
+
+  test('is one whatever the threads of the program do meanwhile', () => {
+    const busy = [...asleep(), thread(WORKER, { state: 'R' })];
+    expect(longest([0, asleep()], [25, busy], [50, busy])).toBe(50);
+  });
+
+  test('counts no more of a stretch without a look than it may', () => {
+    expect(longest([0, asleep()], [1_000, asleep()], [1_025, asleep()])).toBe(MOST_MS + 25);
+  });
+
+  test('is another one after the call, and before it', () => {
+    expect(longest([0, asleep()], [25, null], [50, asleep()], [75, asleep()])).toBe(25);
+  });
+
+  test('is none of a process that is gone', () => {
+    expect(longest([0, asleep()], [25, []], [50, []])).toBe(0);
+  });
+});
