@@ -8,7 +8,9 @@ import { journalKey } from './audit/key.ts';
 import { provenance } from './audit/machine.ts';
 import { measureAll, refuseSecondAudit } from './audit/measure-all.ts';
 import { betweenMarks } from './audit/readme.ts';
+import { readRecord, writeRecord } from './audit/record.ts';
 import { AUDIT_OPTIONS, readSettings, type Settings } from './audit/settings.ts';
+import type { Subject } from './audit/subject.ts';
 import { countFalse, runsOf, summarise } from './audit/summary.ts';
 import { auditTable, unexpectedLines } from './audit/table.ts';
 import type { Call, Command } from './command-line/command.ts';
@@ -28,11 +30,9 @@ export const command: Command = {
 
 async function audit(call: Call): Promise<number> {
   const settings = await readSettings(call);
-  const { folder, subjects, does } = settings;
+  const { folder, does } = settings;
   await using _ = does === 'measure' ? await refuseSecondAudit(folder, call.signal) : null;
-  const journals = await Promise.all(
-    subjects.map(async (one) => openJournal(one, folder, await journalKey(one))),
-  );
+  const journals = await openJournals(settings);
   const skipped = await skippedIn(settings);
   const work = {
     ...settings,
@@ -42,6 +42,19 @@ async function audit(call: Call): Promise<number> {
   const falseOnes = await tell(call, settings, journals, skipped);
   if (broken > 0) return EXIT.ourBug;
   return falseOnes > 0 ? EXIT.failed : EXIT.passed;
+}
+
+async function openJournals({ subjects, folder, record }: Settings): Promise<Journal[]> {
+  const byExercise = Map.groupBy(subjects, ({ exercise }) => exercise);
+  const opened = [...byExercise].map(async ([exercise, own]) => {
+    const recorded = record === undefined ? undefined : await readRecord(record, exercise);
+    const open = async (one: Subject): Promise<Journal> => {
+      const key = await journalKey(one);
+      return openJournal(one, folder, key, recorded?.get(key));
+    };
+    return Promise.all(own.map(open));
+  });
+  return (await Promise.all(opened)).flat();
 }
 
 /** Conditions that this machine does not have, and the id of the message that says why. */
@@ -57,7 +70,7 @@ async function skippedIn({ conditions }: Settings): Promise<Map<string, string>>
 /** How many verdicts are false, of all that were ever measured of this content. */
 async function tell(
   call: Call,
-  { folder, conditions, does }: Settings,
+  { folder, record, conditions, does }: Settings,
   journals: readonly Journal[],
   skipped: ReadonlyMap<string, string>,
 ): Promise<number> {
@@ -75,12 +88,20 @@ async function tell(
     [about, auditTable(rows, translate, width), below.join('\n'), notes.join('\n')]
       .filter(Boolean)
       .join('\n\n');
-  if (does === 'write into the README') await writeIntoReadme(call, page('narrow', []));
-  else {
+  if (does === 'write into the README') {
+    await writeIntoReadme(call, page('narrow', []));
+    if (record !== undefined) await writeRecords(record, journals);
+  } else {
     const text = `${page('wide', unexpectedLines(runs, folder, translate))}\n`;
     await write(process.stdout, plainText(text, process.stdout));
   }
   return countFalse(rows);
+}
+
+/** What the table counts, and what was measured of it in other conditions. */
+async function writeRecords(folder: string, journals: readonly Journal[]): Promise<void> {
+  const byExercise = Map.groupBy(journals, ({ subject }) => subject.exercise);
+  for (const [exercise, own] of byExercise) await writeRecord(folder, exercise, own);
 }
 
 async function writeIntoReadme({ translate }: Call, text: string): Promise<void> {

@@ -19,8 +19,9 @@ export interface Grader {
 
 const PROGRAM = join(import.meta.dirname, 'worker.ts');
 
-export function startGrader({ command }: Surroundings): Grader {
-  const process = startCompanion([...command, PROGRAM]);
+/** `number`: from 0; no two of one number work at a time. */
+export function startGrader({ commandFor }: Surroundings, number: number): Grader {
+  const process = startCompanion([...commandFor(number), PROGRAM]);
   const ask = async (order: Order): Promise<Answer> => {
     process.tell(JSON.stringify(order));
     const answer = Answer.parse(JSON.parse(await process.hear()));

@@ -15,11 +15,21 @@ export interface Journal {
   add(measured: Measured): Promise<void>;
 }
 
-/** `folder` need be there only once something is added. */
-export async function openJournal(subject: Subject, folder: string, key: string): Promise<Journal> {
+/**
+ * `folder` need be there only once something is added. `recorded`: what is known of this content from
+ * elsewhere, some of which may have been measured here.
+ */
+export async function openJournal(
+  subject: Subject,
+  folder: string,
+  key: string,
+  recorded: readonly Measured[] = [],
+): Promise<Journal> {
   const file = join(folder, `${key}.jsonl`);
   const text = await readFile(file, 'utf8').catch(emptyIfMissing);
-  const measured = linesIn(text);
+  const own = linesIn(text);
+  const here = new Set(own.map(idOf));
+  const measured = [...recorded.filter((one) => !here.has(idOf(one))), ...own];
   // A line that a crash has torn is ended first, or the next one would be torn with it.
   let before = text === '' || text.endsWith('\n') ? '' : '\n';
   return {
@@ -33,6 +43,11 @@ export async function openJournal(subject: Subject, folder: string, key: string)
       await appendFile(file, line, { flush: true });
     },
   };
+}
+
+/** No two runs have a seed and a moment in common. */
+function idOf({ seed, at }: Measured): string {
+  return `${seed} ${at}`;
 }
 
 /** Every whole line; what a crash has torn is passed over. */

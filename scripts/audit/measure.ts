@@ -39,8 +39,8 @@ export async function measureBatch(
   try {
     const runs = longestFirst(batch.runs, batch.condition).values();
     const graders = Math.min(condition.graders(availableParallelism()), batch.runs.length);
-    const atWork = Array.from({ length: graders }, () =>
-      work(runs, batch, surroundings, { ...measuring, isOver }).catch((error) => {
+    const atWork = Array.from({ length: graders }, (_, number) =>
+      work(runs, batch, { surroundings, number }, { ...measuring, isOver }).catch((error) => {
         hasFailed = true;
         throw error;
       }),
@@ -58,7 +58,7 @@ export async function measureBatch(
 async function work(
   runs: Iterator<Journal> & Iterable<Journal>,
   { condition }: Batch<Journal>,
-  surroundings: Surroundings,
+  { surroundings, number }: { surroundings: Surroundings; number: number },
   measuring: Measuring,
 ): Promise<void> {
   const { signal, isOver, onBroken } = measuring;
@@ -69,7 +69,7 @@ async function work(
     for (let run = runs.next(); run.done !== true; run = runs.next()) {
       signal.throwIfAborted();
       if (isOver()) return;
-      grader ??= startGrader(surroundings);
+      grader ??= startGrader(surroundings, number);
       try {
         const check = surroundings.watchOver();
         await measureOne(run.value, grader, condition, { ...measuring, check });

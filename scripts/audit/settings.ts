@@ -10,7 +10,7 @@ import { readCount } from '../command-line/values.ts';
 import { unknownFlaw } from '../self-check/unknown-flaw.ts';
 import type { Condition } from './conditions/condition.ts';
 import { CONDITIONS } from './conditions/table.ts';
-import { auditFolder } from './place.ts';
+import { auditFolder, recordFolder } from './place.ts';
 import type { Targets } from './plan.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 
@@ -29,6 +29,8 @@ export const AUDIT_OPTIONS: readonly Option[] = [
 export interface Settings {
   /** Where everything is kept; absolute. */
   folder: string;
+  /** Where it travels with the repository; absolute. */
+  record: string | undefined;
   subjects: readonly Subject[];
   conditions: readonly Condition[];
   targets: Targets;
@@ -52,6 +54,7 @@ export async function readSettings({ given, exercises }: Call): Promise<Settings
   const minutes = countIn('for', options.get('for'), MOST_MINUTES) ?? Number.POSITIVE_INFINITY;
   return {
     folder: auditFolder(process.env),
+    record: recordFolder(process.env),
     subjects: await subjectsNamed(options.get('only'), chosen),
     conditions: conditionsNamed(options.get('conditions')),
     targets: { solutionRuns, otherRuns: Math.min(otherRuns, solutionRuns) },

@@ -78,6 +78,7 @@ export function unexpectedLines(
         ...{ condition: measured.condition, seed: measured.seed },
         found: measured.diagnoses.join(', ') || measured.outcome,
         declared: subject.diagnoses.join(', ') || 'passed',
+        isKept: measured.kept === undefined ? 'no' : 'yes',
         file: relative(ROOT, join(folder, `${measured.kept}.evidence.json`)),
       }),
     );

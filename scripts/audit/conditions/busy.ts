@@ -21,7 +21,7 @@ function loaded(name: string, program: string, aCore: number): Condition {
         startLoad(program),
       );
       return {
-        command: [process.execPath],
+        commandFor: () => [process.execPath],
         watchOver: () => () => {
           for (const load of loads) load.refuseItsEnd();
         },

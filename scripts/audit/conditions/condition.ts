@@ -14,8 +14,8 @@ export interface Condition {
 
 /** A condition that has begun. */
 export interface Surroundings {
-  /** What starts a Node program inside: Node itself stands last. */
-  command: readonly string[];
+  /** What starts a Node program inside, for the grader of this number, from 0: Node itself stands last. */
+  commandFor(grader: number): readonly string[];
   /**
    * Called before a run. What it gives back is called behind it, and throws if the condition was not
    * what it should be meanwhile: that run means nothing.
@@ -28,5 +28,6 @@ export interface Surroundings {
 export const unwatched = () => (): void => {};
 export const everywhere = async (): Promise<undefined> => undefined;
 export const one = (): number => 1;
+export const oneACore = (cores: number): number => cores;
 /** Most of a grading is waiting: with one a core, graders beside a load hardly meet one another. */
 export const twoACore = (cores: number): number => 2 * cores;

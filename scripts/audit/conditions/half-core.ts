@@ -19,7 +19,7 @@ export const halfCore: Condition = {
     if (group === undefined) throw new Error('no control group can be made any more');
     await limit(group);
     return {
-      command: [...group.enter, process.execPath],
+      commandFor: () => [...group.enter, process.execPath],
       watchOver: unwatched,
       end: () => group.remove(),
     };

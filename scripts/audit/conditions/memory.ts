@@ -56,7 +56,7 @@ async function pressIn(group: ControlGroup, folder: string): Promise<Surrounding
   const neighbour = startCompanion([...group.enter, process.execPath, FILES, folder]);
   const letGo = follow(group);
   return {
-    command: [...group.enter, copy],
+    commandFor: () => [...group.enter, copy],
     watchOver() {
       const before = killed(group);
       return () => {

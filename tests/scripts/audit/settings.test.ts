@@ -84,7 +84,9 @@ test('the help tells every option', () => {
                             there.
       --report              Show what was measured so far, and measure nothing.
       --readme              Write what was measured so far into README.md, between
-                            the marks audit and /audit, and measure nothing.
+                            the marks audit and /audit, and into
+                            scripts/audit/record, from which an audit on another
+                            machine goes on; measure nothing.
       --lang fr|en          The language: fr or en.
       --help                Show this help.
 

@@ -117,6 +117,11 @@ describe('the table', () => {
     expect(falsePass).toMatch(
       /^False pass: ex1-a waves, busy-4x, seed 9: found passed, declared waves\. `.*there\/kept\/it\.evidence\.json`$/,
     );
+    const elsewhere = aRun({ condition: 'idle', seed: 3 });
+    const runs = runsOf([{ subject: WRONG, measured: [elsewhere] }]);
+    expect(unexpectedLines(runs, '/there', english)).toEqual([
+      'False pass: ex1-a waves, idle, seed 3: found passed, declared waves.',
+    ]);
   });
 
   test('tells every machine on which it was measured, and its days, and nothing for nothing', () => {
