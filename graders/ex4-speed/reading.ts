@@ -130,8 +130,25 @@ export function judgeRequests(run: Run, expected: number): void {
 }
 
 /** None but one at a time, or several but not all. */
-export const shapeOf = ({ held }: HoldFacts): string =>
+export const shapeOf = ({ held }: Pick<HoldFacts, 'held'>): string =>
   held <= 1 ? 'concurrent-is-sequential' : 'in-groups';
+
+/**
+ * Requests sent in one go may be cut into two or three by a machine that leaves their sender no time
+ * between them. What needs so many rounds sends each only as those before are answered.
+ */
+const ROUNDS_THAT_PROVE = 4;
+
+/**
+ * Whether requests came in so many rounds, of fewer than `expected` each, that no lack of time explains it.
+ *
+ * @param counts how many came in each round.
+ * @param ofOthers rounds among them that are as they should be.
+ */
+export function cameInRounds(counts: readonly number[], expected: number, ofOthers = 0): boolean {
+  const isShort = counts.every((count) => count < expected);
+  return isShort && counts.length - ofOthers >= ROUNDS_THAT_PROVE;
+}
 
 /** Requests that were in flight together, by their own times: how many each such group had. */
 export function groupsIn(run: Run): Arrival[][] {
