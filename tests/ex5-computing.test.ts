@@ -7,7 +7,10 @@ import { solutionFolder } from '../graders/engine/catalogue/places.ts';
 import { startJudging } from '../graders/engine/checks/judging.ts';
 import type { Evidence } from '../graders/engine/evidence/evidence.ts';
 import { grade, rejudge } from '../graders/engine/grade.ts';
-import { isComputedElsewhere, mostOnMainThread } from '../graders/ex5-event-loop/reading.ts';
+import {
+  isComputedElsewhere,
+  mostOnMainThread,
+} from '../graders/ex5-event-loop/reading/computing.ts';
 import { DEFAULT_TIER } from '../scripts/command-line/values.ts';
 
 describe('the computing that is left to the main thread', () => {
@@ -24,12 +27,13 @@ describe('the computing that is left to the main thread', () => {
 
 describe('what the main thread did not compute', () => {
   test.each([
-    ['a thread that was never seen', 2.7, 40, true],
-    ['a count on the main thread', 57, 81, false],
-    ['next to nothing, and a tick', 0.7, 10, false],
-  ])('%s', (_, mainMs, totalMs, isElsewhere) => {
-    const share = mainMs / totalMs;
-    expect(isComputedElsewhere({ mainMs, totalMs, share })).toBe(isElsewhere);
+    ['a thread that was never seen', 2.7, 40, 0, true],
+    ['one that ended between two ticks of the clock', 2.3, 26, 28.6, true],
+    ['a count on the main thread', 57, 81, 79, false],
+    ['next to nothing, and a tick', 0.7, 10, 1.5, false],
+    ['a sieve on the main thread, and two ticks', 1.3, 20, 15, false],
+  ])('%s', (_, mainMs, totalMs, toldMs, isElsewhere) => {
+    expect(isComputedElsewhere({ mainMs, totalMs }, toldMs)).toBe(isElsewhere);
   });
 });
 

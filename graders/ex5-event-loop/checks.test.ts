@@ -11,19 +11,22 @@ import { lacksMemory, noiseOf } from '../engine/checks/noise.ts';
 import { resultOf } from '../engine/checks/reading.ts';
 import {
   canReadCpu,
+  cpuOf,
+  isComputedElsewhere,
+  mostOnMainThread,
+  toldMsOf,
+  turnsOf,
+  unservedOf,
+} from './reading/computing.ts';
+import {
   choicesOf,
   countMishap,
-  cpuOf,
   doneMs,
   exampleOf,
-  isComputedElsewhere,
   limitsOf,
-  mostOnMainThread,
   orderMishap,
   primesBelow,
   toolMishap,
-  turnsOf,
-  unservedOf,
 } from './reading.ts';
 
 const check = checksFor(await assigned('ex5-event-loop'));
@@ -138,7 +141,7 @@ check(
     if (!canReadCpu(slices)) note('cpu-unreadable', {});
     const share = cpu.longestMs / cpu.totalMs;
     if (share > MOST_IN_ONE_GO) {
-      if (isComputedElsewhere(cpuOf(slices))) fail('slices-in-a-thread');
+      if (isComputedElsewhere(cpuOf(slices), toldMsOf(slices))) fail('slices-in-a-thread');
       const isProved = turns < needed || share > PROVED_IN_ONE_GO;
       if (!isProved && lacksMemory(slices.noise)) throw new Inconclusive('starved');
       fail('computes-in-one-go', { ...values, ...cpu, share });

@@ -1,7 +1,6 @@
-// What ex5's evidence says: the order that was predicted, how turns and computing were spread.
+// What ex5's evidence says: the order that was predicted, the counts, the tools that were chosen.
 // It reads and names; the claims themselves stand in checks.test.ts.
-import { workerThreads } from '../engine/checks/matchers/account.ts';
-import { listOf, markOf, recordOf, resultOf } from '../engine/checks/reading.ts';
+import { listOf, recordOf, resultOf } from '../engine/checks/reading.ts';
 import type { Run } from '../engine/evidence/run.ts';
 
 /** In which order.ts logs, in any module system; that it does is a test's to prove. */
@@ -63,127 +62,6 @@ function isNoCount(count: unknown): boolean {
   const { $: odd } = recordOf(count);
   const isNothing = count === undefined || count === null || count === 0;
   return isNothing || odd === 'undefined' || odd === 'promise';
-}
-
-export interface Turns {
-  /** Turns that the event loop had before the result, as they came to the grader's gate. */
-  count: number;
-  /** The most CPU that the main thread used between two of them, and in all. */
-  cpu: { longestMs: number; totalMs: number };
-  /** How many stretches between turns hold half of that; null where the system does not tell. */
-  halfIn: number | null;
-  /** Whether it gave way to microtasks, again and again. */
-  microtasks: boolean;
-}
-
-/** An async function that yields nothing has a few by itself. */
-const LEAST_MICROTASKS = 8;
-
-export function turnsOf(run: Run): Turns {
-  const { turnCpuMs } = run.eventLoop;
-  const told = toldCpu(run);
-  const cpu = turnCpuMs
-    ? {
-        longestMs: Math.max(0, ...turnCpuMs),
-        totalMs: turnCpuMs.reduce((sum, ms) => sum + ms, 0),
-      }
-    : { longestMs: told.longestMs, totalMs: told.mainMs };
-  return {
-    count: run.arrivals.filter(({ phase }) => phase === 'turn').length,
-    cpu,
-    halfIn: turnCpuMs ? halfIn(turnCpuMs, cpu.totalMs) : null,
-    microtasks: Number(markOf(run, 'microtasks') ?? 0) >= LEAST_MICROTASKS,
-  };
-}
-
-/** The longest stretches first: how many make half of the whole? */
-function halfIn(stretchesMs: readonly number[], totalMs: number): number {
-  let sumMs = 0;
-  const longestFirst = stretchesMs.toSorted((a, b) => b - a);
-  const last = longestFirst.findIndex((ms) => {
-    sumMs += ms;
-    return sumMs >= totalMs / 2;
-  });
-  return last + 1;
-}
-
-/** Whether the system tells who computes; else the program's own word has to stand in. */
-export const canReadCpu = ({ eventLoop }: Run): boolean => Array.isArray(eventLoop.turnCpuMs);
-
-function toldCpu(run: Run) {
-  const told = recordOf(markOf(run, 'cpu'));
-  const ms = (value: unknown): number => (typeof value === 'number' && value >= 0 ? value : 0);
-  return {
-    longestMs: ms(told.longestMs),
-    mainMs: ms(told.mainMs),
-    processMs: ms(told.processMs),
-    unservedMs: ms(told.unservedMs),
-    othersMs: ms(told.othersMs),
-  };
-}
-
-/**
- * CPU of the main thread, and of the program, threads that have ended among them: of the whole
- * process, without the threads that were there before it. Those hold each turn at the grader's gate,
- * and would make little of a main thread that had many turns.
- */
-export function cpuOf(run: Run): { mainMs: number; totalMs: number; share: number } {
-  const mainMs = turnsOf(run).cpu.totalMs;
-  const allMs = canReadCpu(run)
-    ? (run.noise.childCpuMs ?? 0) - oursMs(run)
-    : toldCpu(run).processMs;
-  const totalMs = Math.max(mainMs, allMs);
-  return { mainMs, totalMs, share: totalMs === 0 ? 0 : mainMs / totalMs };
-}
-
-/** A sieve, its thread and all takes 20 to 60 ms; two trial divisions of the whole count take 230. */
-const MUCH_MS = 100;
-
-/**
- * Of all computing, starting a thread and waiting for it leave a few hundredths to the main thread, and
- * up to a quarter where a sieve leaves little to compute. Whoever counts all the same beside a thread
- * has a third to a half: three runs in ninety had less than a third, beside five others on two cores.
- */
-export const mostOnMainThread = (totalMs: number): number => (totalMs > MUCH_MS ? 1 / 4 : 1 / 3);
-
-/** Names that Node gives to threads of its own, as Linux cuts them. */
-const NODES_OWN = /^(?:libuv-worker|(?:node-)?V8Worker|DelayedTaskSche|SignalInspector)/;
-
-/** By their name too: a thread that the program kept from an earlier call is the program's. */
-function oursMs({ cpu }: Run): number {
-  if (cpu.source !== 'proc') return 0;
-  const ours = cpu.threads.filter(
-    ({ isMain, isNew, name }) => !isMain && !isNew && NODES_OWN.test(name),
-  );
-  return ours.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
-}
-
-/** A main thread that counts has nine tenths of the whole; one that has it done has a tenth. */
-const LEAST_OF_ONE_WHO_COUNTS = 1 / 4;
-/** The whole is kept in ticks of 10 ms: two of them say nothing. */
-const LEAST_ELSEWHERE_MS = 30;
-
-/** A thread that was there for some 40 ms may never have been seen: what it used is in the whole. */
-export function isComputedElsewhere({ mainMs, totalMs }: ReturnType<typeof cpuOf>): boolean {
-  return mainMs < LEAST_OF_ONE_WHO_COUNTS * totalMs && totalMs - mainMs >= LEAST_ELSEWHERE_MS;
-}
-
-export interface Unserved {
-  /** The most that other threads computed while the event loop had no turn. */
-  unservedMs: number;
-  /** Its share of all they did. */
-  share: number;
-  /** The same without what they may have computed while the main thread stood in the run queue. */
-  provedShare: number;
-}
-
-/** The program's own word: from outside, a turn is seen only when it has long been there. */
-export function unservedOf(run: Run): Unserved {
-  const { unservedMs, othersMs } = toldCpu(run);
-  const atOnce = Math.min(run.noise.cores, workerThreads(run) || 1);
-  const queuedMs = (run.eventLoop.turnQueueMs ?? 0) * atOnce;
-  const shareOf = (ms: number): number => (othersMs === 0 ? 0 : Math.max(0, ms) / othersMs);
-  return { unservedMs, share: shareOf(unservedMs), provedShare: shareOf(unservedMs - queuedMs) };
 }
 
 export type Tool = 'plain' | 'async' | 'threads';
