@@ -12,6 +12,7 @@ const LONGEST = 250; // lines
 const LONG: Readonly<Record<string, string>> = {
   'graders/ex2-thread-pool/checks.test.ts': 'sixteen claims, one after another',
   'graders/ex3-port-scanner/checks.test.ts': 'twenty claims, one after another',
+  'graders/ex4-speed/checks.test.ts': 'eleven claims, one after another',
   'tests/engine/reports/terminal/render.test.ts': 'whole reports, as they are printed',
   'tests/scripts/command-line/help.test.ts': 'every help text, as it is printed',
   'tests/engine/reports/gradebook/whole-files.test.ts': 'whole files, as they are written',

@@ -17,6 +17,8 @@ export interface ArchivedFile {
 const PROJECT = 'overlap';
 const TOP = ['package.json', 'package-lock.json', '.npmrc', 'LICENSE'];
 const TREES = ['scripts', 'graders/engine'];
+/** What audits measured, by the names of solutions and of submissions that are wrong on purpose. */
+const RECORD = 'scripts/audit/record/';
 const PROGRAMS = ['setup.sh', 'run_autograder'];
 const AT_FIRST = 'at-first.json'; // what results.json is until something was graded
 
@@ -39,7 +41,8 @@ export async function contents(
     trees.map(async (tree) => prefixed(tree, await filesIn(join(ROOT, tree)))),
   );
   const ofExercises = exercises.map(({ id }) => `exercises/${id}/exercise.json`);
-  for (const path of [...TOP, 'exercises/session.json', ...ofExercises, ...paths.flat()]) {
+  const grader = paths.flat().filter((path) => !path.startsWith(RECORD));
+  for (const path of [...TOP, 'exercises/session.json', ...ofExercises, ...grader]) {
     put(`${PROJECT}/${path}`, await readFile(join(ROOT, path)));
   }
   for (const { id } of exercises) {

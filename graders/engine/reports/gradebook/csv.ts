@@ -47,10 +47,13 @@ export function rawCsvText(rows: readonly (readonly Cell[])[], form: CsvForm): s
  */
 const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20][\s\S]/;
 
-/** A text that no spreadsheet computes: an apostrophe goes before what begins like a formula. */
+/**
+ * A text that no spreadsheet computes: an apostrophe goes before what begins like a formula, and before
+ * what would be taken for such a text, so that each can be told from the other.
+ */
 export function defused(text: string): string {
   const shown = legible(text);
-  return beginsFormula(shown) ? `'${shown}` : shown;
+  return beginsFormula(shown.replace(/^'+/, '')) ? `'${shown}` : shown;
 }
 
 export function beginsFormula(text: string): boolean {

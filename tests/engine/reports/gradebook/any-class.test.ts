@@ -136,7 +136,7 @@ const csv = (text: string, delimiter = ','): string[][] => parse(text, { bom: tr
 
 /** As it was before an apostrophe went before it. */
 const undone = (cell = '') =>
-  cell.startsWith("'") && beginsFormula(cell.slice(1)) ? cell.slice(1) : cell;
+  cell.startsWith("'") && beginsFormula(cell.replace(/^'+/, '')) ? cell.slice(1) : cell;
 
 test('whatever people write, CSV reads back as that, and computes nothing', async () => {
   await everyClass((book, files) => {

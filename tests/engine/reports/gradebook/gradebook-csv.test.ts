@@ -95,8 +95,16 @@ describe('a cell', () => {
     expect(defused(text)).toMatch(/^[␉␍]/);
   });
 
-  test.for(['a=1', "'=1", '1-1', 'é', '-'])('%j stays as it is', (text) => {
+  test.for(['a=1', '1-1', 'é', '-'])('%j stays as it is', (text) => {
     expect(defused(text)).toBe(text);
+  });
+
+  test('and is told from a text that has one already', () => {
+    expect([defused("'=1+1"), defused("''=1+1"), defused("'tis")]).toEqual([
+      "''=1+1",
+      "'''=1+1",
+      "'tis",
+    ]);
   });
 });
 
