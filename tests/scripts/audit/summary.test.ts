@@ -122,6 +122,9 @@ describe('the table', () => {
     expect(unexpectedLines(runs, '/there', english)).toEqual([
       'False pass: ex1-a waves, idle, seed 3: found passed, declared waves.',
     ]);
+    expect(unexpectedLines(runs, '/there', translator('fr'))).toEqual([
+      expect.stringContaining('trouvé réussi, déclaré waves.'),
+    ]);
   });
 
   test('tells every machine on which it was measured, and its days, and nothing for nothing', () => {
