@@ -23,10 +23,16 @@ const PREFIX = 'overlap-audit-';
 // A file that only a group with this controller has.
 const CONTROLS = { cpu: 'cpu.max', memory: 'memory.high' } as const;
 
-/** Undefined where none can be made: no Linux, no rights, or no such controller. */
-export async function makeControlGroup(controller: Controller): Promise<ControlGroup | undefined> {
+/**
+ * Undefined where none can be made: no Linux, no rights, or no such controller. `number` tells those
+ * apart that one audit has at a time.
+ */
+export async function makeControlGroup(
+  controller: Controller,
+  number = 0,
+): Promise<ControlGroup | undefined> {
   for (const [version, parent] of parentsOf(controller)) {
-    const folder = join(parent, `${PREFIX}${process.pid}`);
+    const folder = join(parent, `${PREFIX}${process.pid}-${number}`);
     try {
       await mkdir(folder);
       if (version === 2) await access(join(folder, CONTROLS[controller]));
@@ -59,7 +65,8 @@ function groupAt(folder: string, version: 1 | 2): ControlGroup {
 export async function sweepControlGroups(): Promise<void> {
   for (const parent of [MOUNT, join(MOUNT, 'cpu'), join(MOUNT, 'memory')]) {
     for (const name of namesIn(parent)) {
-      const maker = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length)) : Number.NaN;
+      const isOurs = name.startsWith(PREFIX);
+      const maker = isOurs ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN;
       if (Number.isInteger(maker) && !isRunning(maker)) await remove(join(parent, name));
     }
   }

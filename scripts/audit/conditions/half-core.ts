@@ -1,6 +1,8 @@
-// `half-core`: one grader, and it and all that it starts have half a core together, as in a small container.
-// It needs a control group; where none can be made, there is no such condition.
-import { type Condition, one, unwatched } from './condition.ts';
+// `half-core`: for each core a grader; it and all that it starts have half a core together, as in a
+// small container. Together they leave half of the machine alone: no quota waits for another's.
+// It needs control groups; where none can be made, there is no such condition.
+import { availableParallelism } from 'node:os';
+import { type Condition, oneACore, unwatched } from './condition.ts';
 import { type ControlGroup, makeControlGroup } from './control-group.ts';
 
 const PERIOD_US = 100_000; // what kernels and container engines take unless they are told otherwise
@@ -8,20 +10,30 @@ const QUOTA_US = PERIOD_US / 2;
 
 export const halfCore: Condition = {
   name: 'half-core',
-  graders: one,
+  graders: oneACore,
   async missing() {
     const group = await makeControlGroup('cpu');
     await group?.remove();
     return group === undefined ? 'ui.audit.missing.control-group' : undefined;
   },
   async begin() {
-    const group = await makeControlGroup('cpu');
-    if (group === undefined) throw new Error('no control group can be made any more');
-    await limit(group);
+    const groups: ControlGroup[] = [];
+    const removeAll = async () => void (await Promise.all(groups.map((group) => group.remove())));
+    try {
+      for (let grader = 0; grader < oneACore(availableParallelism()); grader++) {
+        const group = await makeControlGroup('cpu', grader);
+        if (group === undefined) throw new Error('no control group can be made any more');
+        groups.push(group);
+        await limit(group);
+      }
+    } catch (error) {
+      await removeAll();
+      throw error;
+    }
     return {
-      commandFor: () => [...group.enter, process.execPath],
+      commandFor: (grader) => [...(groups[grader]?.enter ?? []), process.execPath],
       watchOver: unwatched,
-      end: () => group.remove(),
+      end: removeAll,
     };
   },
 };
