@@ -57,6 +57,26 @@ describe('virtual time', () => {
     expect(seen).toEqual(Object.keys(WAITS).map((name) => [name, 1_500, [1_500, 1_500, 1_500]]));
   });
 
+  test('passes for a file that waits at its top level, after something that takes real time', async () => {
+    const names = Object.keys(WAITS);
+    const waiting = names.map(
+      (name) => `await access('.'); await waits[${JSON.stringify(name)}]();`,
+    );
+    const loads = `import { access } from 'node:fs/promises';
+      ${main}
+      ${waiting.join('\n')}`;
+    const [run] = await runSmall({ 'main.ts': loads }, [{ ...VIRTUAL, inputs: () => 'promisify' }]);
+    expect(run && returnedBy(run)).toEqual([1_500, 1_500, 1_500]);
+  });
+
+  test('sees that a file waits at its top level for what never comes', async () => {
+    const stuck = `await new Promise((resolve) => setTimeout(resolve, 1500));
+      export const main = () => {};
+      await new Promise(() => {});`;
+    const [run] = await runSmall({ 'main.ts': stuck }, [{ ...VIRTUAL, inputs: () => null }]);
+    expect(run?.outcome).toEqual({ kind: 'never-settled', during: 'import' });
+  });
+
   test('stamps each line with the moment at which it was printed', async () => {
     const prints = `export async function main() {
       for (const ms of [0, 1500, 250]) {

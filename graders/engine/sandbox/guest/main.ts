@@ -82,7 +82,9 @@ function isStill(): boolean {
 
 async function loadAll(command: Extract<Command, { type: 'begin' | 'afresh' }>): Promise<void> {
   submissionUrl = command.submissionUrl;
-  const loaded = await loadFiles(command);
+  const loading = loadFiles(command);
+  await windWhile(loading);
+  const loaded = await loading;
   if (isObstacle(loaded)) return send(loaded);
   student = loaded;
   send({ type: 'loaded' });
@@ -177,6 +179,24 @@ async function inVirtualTime<T>(runId: number, body: () => Promise<T>): Promise<
     await turn();
   }
   return promise;
+}
+
+/**
+ * A file may wait at its top level, as any program may. Where no timer is left, the grader sees whether
+ * anything else can still come; nothing here may look as if it could.
+ */
+async function windWhile(loading: Promise<unknown>): Promise<void> {
+  if (clock === null) return;
+  let pending = true;
+  const loaded = loading.finally(() => {
+    pending = false;
+  });
+  for (;;) {
+    await turn();
+    if (!pending) return;
+    if (clock.pendingTimers() > 0) await clock.wind();
+    else await Promise.race([loaded, clock.nextTimer()]);
+  }
 }
 
 function openOutput(): boolean {

@@ -10,6 +10,8 @@ interface FakeClock {
   nextAsync(): Promise<number>;
   setTimeout: Timer;
   setInterval: Timer;
+  clearTimeout(timer: unknown): void;
+  timers: Map<unknown, unknown>;
 }
 
 type Timer = (callback: () => void, ms?: number, ...given: unknown[]) => { unref?(): void };
@@ -22,6 +24,8 @@ export interface VirtualClock {
   /** Milliseconds since the clock was installed. */
   now(): number;
   pendingTimers(): number;
+  /** Resolves once a timer is set. */
+  nextTimer(): Promise<void>;
   /** Winds on to the next timer and lets everything that hangs on it happen. */
   wind(): Promise<void>;
 }
@@ -69,6 +73,7 @@ export async function installVirtualClock(libraryUrl: string): Promise<VirtualCl
   Object.setPrototypeOf(clock, null);
   hide(clock);
   letTimePass(clock);
+  const nextTimer = timerBell(clock);
   fakeAbortTimeout(clock);
   // The library leaves the scheduler alone; its wait is a promised timer by another name.
   timersPromises.scheduler.wait = (ms, options) =>
@@ -77,6 +82,7 @@ export async function installVirtualClock(libraryUrl: string): Promise<VirtualCl
   return {
     now: () => clock.now - EPOCH_MS,
     pendingTimers: () => clock.countTimers(),
+    nextTimer,
     wind: async () => {
       await clock.nextAsync();
     },
@@ -112,6 +118,25 @@ function letTimePass(clock: FakeClock): void {
   const { setTimeout: once, setInterval: always } = clock;
   clock.setTimeout = (callback, ms, ...given) => once(callback, lasting(ms), ...given);
   clock.setInterval = (callback, ms, ...given) => always(callback, lasting(ms), ...given);
+}
+
+/**
+ * Tells of the next timer that is set, without one of its own that would look like something to wait for.
+ * Plain, promised and promisified ones meet only in the library's own list, which it does not document.
+ */
+function timerBell(clock: FakeClock): () => Promise<void> {
+  let ring = (): void => {};
+  clock.clearTimeout(clock.setTimeout(() => {})); // the list is made with the first one
+  const { timers } = clock;
+  const set = timers.set.bind(timers);
+  timers.set = (id, timer) => {
+    ring();
+    return set(id, timer);
+  };
+  return () =>
+    new Promise((resolve) => {
+      ring = resolve;
+    });
 }
 
 /** AbortSignal.timeout keeps a timer inside Node that no library reaches. */

@@ -1,0 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+type Request = { name: string; delaySeconds: number };
+type Send = (name: string, delaySeconds: number) => Promise<string>;
+
+export async function simulateRequest(name: string, delaySeconds: number): Promise<string> {
+  console.log(`🚀 Début de la requête ${name}...`);
+  await sleep(delaySeconds * 1000);
+  console.log(`✅ Requête ${name} terminée après ${delaySeconds}s`);
+  return `Résultat ${name}`;
+}
+
+export function runAll(requests: readonly Request[], send: Send = simulateRequest): Promise<string[]> {
+  return Promise.all(requests.map(({ name, delaySeconds }) => send(name, delaySeconds)));
+}
+
+const results = await runAll([
+  { name: 'A', delaySeconds: 0.3 },
+  { name: 'B', delaySeconds: 0.2 },
+]);
+console.log(results);
