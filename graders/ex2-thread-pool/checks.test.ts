@@ -34,6 +34,7 @@ import {
   peakOf,
   startsOneForEach,
   tooFew,
+  unfinished,
 } from './reading.ts';
 
 const check = checksFor(await assigned('ex2-thread-pool'));
@@ -88,6 +89,8 @@ check(
     const six = attempt(SIX_TASKS); // what was held is known, however it ended
     picture({ scenario: SIX_TASKS, clock: 'wall' });
     if (six.holds.length === 0) enforce(judgeEnd(six));
+    const tasks = unfinished(six); // behind an early answer no hold says how many could have come
+    if (tasks > 0) fail('answers-before-its-task', { tasks });
     expect(six).toHoldAtOnce(3, { phase: 'start', says: tooFew(six) });
     expect(six).toHoldInThreads(3, { phase: 'start', says: 'forged-threads' });
     expect(six).toHoldAtOnce(3, { phase: 'middle', says: 'lock-in-the-middle' });

@@ -79,6 +79,13 @@ export const tooFew =
     return Math.max(told, workerThreads(run) ?? 0) > 1 ? 'serialises-with-await' : 'one-worker';
   };
 
+/** Tasks that still stood at a gate when what they were asked for had been answered. */
+export function unfinished({ outcome, arrivals }: Run): number {
+  if (outcome.kind !== 'returned') return 0;
+  const open = arrivals.filter((one) => one.releasedAtMs === null && one.endedAtMs === null);
+  return new Set(open.map(({ task }) => task)).size;
+}
+
 /** More threads than workers, by the tasks' own telling or the system's: they are not used again. */
 export function startsOneForEach(sixty: Run): boolean {
   const told = new Set(listOf(resultOf(sixty)).map((one) => recordOf(one).thread)).size;

@@ -134,8 +134,17 @@ async function runServed(
       leftovers,
       noise: noise.stop(),
     },
-    clean: guest.ended() === null && log.uncaught === null && log.rested !== null,
+    clean:
+      guest.ended() === null && log.uncaught === null && log.rested !== null && !isAtGates(log),
   };
+}
+
+/** A thread that waits at a gate is one that the next scenario would take for its own. */
+function isAtGates({ arrived }: RunLog): boolean {
+  return arrived.some(
+    ({ arrival, door }) =>
+      door.by === 'gate' && arrival.releasedAtMs === null && arrival.endedAtMs === null,
+  );
 }
 
 interface Conducting {
