@@ -109,14 +109,25 @@ export const EventLoop = z.strictObject({
   /** The longest that it went without such a tick; null or left out: not counted. */
   longestGapMs: z.number().nonnegative().nullable().optional(),
   /**
-   * The longest that the main thread slept in one go during the call, as the grader saw it by looks 25 ms
-   * apart; null or left out: cannot be seen here. Where turns are
-   * counted, a loop that is free sleeps for 1 ms at most.
+   * The longest that the main thread slept in one go during the call, as the grader saw it by looks
+   * 25 ms apart; null or left out: cannot be seen here. Where turns are counted, a loop that is free
+   * sleeps for 1 ms at most.
    */
   longestSleepMs: z.number().nonnegative().nullable().optional(),
   /** Messages that the grader sent while everything was held, and how many came back meanwhile. */
   pingsSent: z.int().nonnegative(),
   pingsAnswered: z.int().nonnegative(),
+  /** Why the first one that did not come back was not waited for any longer; left out: all did. */
+  pingMissedBy: z
+    .enum([
+      'asleep', // the main thread slept on, and nothing else of Node's was at work: it waits elsewhere
+      'busy', // it had far more CPU than an answer takes
+      'fixed-wait', // threads cannot be read here: waited a fixed time
+      'not-waited', // nor here; an earlier hold had waited in vain
+      'ended', // the run ended meanwhile
+      'wall-cap', // 20 s of wall clock: the machine was starved
+    ])
+    .optional(),
   /**
    * CPU of the main thread before the first turn that stopped at the grader's gate, between each two
    * of them, and after the last; null: cannot be read here; left out: no turn was to stop.

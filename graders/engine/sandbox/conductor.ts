@@ -3,6 +3,7 @@
 import type { Hold } from '../evidence/run.ts';
 import { FIRST_GATE_FD } from './guest/descriptors.ts';
 import type { GuestProcess } from './guest-process.ts';
+import { type AnswerEnd, untilAnswered } from './hold/answer.ts';
 import { type HoldLimits, hold, type Patience } from './hold/hold.ts';
 import type { ThreadObserver } from './hold/observer.ts';
 import { turn } from './hold/turn.ts';
@@ -49,8 +50,6 @@ export function conductorOf(request: ConductorRequest): Conductor {
   const until = async (condition: () => boolean): Promise<void> => {
     while (!condition() && !isOver(log)) await request.nextEvent();
   };
-  const holdFor = (phase: string, expected: number, arrivals: () => number, more: () => boolean) =>
-    heldBy(request, { phase, expected, arrivals, canMoreCome: more, judged: true });
 
   return {
     inputs: request.inputs,
@@ -77,16 +76,10 @@ export function conductorOf(request: ConductorRequest): Conductor {
     async ping(): Promise<boolean> {
       const ping = log.pings.sent++;
       guest.send({ type: 'ping', ping });
-      const answered = (): boolean => log.pings.answered > ping;
-      await holdFor(
-        'ping',
-        1,
-        () => Number(answered()),
-        () => !answered(),
-      );
-      const inTime = answered();
-      if (inTime) log.pings.meanwhile++;
-      return inTime;
+      const end = await answerTo(request, () => log.pings.answered > ping);
+      if (end === 'answered') log.pings.meanwhile++;
+      else log.pings.missedBy ??= end;
+      return end === 'answered';
     },
     async letTurnsPass({ heldMs = TURN_HELD_MS, besideThreads = false } = {}): Promise<void> {
       const turnsAtRest = besideThreads ? restCounter(request.observer) : () => 0;
@@ -131,6 +124,26 @@ function waitingOf(one: Arrived, { guest, log, clock }: ConductorRequest): Waiti
       else guest.send({ type: 'reply', id: door.id, ...arrival.answer });
     },
   };
+}
+
+/** Where threads cannot be read, it is waited for as for a task that is to arrive: by the clock. */
+async function answerTo(request: ConductorRequest, answered: () => boolean): Promise<AnswerEnd> {
+  const { log, observer, clock, onHold } = request;
+  if (observer !== null) {
+    onHold(true);
+    try {
+      return await untilAnswered({ observer, answered, ended: () => isOver(log), clock });
+    } finally {
+      onHold(false);
+    }
+  }
+  const { decidedBy } = await heldBy(request, {
+    ...{ phase: 'ping', expected: 1, judged: true },
+    arrivals: () => Number(answered()),
+    canMoreCome: () => !answered(),
+  });
+  if (answered()) return 'answered';
+  return decidedBy === 'ended' || decidedBy === 'not-waited' ? decidedBy : 'fixed-wait';
 }
 
 interface Question {

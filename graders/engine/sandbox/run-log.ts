@@ -33,8 +33,16 @@ export interface RunLog {
   readonly ticks: Tick[];
   readonly marks: Mark[];
   readonly holds: Hold[];
-  /** `answered`: came back at all; `meanwhile`: came back while everything was still held. */
-  readonly pings: { sent: number; answered: number; meanwhile: number };
+  /**
+   * `answered`: came back at all; `meanwhile`: came back while everything was still held; `missedBy`: why
+   * the first one that did not was not waited for any longer.
+   */
+  readonly pings: {
+    sent: number;
+    answered: number;
+    meanwhile: number;
+    missedBy?: EventLoop['pingMissedBy'];
+  };
   settled: { frame: Frame<'settled'>; atMs: number } | null;
   rested: Frame<'rested'> | null;
   uncaught: Pick<Frame<'uncaught'>, 'error' | 'origin'> | null;
@@ -157,5 +165,6 @@ export function eventLoopOf(log: RunLog): EventLoop {
     longestGapMs: log.settled?.frame.longestGapMs ?? null,
     pingsSent: log.pings.sent,
     pingsAnswered: log.pings.meanwhile,
+    ...(log.pings.missedBy && { pingMissedBy: log.pings.missedBy }),
   };
 }

@@ -113,6 +113,64 @@ describe('worker threads', () => {
     expect(run?.outcome).toEqual({ kind: 'returned', value: [1, 2, 0] });
     expect(new Set(run?.arrivals.map(({ thread }) => thread)).size).toBe(3);
   });
+
+  test('that still wait when a scenario is over are not there in the next', async () => {
+    const leaves = `import { once } from 'node:events';
+    import { Worker } from 'node:worker_threads';
+    export async function main(gate) {
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: gate });
+      await once(worker, 'message');
+    }`;
+    const says = worker.replace('readSync(fd', "parentPort.postMessage('there'); readSync(fd");
+    const files = {
+      'main.ts': leaves,
+      'worker.ts': says.replace('threadId,', 'parentPort, threadId,'),
+    };
+    const scenarios = [0, 1].map(
+      (gate): Scenario => ({
+        ...{ name: 'real time', inputs: () => gate },
+        conduct: async (conductor) => void (await conductor.hold('start', 1)),
+      }),
+    );
+    const runs = await runSmall(files, scenarios, { gates: 2 });
+    expect(runs.map(({ arrivals }) => arrivals.map(({ task }) => task))).toEqual([
+      ['task 1'],
+      ['task 2'],
+    ]);
+    expect(runs.at(-1)?.holds[0]?.threads?.length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('a message to the main thread', () => {
+  /** Brings one task to the door, and then waits in its own way. */
+  const waits = (wait: string): string => `export const main = async (_, arrive) => {
+    const answer = arrive('one');
+    await new Promise(setImmediate);
+    ${wait}
+    return await answer;
+  };`;
+  const ask: Scenario = {
+    ...{ name: 'at the door', inputs: () => null },
+    async conduct(conductor) {
+      await conductor.hold('call', 1);
+      await conductor.ping();
+      for (const one of conductor.waiting()) one.release();
+    },
+  };
+
+  test('comes back while it is free', async () => {
+    const [run] = await runSmall({ 'main.ts': waits('') }, [ask]);
+    expect(run?.eventLoop).toMatchObject({ pingsSent: 1, pingsAnswered: 1 });
+    expect(run?.eventLoop).not.toHaveProperty('pingMissedBy');
+  });
+
+  test.for([
+    ['sleeps', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30_000);', 'asleep'],
+    ['spins', 'for (;;);', 'busy'],
+  ])('does not while it %s, and that is why', async ([, wait, pingMissedBy]) => {
+    const [run] = await runSmall({ 'main.ts': waits(wait ?? '') }, [{ ...ask, limitMs: 500 }]);
+    expect(run?.eventLoop).toMatchObject({ pingsSent: 1, pingsAnswered: 0, pingMissedBy });
+  });
 });
 
 describe('the end of a guest', () => {

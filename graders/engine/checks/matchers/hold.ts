@@ -21,6 +21,9 @@ export interface HoldClaim {
   says: Says<HoldFacts>;
 }
 
+/** Why a claim is not decided where a hold by the clock was not given its time. */
+export const EARLIER_HOLD = 'an earlier hold had waited in vain';
+
 /** Exactly `expected` were held at once: neither fewer nor more. */
 export function judgeHeldAtOnce(
   run: Run,
@@ -33,7 +36,7 @@ export function judgeHeldAtOnce(
   if (hold.held === expected) return HOLDS;
   // By the clock alone, and not long enough: an earlier hold has said what there is to say.
   if (hold.decidedBy === 'not-waited' && hold.held < expected) {
-    return { kind: 'not-reached', why: 'an earlier hold had waited in vain' };
+    return { kind: 'not-reached', why: EARLIER_HOLD };
   }
   if (hold.held < expected && wasStarved(run, hold)) return inconclusive('starved');
   const threads = threadsIn(run, hold);

@@ -4,6 +4,7 @@ import type { Demand, Run, ThreadTime } from '../../evidence/run.ts';
 import { fails, HOLDS, inconclusive, type Judgement } from '../finding.ts';
 import { noiseOf } from '../noise.ts';
 import { workerThreads } from './account.ts';
+import { EARLIER_HOLD } from './hold.ts';
 
 /**
  * No task was held in the main thread, and that thread answered while tasks were held.
@@ -19,8 +20,23 @@ export function judgeMainThreadFree(run: Run): Judgement {
       ? fails('fake-threads')
       : fails('runs-on-main-thread', { threads: threads ?? 0 });
   }
-  const { pingsSent, pingsAnswered } = run.eventLoop;
-  return pingsAnswered < pingsSent ? fails('blocks-the-main-thread') : HOLDS;
+  return judgeAnswered(run);
+}
+
+/** Every message to the main thread came back, unless its answer could not be waited for. */
+function judgeAnswered({ eventLoop, noise }: Run): Judgement {
+  const { pingsSent, pingsAnswered, pingMissedBy } = eventLoop;
+  if (pingsAnswered >= pingsSent) return HOLDS;
+  switch (pingMissedBy) {
+    case 'ended':
+      return HOLDS; // it was over before an answer could come
+    case 'not-waited':
+      return { kind: 'not-reached', why: EARLIER_HOLD };
+    case 'wall-cap':
+      if (noiseOf(noise).level === 'noisy') return inconclusive('starved');
+      break;
+  }
+  return fails('blocks-the-main-thread');
 }
 
 /** All tasks together ran in at most `most` distinct threads. */

@@ -7,7 +7,16 @@ import {
   parallelFigures,
 } from '../../../../graders/engine/checks/matchers/threads.ts';
 import type { Run, ThreadTime } from '../../../../graders/engine/evidence/run.ts';
-import { arrivalWith, blocked, holdWith, MAIN, NOISY, runWith, threadWith } from '../evidence.ts';
+import {
+  arrivalWith,
+  blocked,
+  holdWith,
+  MAIN,
+  NOISY,
+  QUIET,
+  runWith,
+  threadWith,
+} from '../evidence.ts';
 
 const holds = { kind: 'holds' };
 const proc = (...threads: ThreadTime[]) => ({ source: 'proc' as const, threads });
@@ -67,6 +76,19 @@ describe('the main thread', () => {
     const eventLoop = { turns: null, pingsSent: 2, pingsAnswered: 1 };
     const judged = { kind: 'fails', diagnosis: 'blocks-the-main-thread', values: {} };
     expect(ran({ eventLoop })).toEqual(judged);
+  });
+
+  test.for([
+    ['asleep', NOISY, 'fails'], // on no machine does an answer come any more
+    ['busy', NOISY, 'fails'],
+    ['wall-cap', NOISY, 'inconclusive'],
+    ['wall-cap', QUIET, 'fails'],
+    ['fixed-wait', NOISY, 'fails'],
+    ['not-waited', QUIET, 'not-reached'],
+    ['ended', QUIET, 'holds'],
+  ] as const)('that left one unanswered (%s)', ([pingMissedBy, noise, kind]) => {
+    const eventLoop = { turns: null, pingsSent: 2, pingsAnswered: 1, pingMissedBy };
+    expect(ran({ eventLoop, noise })).toMatchObject({ kind });
   });
 
   test('was free if it was asked nothing', () => {
