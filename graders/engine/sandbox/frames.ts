@@ -25,6 +25,8 @@ const Settled = z.discriminatedUnion('how', [
   z.strictObject({ how: z.literal('threw'), error: Thrown }),
   /** In virtual time: no timer left, nothing open, and still pending. */
   z.strictObject({ how: z.literal('never') }),
+  /** The exercise asks for what there is not: its author's fault, and no student's. */
+  z.strictObject({ how: z.literal('misused'), why: z.string().max(400) }),
 ]);
 
 /** Guest → grader. */

@@ -20,6 +20,7 @@ const GUEST_FILES = [
   'turn-counter.ts',
   'turn-stops.ts',
   'virtual.ts',
+  'winding.ts',
 ];
 
 /** Where the clock library lies in a guest folder. */

@@ -112,6 +112,7 @@ async function runServed(
   const leftovers = await afterwards(request, log, threadsBefore);
   watch.look();
   watch.stop();
+  const seenNoise = noise.stop();
   const outcome = outcomeOf(request, log, watch);
   const times = timesOf(log, clock);
   return {
@@ -132,7 +133,7 @@ async function runServed(
       },
       marks: log.marks,
       leftovers,
-      noise: noise.stop(),
+      noise: seenNoise,
     },
     clean:
       guest.ended() === null && log.uncaught === null && log.rested !== null && !isAtGates(log),

@@ -173,6 +173,17 @@ describe('a message to the main thread', () => {
   });
 });
 
+describe('what an author has got wrong is no student’s failure:', () => {
+  const main = { 'main.ts': 'export const main = async () => 1;' };
+  test.for([
+    ['no such scenario', 'drive.ts has no scenario "no such scenario"'],
+    ['virtual time', 'drive.ts asks for virtual time in a scenario without it'],
+  ])('%s', async ([name, why]) => {
+    const scenario: Scenario = { name: String(name), inputs: () => null };
+    await expect(runSmall(main, [scenario])).rejects.toThrow(why);
+  });
+});
+
 describe('the end of a guest', () => {
   test('by its limits is not an end by itself, also where threads cannot be read', async () => {
     const main = 'export const main = async () => void setInterval(() => {}, 60_000);';

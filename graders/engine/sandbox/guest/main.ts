@@ -10,13 +10,10 @@ import type { Call, Drive, Tools } from './tools.ts';
 import { type TurnCounter, turnCounter } from './turn-counter.ts';
 import { type TurnStops, turnStops } from './turn-stops.ts';
 import { areClocksOwn, installVirtualClock, type VirtualClock } from './virtual.ts';
+import { NeverSettles, openOutput, turn, windUntilSettled, windWhile } from './winding.ts';
 
 const channel = openChannel(obey);
 const { send } = channel;
-
-// Real timers, taken before virtual time may replace them.
-const realImmediate = setImmediate;
-const realTimeout = setTimeout;
 
 interface Reply {
   resolve(value: unknown): void;
@@ -30,10 +27,6 @@ let drive: Drive = {};
 let driveUrl = '';
 let clock: VirtualClock | null = null;
 let student: Call['student'] = {};
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => realImmediate(resolve));
-}
 
 function reply(id: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
@@ -83,7 +76,7 @@ function isStill(): boolean {
 async function loadAll(command: Extract<Command, { type: 'begin' | 'afresh' }>): Promise<void> {
   submissionUrl = command.submissionUrl;
   const loading = loadFiles(command);
-  await windWhile(loading);
+  if (clock !== null) await windWhile(clock, loading);
   const loaded = await loading;
   if (isObstacle(loaded)) return send(loaded);
   student = loaded;
@@ -91,8 +84,7 @@ async function loadAll(command: Extract<Command, { type: 'begin' | 'afresh' }>):
 }
 
 async function run(command: Extract<Command, { type: 'run' }>): Promise<void> {
-  const call = drive[command.scenario];
-  if (!call) throw new Error(`the driver has no scenario "${command.scenario}"`);
+  const call = drive[command.scenario] ?? noScenario(command.scenario);
   const turns = turnCounter();
   const started = clock?.now() ?? 0;
   const stops = turnStops(channel.sealTurn);
@@ -122,7 +114,14 @@ function written(stream: NodeJS.WriteStream): Promise<void> {
 
 type SettledFrame = Extract<GuestFrame, { type: 'settled' }>['settled'];
 
-class NeverSettles extends Error {}
+/** What an author has got wrong: it must not pass for the student's failure. */
+class Misuse extends Error {}
+
+function noScenario(name: string): () => never {
+  return () => {
+    throw new Misuse(`drive.ts has no scenario "${name}"`);
+  };
+}
 
 async function settle(call: () => Promise<unknown>): Promise<SettledFrame> {
   try {
@@ -130,6 +129,7 @@ async function settle(call: () => Promise<unknown>): Promise<SettledFrame> {
     return { how: 'returned', value: encode(value) as never };
   } catch (error) {
     if (error instanceof NeverSettles) return { how: 'never' };
+    if (error instanceof Misuse) return { how: 'misused', why: error.message.slice(0, 400) };
     if (error instanceof Unserialisable)
       return { how: 'unserialisable', why: error.message.slice(0, 400) };
     return { how: 'threw', error: describeThrown(error, submissionUrl) };
@@ -156,55 +156,9 @@ function toolsFor(runId: number, turns: TurnCounter, stops: TurnStops): Tools {
   };
 }
 
-/** Winds the clock until `body` settles. Each step is first announced, and answered by the grader. */
-async function inVirtualTime<T>(runId: number, body: () => Promise<T>): Promise<T> {
-  if (clock === null) throw new Error('this guest has no virtual clock');
-  const started = clock.now();
-  // Both are opened at their first use, which must not look like something of the student's.
-  openOutput();
-  const openBefore = process.getActiveResourcesInfo().length;
-  let pending = true;
-  // A function that promises nothing is the student's to hear about, not our own stumbling over it.
-  const promise = (async () => body())().finally(() => {
-    pending = false;
-  });
-  promise.catch(() => {}); // it is handed on below; until then it must not count as unhandled
-  await turn();
-  while (pending) {
-    await announceTick(runId, clock.now() - started);
-    if (!pending) break;
-    if (clock.pendingTimers() > 0) await clock.wind();
-    else if (process.getActiveResourcesInfo().length > openBefore) await realDelay(5);
-    else throw new NeverSettles();
-    await turn();
-  }
-  return promise;
-}
-
-/**
- * A file may wait at its top level, as any program may. Where no timer is left, the grader sees whether
- * anything else can still come; nothing here may look as if it could.
- */
-async function windWhile(loading: Promise<unknown>): Promise<void> {
-  if (clock === null) return;
-  let pending = true;
-  const loaded = loading.finally(() => {
-    pending = false;
-  });
-  for (;;) {
-    await turn();
-    if (!pending) return;
-    if (clock.pendingTimers() > 0) await clock.wind();
-    else await Promise.race([loaded, clock.nextTimer()]);
-  }
-}
-
-function openOutput(): boolean {
-  return process.stdout.writable && process.stderr.writable;
-}
-
-function realDelay(ms: number): Promise<void> {
-  return new Promise((resolve) => realTimeout(resolve, ms));
+function inVirtualTime<T>(runId: number, body: () => Promise<T>): Promise<T> {
+  if (clock === null) throw new Misuse('drive.ts asks for virtual time in a scenario without it');
+  return windUntilSettled(clock, body, (virtualMs) => announceTick(runId, virtualMs));
 }
 
 async function announceTick(run: number, virtualMs: number): Promise<void> {
