@@ -1,5 +1,7 @@
 // `npm run hint ex1`: prints the exercise's next hint, and remembers that it was read.
 // It never shows the solution.
+import { existsSync } from 'node:fs';
+import { solutionFolder } from '../graders/engine/catalogue/places.ts';
 import { renderProse } from '../graders/engine/reports/terminal/prose.ts';
 import { commandAgain } from './command-line/again.ts';
 import type { Call, Command } from './command-line/command.ts';
@@ -62,10 +64,12 @@ function allRead({ translate, given }: Call, id: string): string {
 /** Behind the last hint there is none: what there is instead. */
 function whatElse({ translate, given }: Call, id: string, hasPassed: boolean): string {
   const check = fenced(commandAgain(given, 'check', id));
+  const behind = `${translate('ui.hint.last')}\n\n${check}`;
+  if (!existsSync(solutionFolder(id))) return behind; // a students' kit has none to show
   const options: Record<string, string> = hasPassed ? {} : { 'give-up': '' };
   const solution = fenced(commandAgain(given, 'solution', id, options));
   const about = translate(hasPassed ? 'ui.hint.compare' : 'ui.hint.give-up');
-  return `${translate('ui.hint.last')}\n\n${check}\n\n${about}\n\n${solution}`;
+  return `${behind}\n\n${about}\n\n${solution}`;
 }
 
 /** Stays whole, to be copied. */

@@ -96,8 +96,9 @@ function changeLines(page: Page, about: About, before: Gradebook, after: Gradebo
     lines.push(page.message('ui.override.above', { maxPoints: mark.maxPoints }));
   }
   if (mark.late !== null && mark.pointsAfterLate !== null) {
-    const { late, pointsAfterLate } = mark;
-    lines.push(page.message('ui.override.late', { ...late, pointsAfterLate }));
+    const { days, penaltyPoints } = mark.late;
+    const { pointsAfterLate } = mark;
+    lines.push(page.message('ui.override.late', { days, penaltyPoints, pointsAfterLate }));
   }
   lines.push(page.message('ui.override.total', total));
   return lines.flatMap((text) => paragraph(page, text, 0));

@@ -59,7 +59,7 @@ async function quiz(call: Call): Promise<number> {
     const replay = quizAgain(given, seed, options.width - MARGIN);
     const places = { exercises, sessionPage: sessionPage(lang) };
     await say(renderResult(options, { tally, drawn: drawn.length, ...places, replay }));
-    await keep(call, seed, tally);
+    await keep(call, { seed, tally, drawn: drawn.length });
   } finally {
     answers.close();
   }
@@ -94,12 +94,19 @@ function answersFrom(input: NodeJS.ReadStream, signal: AbortSignal): Answers {
   });
 }
 
+interface Taken {
+  seed: number;
+  tally: Tally;
+  drawn: number;
+}
+
 /** A quiz in which nothing was answered is none. */
-async function keep(call: Call, seed: number, tally: Tally): Promise<void> {
+async function keep(call: Call, { seed, tally, drawn }: Taken): Promise<void> {
   const { right, asked, skipped } = tally;
   if (asked === skipped) return;
   const byTopic = Object.fromEntries(
     tally.byTopic.map((score) => [score.topic.topic, { right: score.right, asked: score.asked }]),
   );
-  await tellRemarks(call, await recordQuiz(openProgress(), { seed, right, asked, byTopic }));
+  const result = { seed, right, asked, ...(asked < drawn && { drawn }), byTopic };
+  await tellRemarks(call, await recordQuiz(openProgress(), result));
 }

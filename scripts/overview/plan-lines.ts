@@ -3,8 +3,8 @@
 import type { PlanItem, PlanPart, SessionPlan } from '../../graders/engine/catalogue/plan.ts';
 import { EMPTY_LINE, type Line, type Page } from '../../graders/engine/reports/terminal/page.ts';
 import { rule } from '../../graders/engine/reports/terminal/rule.ts';
-import type { Progress, QuizResult } from '../progress/shape.ts';
-import { bestQuiz, statusOf } from '../progress/status.ts';
+import type { Progress } from '../progress/shape.ts';
+import { bestQuiz, quizStatus, statusOf } from '../progress/status.ts';
 import { type Row, rowLines } from './rows.ts';
 import { minutesText, pointsText, signOf, standingRow, statusText } from './standing.ts';
 
@@ -33,7 +33,7 @@ export function lengthText(page: Page, minutes: number): string {
 }
 
 function rowOf(page: Page, item: PlanItem, progress: Progress): Row {
-  if (item.kind === 'quiz') return quizRow(page, bestQuiz(progress));
+  if (item.kind === 'quiz') return quizRow(page, progress);
   const { exercise } = item;
   const status = statusOf(exercise, progress);
   const cells = [
@@ -44,17 +44,19 @@ function rowOf(page: Page, item: PlanItem, progress: Progress): Row {
   return standingRow(page, exercise, progress, cells);
 }
 
-function quizRow(page: Page, best: QuizResult | undefined): Row {
-  const title = page.say('ui.overview.quiz.title');
-  const sign = signOf(page, { kind: best === undefined ? 'to do' : 'passed' });
-  const [taken, score] =
+const QUIZ_SIGNS = { done: 'passed', begun: 'tried', 'to do': 'to do' } as const;
+
+function quizRow(page: Page, progress: Progress): Row {
+  const status = quizStatus(progress);
+  const best = bestQuiz(progress);
+  const score =
     best === undefined
-      ? ['todo', '']
-      : ['done', page.say('report.score', { points: best.right, maxPoints: best.asked })];
+      ? ''
+      : page.say('report.score', { points: best.right, maxPoints: best.asked });
   return {
-    sign,
+    sign: signOf(page, { kind: QUIZ_SIGNS[status] }),
     name: 'quiz',
-    title,
-    cells: ['', page.say('ui.overview.quiz.taken', { taken }), score],
+    title: page.say('ui.overview.quiz.title'),
+    cells: ['', page.say('ui.overview.quiz.taken', { taken: status.replace(' ', '') }), score],
   };
 }

@@ -4,11 +4,12 @@ import { itemsOf, type PlanItem, type SessionPlan } from '../../graders/engine/c
 import type { Lang } from '../../graders/engine/messages/lang.ts';
 import type { Next } from '../../graders/engine/reports/terminal/page.ts';
 import type { Progress } from './shape.ts';
-import { firstLeft, isSettled } from './status.ts';
+import { firstLeft, isSettled, quizStatus } from './status.ts';
 
-/** An exercise that passed once or was given up; a quiz that was taken, however it went. */
+/** An exercise that passed once or was given up; a quiz that was gone through, however it went. */
 export function isDone(item: PlanItem, progress: Progress): boolean {
-  return item.kind === 'quiz' ? progress.quiz.length > 0 : isSettled(item.exercise, progress);
+  if (item.kind === 'quiz') return quizStatus(progress) === 'done';
+  return isSettled(item.exercise, progress);
 }
 
 /**

@@ -32,12 +32,13 @@ export const ExerciseProgress = z.strictObject({
 });
 export type ExerciseProgress = z.infer<typeof ExerciseProgress>;
 
-/** One quiz, from its first question to its last. */
+/** One quiz, as far as it came. */
 export const QuizResult = z.strictObject({
   takenAt: Moment,
   seed: Count,
   right: Count,
   asked: z.int().positive(),
+  drawn: z.int().positive().optional(), // how many there were to be, where it was broken off before
   byTopic: z.record(z.string(), z.strictObject({ right: Count, asked: Count })),
 });
 export type QuizResult = z.infer<typeof QuizResult>;

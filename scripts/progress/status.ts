@@ -60,6 +60,12 @@ export function firstLeft<One>(
   return inTurn.find((one) => !isThat(one) && !isDone(one));
 }
 
+/** Whether some quiz was gone through to its last question, or only begun. */
+export function quizStatus({ quiz }: Progress): 'done' | 'begun' | 'to do' {
+  if (quiz.some(({ drawn }) => drawn === undefined)) return 'done';
+  return quiz.length > 0 ? 'begun' : 'to do';
+}
+
 export function lastQuiz({ quiz }: Progress): QuizResult | undefined {
   return quiz.at(-1);
 }

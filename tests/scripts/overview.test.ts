@@ -99,6 +99,13 @@ describe('npm start', () => {
     expect(stdout).toMatch(/^ *npm run hint ex2$/m);
   });
 
+  test('shows a quiz that was broken off as begun, and as still to do', async () => {
+    await recordQuiz(store, { seed: 1, right: 0, asked: 3, drawn: 24, byTopic: {} });
+    const { stdout } = await run(['start']);
+    expect(rowOf(stdout, 'quiz')).toMatch(/begun +0\/3/);
+    expect(stdout).toContain('Nothing is done yet');
+  });
+
   test('says so once everything is done', async () => {
     for (const { id } of exercises) await recordVerdict(store, aVerdict({ exercise: id }));
     await recordQuiz(store, { seed: 1, right: 7, asked: 10, byTopic: {} });

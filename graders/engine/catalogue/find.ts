@@ -4,6 +4,8 @@ import { UserError } from '../errors.ts';
 import type { Exercise } from './exercise.ts';
 import { nearest } from './nearest.ts';
 
+const QUIZ = 'quiz';
+
 /** `1` for `ex1-requests`: what people call the exercise by. */
 export function exerciseNumber(id: string): number {
   return Number(/^ex(\d+)-/.exec(id)?.[1]);
@@ -23,13 +25,20 @@ export function exerciseNamed<Known extends Pick<Exercise, 'id'>>(
   return all.find(({ id }) => id === name);
 }
 
-/** @throws {UserError} if there is no such exercise; it lists those there are, and the nearest. */
+/**
+ * @throws {UserError} if there is no such exercise; it lists those there are, and the nearest. The quiz
+ *   is told by its own command.
+ */
 export function findExercise<Known extends Pick<Exercise, 'id'>>(
   given: string,
   all: readonly Known[],
 ): Known {
   const found = exerciseNamed(given, all);
   if (found !== undefined) return found;
+  // It stands in the session's plan among the exercises, and is none.
+  if (lastSegment(given) === QUIZ) {
+    throw new UserError('errors.quiz-named.problem', 'errors.quiz-named.hint');
+  }
   throw new UserError('errors.unknown-exercise.problem', 'errors.unknown-exercise.hint', {
     given,
     nearest: nearestExercise(given, all) ?? 'none',

@@ -140,6 +140,13 @@ describe('a teacher’s command', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain('Ask the person who teaches you');
   });
+
+  test('of which solutions are shown has none to offer behind the last hint', async () => {
+    const { exitCode, stdout } = await kit.run(['hint', 'ex1', '--number', '3']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('npm run check ex1');
+    expect(stdout).not.toContain('solution');
+  });
 });
 
 test('a student’s command works in the kit', async () => {

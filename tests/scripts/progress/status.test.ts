@@ -8,7 +8,13 @@ import {
   withVerdict,
 } from '../../../scripts/progress/changes.ts';
 import { NO_PROGRESS, Progress } from '../../../scripts/progress/shape.ts';
-import { bestQuiz, lastQuiz, nextExercise, statusOf } from '../../../scripts/progress/status.ts';
+import {
+  bestQuiz,
+  lastQuiz,
+  nextExercise,
+  quizStatus,
+  statusOf,
+} from '../../../scripts/progress/status.ts';
 import { aVerdict } from './verdicts.ts';
 
 const EX1 = { id: 'ex1-requests' };
@@ -117,6 +123,14 @@ describe('the quiz', () => {
   test('is not best for a single right answer, but for fewer wrong ones', () => {
     expect(bestQuiz(since(quiz(9, 1), quiz(1, 2, 1)))).toMatchObject({ seed: 1 });
     expect(bestQuiz(since(quiz(9, 1, 9), quiz(9, 2)))).toMatchObject({ seed: 1 });
+  });
+
+  test('is only begun until one was gone through to its last question', () => {
+    const result = { takenAt: at(1), seed: 1, right: 0, asked: 3, byTopic: {} };
+    const begun = since(withQuiz({ ...result, drawn: 24 }));
+    expect([quizStatus(since()), quizStatus(begun)]).toEqual(['to do', 'begun']);
+    expect(quizStatus(withQuiz({ ...result, asked: 24 })(begun))).toBe('done');
+    expect(quizStatus(withQuiz({ ...result, drawn: 24 })(since(quiz(5, 1))))).toBe('done');
   });
 
   test('forgets the oldest of very many, never the best', () => {

@@ -102,7 +102,7 @@ test('a stop keeps what was answered, and counts no open question', () =>
     expect(exitCode).toBe(0);
     expect(stdout).toContain('23 questions were left.');
     const { progress } = await openProgress(folder).read();
-    expect(progress.quiz).toMatchObject([{ seed: 4, asked: 1 }]);
+    expect(progress.quiz).toMatchObject([{ seed: 4, asked: 1, drawn: 24 }]);
   }));
 
 test('a wrong answer gets its own explanation, then the right one', async () => {

@@ -45,6 +45,7 @@ export const Mark = z.strictObject({
     .strictObject({
       days: z.int().positive(), // begun days after the grace
       penaltyPoints: z.number().nonnegative(),
+      isRefused: z.literal(true).optional(), // later than the course accepts: it takes all
     })
     .nullable(),
   /** `points` less the penalty. */

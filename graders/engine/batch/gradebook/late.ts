@@ -20,6 +20,12 @@ export function latenessOf(
   return lateMs > 0 ? Math.ceil(lateMs / DAY_MS) : null;
 }
 
+/** Whether the course accepts nothing any more after so many days of lateness. */
+export function isRefused(days: number, late: Course['late']): boolean {
+  const { refuseAfterDays = null } = late ?? {};
+  return refuseAfterDays !== null && days > refuseAfterDays;
+}
+
 /**
  * What `days` of lateness take from `points`: a share of the exercise's own points for each day, whatever
  * was scored, and never more than there is. Later than the course accepts takes all. While `points` are not
@@ -33,7 +39,7 @@ export function penaltyOf(
 ): number {
   if (late === null) return 0;
   const most = points ?? maxPoints;
-  if (late.refuseAfterDays !== null && days > late.refuseAfterDays) return rounded(most);
+  if (isRefused(days, late)) return rounded(most);
   const percent = Math.min(late.percentADay * days, late.atMostPercent);
   return rounded(Math.min(most, (percent / 100) * maxPoints));
 }

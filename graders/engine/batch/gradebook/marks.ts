@@ -9,7 +9,7 @@ import type {
   Mark,
   Override,
 } from './gradebook.ts';
-import { latenessOf, penaltyOf } from './late.ts';
+import { isRefused, latenessOf, penaltyOf } from './late.ts';
 import { rounded } from './rounded.ts';
 import { totalOf, withDropped } from './total.ts';
 
@@ -71,13 +71,19 @@ function markOf(
   const rawPoints = rawPointsOf(entry, rules);
   const told = override?.points ?? rawPoints;
   const points = told === null ? null : rounded(told);
-  const days = latenessOf(entry.submittedAt, dueAt, rules?.late?.graceMinutes ?? 0);
-  const penaltyPoints = days === null ? 0 : penaltyOf(days, points, maxPoints, rules?.late ?? null);
+  const lateRules = rules?.late ?? null;
+  // When the rest of a hand-in came says nothing of an exercise that is not in it.
+  const submittedAt = entry.state.kind === 'missing' ? null : entry.submittedAt;
+  const days = latenessOf(submittedAt, dueAt, lateRules?.graceMinutes ?? 0);
+  const penaltyPoints = days === null ? 0 : penaltyOf(days, points, maxPoints, lateRules);
   return {
     rawPoints,
     maxPoints,
     points,
-    late: days === null ? null : { days, penaltyPoints },
+    late:
+      days === null
+        ? null
+        : { days, penaltyPoints, ...(isRefused(days, lateRules) && { isRefused: true }) },
     pointsAfterLate: points === null ? null : rounded(points - penaltyPoints),
     // Full points of an exercise that has none are nobody's.
     weight: maxPoints === 0 ? 0 : (rules?.exercises[id]?.weight ?? maxPoints),

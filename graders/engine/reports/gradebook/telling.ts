@@ -1,6 +1,6 @@
 // What there is to tell a person of one entry, sentence by sentence, in their language.
 // It is plain text for cells and messages; the Markdown of the feedback is made elsewhere.
-import type { Entry, GradedExercise } from '../../batch/gradebook/gradebook.ts';
+import type { Entry, GradedExercise, Mark } from '../../batch/gradebook/gradebook.ts';
 import { visibleLines } from '../visible.ts';
 import { legible } from './legible.ts';
 import { mistakeWordsIn, plainWords } from './mistake-words.ts';
@@ -44,15 +44,21 @@ export function overrideOf({ translate }: Voice, { override, mark }: Entry): Ove
 }
 
 /** Lateness, what then counts, and whether it was dropped: what lies between points and total. */
-export function markLines({ translate }: Voice, { mark }: Entry): string[] {
+export function markLines(voice: Voice, { mark }: Entry): string[] {
+  const { translate } = voice;
   const { late, pointsAfterLate, maxPoints, isDropped } = mark;
   return [
-    ...(late === null ? [] : [translate('exports.late', { ...late })]),
+    ...(late === null ? [] : [lateLine(voice, late)]),
     ...(pointsAfterLate === null
       ? []
       : [translate('exports.counts', { points: pointsAfterLate, maxPoints })]),
     ...(isDropped ? [translate('exports.dropped')] : []),
   ];
+}
+
+function lateLine({ translate }: Voice, late: NonNullable<Mark['late']>): string {
+  const { isRefused = false, ...values } = late;
+  return translate(isRefused ? 'exports.too-late' : 'exports.late', values);
 }
 
 /** All of it, and each mistake in two or three lines. */

@@ -123,7 +123,12 @@ describe('lateness', () => {
     ['a day and a moment', '2026-12-02T23:14:01Z', { days: 2, penaltyPoints: 2 }, 6],
     ['three days: at most', '2026-12-04T12:00:00+01:00', { days: 3, penaltyPoints: 2.5 }, 5.5],
     ['four days: still', '2026-12-05T12:00:00+01:00', { days: 4, penaltyPoints: 2.5 }, 5.5],
-    ['five days: refused', '2026-12-06T12:00:00+01:00', { days: 5, penaltyPoints: 8 }, 0],
+    [
+      'five days: refused',
+      '2026-12-06T12:00:00+01:00',
+      { days: 5, penaltyPoints: 8, isRefused: true },
+      0,
+    ],
     ['long before', '2026-01-01T00:00:00Z', null, 8],
   ] as const)('%s', ([name, at, expected, left]) => {
     // One point a day is 10 % of the exercise's ten, whatever was scored.
@@ -139,6 +144,12 @@ describe('lateness', () => {
       late: { days: 3, penaltyPoints: 1 },
       pointsAfterLate: 0,
     });
+  });
+
+  test('is not of what was not handed in, and lessens no decision about it', () => {
+    const missing = { state: { kind: 'missing' as const }, submittedAt: '2026-12-06T12:00:00Z' };
+    const ada = marksOf([missing], aCourse({ late }), { [EX1]: 7 });
+    expect(ada.entries[0]?.mark).toMatchObject({ points: 7, late: null, pointsAfterLate: 7 });
   });
 
   test('lessens a decision too', () => {

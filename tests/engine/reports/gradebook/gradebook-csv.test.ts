@@ -76,10 +76,16 @@ describe('gradebook.csv', () => {
 
   test('has a French twin for a French class, with decimal commas', async () => {
     const rows = await rowsOf('gradebook.fr.csv', ';');
-    expect(rows[0]).toMatchObject({ clé: 'ada', total: '45,5', reçu: 'yes' });
+    expect(rows[0]).toMatchObject({ clé: 'ada', total: '45,5', admis: 'oui' });
     const plain = await rowsOf('gradebook.csv');
+    const french = translator('fr');
+    const words = new Map(
+      [...STANDINGS, 'yes', 'no'].map((word) => [french(`exports.words.${word}`), word]),
+    );
     const numbers = (row: Record<string, string>) =>
-      Object.values(row).map((cell) => (/^\d+,\d+$/.test(cell) ? cell.replace(',', '.') : cell));
+      Object.values(row).map((cell) =>
+        /^\d+,\d+$/.test(cell) ? cell.replace(',', '.') : (words.get(cell) ?? cell),
+      );
     expect(rows.map(numbers)).toEqual(plain.map((row) => Object.values(row)));
     expect([...(await exported(smallGradebook())).keys()]).not.toContain('gradebook.fr.csv');
   });
