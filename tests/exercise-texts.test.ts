@@ -30,6 +30,26 @@ describe.for(files)('%s', (french) => {
   });
 });
 
+describe('other French prose keeps to its typography too:', () => {
+  const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+  const readme = read('README.md');
+  const french = readme.slice(
+    readme.indexOf('## En deux commandes'),
+    readme.indexOf('## In two commands'),
+  );
+  test.for([
+    ['README.md', french],
+    ['the kit’s README', read('scripts/kit/template/readme.fr.md')],
+  ] as const)('%s', ([, text]) => {
+    const lines = proseIn(text).split('\n');
+    const wrong = lines.flatMap((line) =>
+      typographyMistakes(line.trim(), 'fr').map((rule) => `${rule}: ${line}`),
+    );
+    expect(lines.length).toBeGreaterThan(10);
+    expect(wrong).toEqual([]);
+  });
+});
+
 test('what an exercise gives is what a reset puts back, to the byte', () => {
   const changed = globSync('graders/ex*/stub/**/*.*', { cwd: ROOT }).filter((kept) => {
     const [, exercise = '', , ...path] = kept.split(sep);
