@@ -14,6 +14,7 @@ import {
   enforceSeen,
   fallIn,
   judgeAnew,
+  judgeEndless,
   judgeOrders,
   judgePlates,
   judgeSpinning,
@@ -48,6 +49,7 @@ check(
   'one by one: never two dishes in the kitchen, and every order gets there',
   { points: 3, skill: 'concept', needs: ['loads'] },
   ({ run, attempt, picture }) => {
+    judgeEndless(attempt(ONE_BY_ONE));
     judgeSpinning(attempt(ONE_BY_ONE));
     const evening = run(ONE_BY_ONE);
     picture({ scenario: ONE_BY_ONE, clock: 'wall' });
@@ -77,6 +79,7 @@ check(
   'together: every order goes to the kitchen, once, as it is',
   { points: 1, skill: 'concept', needs: ['loads'] },
   ({ run, attempt }) => {
+    judgeEndless(attempt(TOGETHER));
     judgeSpinning(attempt(TOGETHER));
     const evening = run(TOGETHER);
     enforceSeen(evening, judgeOrders(evening));
@@ -137,6 +140,7 @@ check(
   },
   ({ run, attempt }) => {
     for (const scenario of [ONE_BY_ONE, TOGETHER]) {
+      judgeEndless(attempt(scenario));
       judgeSpinning(attempt(scenario));
       const evening = run(scenario);
       const [left, expected] = [leftAt(evening), ordersOf(evening).length];

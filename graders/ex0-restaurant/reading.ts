@@ -87,6 +87,11 @@ export function judgeSpinning({ outcome }: Run): void {
   throw new Finding('busy-wait', { cpuMs: outcome.cpuMs ?? outcome.limitMs });
 }
 
+/** A waiter that asks for dishes without end: what it asks for again and again, rather than how it ended. */
+export function judgeEndless(run: Run): void {
+  if (run.marks.some(({ name }) => name === 'enough')) enforce(judgeOrders(run));
+}
+
 /** Every order went to the kitchen, once, as it is. */
 export function judgeOrders(run: Run): Judgement {
   const orders = ordersOf(run);
