@@ -63,7 +63,7 @@ function kitchenOf({ tools, inputs }: Evening, onEnough: () => void): Kitchen {
         tools.mark('enough');
         onEnough();
       }
-      if (asked > PATIENCE * most) throw new Error(`the kitchen is closed after ${most} dishes`);
+      if (asked > PATIENCE * most) throw tools.errorOf(`the kitchen closes after ${most} dishes`);
       return new Promise(() => {});
     },
   };
@@ -73,7 +73,7 @@ function kitchenOf({ tools, inputs }: Evening, onEnough: () => void): Kitchen {
 function serveInto({ tools, inputs: { falls } }: Evening): Serve {
   return (table, plate) => {
     void tools.arrive('plate', [tellable(table), tellable(plate)], 'serve');
-    if (falls !== undefined && table === falls.table) throw new Error(falls.message);
+    if (falls !== undefined && table === falls.table) throw tools.errorOf(falls.message);
   };
 }
 
