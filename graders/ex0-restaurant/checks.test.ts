@@ -17,7 +17,6 @@ import {
   judgeEndless,
   judgeOrders,
   judgePlates,
-  judgeSpinning,
   judgeTurns,
   lateness,
   leftAt,
@@ -50,7 +49,6 @@ check(
   { points: 3, skill: 'concept', needs: ['loads'] },
   ({ run, attempt, picture }) => {
     judgeEndless(attempt(ONE_BY_ONE));
-    judgeSpinning(attempt(ONE_BY_ONE));
     const evening = run(ONE_BY_ONE);
     picture({ scenario: ONE_BY_ONE, clock: 'wall' });
     enforceSeen(evening, judgeOrders(evening));
@@ -80,7 +78,6 @@ check(
   { points: 1, skill: 'concept', needs: ['loads'] },
   ({ run, attempt }) => {
     judgeEndless(attempt(TOGETHER));
-    judgeSpinning(attempt(TOGETHER));
     const evening = run(TOGETHER);
     enforceSeen(evening, judgeOrders(evening));
   },
@@ -141,7 +138,6 @@ check(
   ({ run, attempt }) => {
     for (const scenario of [ONE_BY_ONE, TOGETHER]) {
       judgeEndless(attempt(scenario));
-      judgeSpinning(attempt(scenario));
       const evening = run(scenario);
       const [left, expected] = [leftAt(evening), ordersOf(evening).length];
       if (left > 0) throw new Finding('fire-and-forget', { left, expected });
