@@ -121,6 +121,15 @@ describe('data flows one way', () => {
     expect(pure.flatMap(({ source }) => referencesIn(source))).toEqual([]);
   });
 
+  test('and drivers throw at student code no error that shows their own frames', () => {
+    const drivers = sources.filter(({ file }) =>
+      /^graders\/ex\d[^/]*\/drive(?:\.ts$|\/)/.test(file),
+    );
+    expect(drivers.length).toBeGreaterThan(5);
+    const bare = drivers.filter(({ source }) => /\bthrow new\b/.test(source));
+    expect(bare.map(({ file }) => file)).toEqual([]);
+  });
+
   test('and every part has its arrows', () => {
     const parts = new Set(files.map((file) => partOf(file)));
     expect([...parts].filter((part) => ARROWS[part ?? ''] === undefined)).toEqual([]);

@@ -37,7 +37,9 @@ export class ThreadPool {
 
   /**
    * Comme `shutdown(wait=True)` : le travail déjà confié est fini, puis chaque thread s'arrête.
+   * Chaque appel, même un second en même temps, aboutit quand tout est fermé.
    * Like `shutdown(wait=True)`: work that was handed in is finished, then every thread ends.
+   * Each call, also a second one at the same time, is fulfilled once everything is closed.
    */
   async close(): Promise<void> {
     throw new Error('À toi de jouer : écris close dans pool.ts');

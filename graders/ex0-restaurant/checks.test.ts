@@ -14,9 +14,9 @@ import {
   enforceSeen,
   fallIn,
   judgeAnew,
+  judgeEndless,
   judgeOrders,
   judgePlates,
-  judgeSpinning,
   judgeTurns,
   lateness,
   leftAt,
@@ -48,7 +48,7 @@ check(
   'one by one: never two dishes in the kitchen, and every order gets there',
   { points: 3, skill: 'concept', needs: ['loads'] },
   ({ run, attempt, picture }) => {
-    judgeSpinning(attempt(ONE_BY_ONE));
+    judgeEndless(attempt(ONE_BY_ONE));
     const evening = run(ONE_BY_ONE);
     picture({ scenario: ONE_BY_ONE, clock: 'wall' });
     enforceSeen(evening, judgeOrders(evening));
@@ -77,7 +77,7 @@ check(
   'together: every order goes to the kitchen, once, as it is',
   { points: 1, skill: 'concept', needs: ['loads'] },
   ({ run, attempt }) => {
-    judgeSpinning(attempt(TOGETHER));
+    judgeEndless(attempt(TOGETHER));
     const evening = run(TOGETHER);
     enforceSeen(evening, judgeOrders(evening));
   },
@@ -137,7 +137,7 @@ check(
   },
   ({ run, attempt }) => {
     for (const scenario of [ONE_BY_ONE, TOGETHER]) {
-      judgeSpinning(attempt(scenario));
+      judgeEndless(attempt(scenario));
       const evening = run(scenario);
       const [left, expected] = [leftAt(evening), ordersOf(evening).length];
       if (left > 0) throw new Finding('fire-and-forget', { left, expected });

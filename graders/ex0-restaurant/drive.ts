@@ -1,6 +1,6 @@
 // What is done with the student's waiters in ex0's scenarios, on the student's side.
-// It knows no plates and no order of readiness: it hands on, and says when a waiter is done.
-import type { Call, Drive, Tools } from '../engine/sandbox/guest/tools.ts';
+// It knows no plates and no order of readiness: it hands on, and says when a waiter is done, or will never be.
+import type { Call, Drive } from '../engine/sandbox/guest/tools.ts';
 
 interface Order {
   table: string;
@@ -33,13 +33,38 @@ function tellable(value: unknown): unknown {
   return ['function', 'symbol', 'bigint'].includes(typeof value) ? `<${typeof value}>` : value;
 }
 
-/** Every dish waits in the kitchen until the grader says that it is ready, or burnt. */
-function kitchenOf(tools: Tools, cookingMs = 0): Kitchen {
+/**
+ * More dishes than whoever orders each one twice asks for. A loop that does not move on to the next
+ * order would ask for ever, and all that the grader would see is that it never ends.
+ */
+const mostDishes = (orders: readonly Order[]): number => 2 * orders.length + 2;
+
+/** A loop that never gives way cannot be kept waiting: after so many times as much, it is thrown out. */
+const PATIENCE = 2;
+
+/**
+ * Every dish waits in the kitchen until the grader says that it is ready, or burnt. Who asks for more
+ * than `mostDishes` gets no more answer; the grader is told, and so is `onEnough`.
+ */
+function kitchenOf({ tools, inputs }: Evening, onEnough: () => void): Kitchen {
+  const { orders, cookingMs = 0 } = inputs;
+  const most = mostDishes(orders);
+  let asked = 0;
+  const cook = async (order: unknown): Promise<unknown> => {
+    const plate = await tools.arrive('dish', tellable(order), 'cook');
+    if (cookingMs > 0) await new Promise((resolve) => realTimeout(resolve, cookingMs));
+    return plate;
+  };
   return {
-    async cook(...given) {
-      const plate = await tools.arrive('dish', tellable(given[0]), 'cook');
-      if (cookingMs > 0) await new Promise((resolve) => realTimeout(resolve, cookingMs));
-      return plate;
+    cook(...given) {
+      asked++;
+      if (asked <= most) return cook(given[0]);
+      if (asked === most + 1) {
+        tools.mark('enough');
+        onEnough();
+      }
+      if (asked > PATIENCE * most) throw tools.errorOf(`the kitchen closes after ${most} dishes`);
+      return new Promise(() => {});
     },
   };
 }
@@ -48,35 +73,42 @@ function kitchenOf(tools: Tools, cookingMs = 0): Kitchen {
 function serveInto({ tools, inputs: { falls } }: Evening): Serve {
   return (table, plate) => {
     void tools.arrive('plate', [tellable(table), tellable(plate)], 'serve');
-    if (falls !== undefined && table === falls.table) throw new Error(falls.message);
+    if (falls !== undefined && table === falls.table) throw tools.errorOf(falls.message);
   };
+}
+
+/** Until the waiter is done, or the kitchen has had enough of it. */
+function shift(call: Evening, waiter: Waiter): Promise<'finished' | 'stopped'> {
+  return new Promise((resolve, reject) => {
+    const kitchen = kitchenOf(call, () => resolve('stopped'));
+    const work = async (): Promise<void> => {
+      await waiter(frozen(call.inputs.orders), kitchen, serveInto(call));
+      resolve('finished');
+    };
+    work().catch(reject);
+  });
 }
 
 /** The restaurant closes when the grader says so: what the waiter left behind can still be seen. */
 function evening(name: Name): (call: Evening) => Promise<null> {
   return async (call) => {
-    const { student, inputs, tools } = call;
-    const waiter = student['waiter.ts']?.[name] as Waiter;
+    const { student, tools } = call;
+    let end: string;
     try {
-      const kitchen = kitchenOf(tools, inputs.cookingMs);
-      await waiter(frozen(inputs.orders), kitchen, serveInto(call));
+      end = await shift(call, student['waiter.ts']?.[name] as Waiter);
     } catch (error) {
       await tools.arrive('failed', null, 'done');
       throw error;
     }
-    await tools.arrive('finished', null, 'done');
+    await tools.arrive(end, null, 'done');
     return null;
   };
 }
 
 /** Nobody comes: there is nothing to wait for, nor to close. */
-async function nobody({ student, tools }: Evening): Promise<null> {
+async function nobody(call: Evening): Promise<null> {
   for (const name of ['serveOneByOne', 'serveTogether'] as const) {
-    const waiter = student['waiter.ts']?.[name] as Waiter;
-    const serve: Serve = (table, plate) => {
-      void tools.arrive('plate', [tellable(table), tellable(plate)], 'serve');
-    };
-    await waiter([], kitchenOf(tools), serve);
+    await shift(call, call.student['waiter.ts']?.[name] as Waiter);
   }
   return null;
 }

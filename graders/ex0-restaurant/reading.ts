@@ -81,8 +81,10 @@ export const byReadiness = (run: Run): Arrival[] =>
     .filter((dish) => plateOf(dish) !== undefined)
     .toSorted((a, b) => (a.releasedAtMs ?? 0) - (b.releasedAtMs ?? 0));
 
-/** A waiter that computes until its CPU time is up was not waiting. */
-export function judgeSpinning({ outcome }: Run): void {
+/** A waiter that asks for dishes without end is told of those, one that only computes was not waiting. */
+export function judgeEndless(run: Run): void {
+  if (run.marks.some(({ name }) => name === 'enough')) enforce(judgeOrders(run));
+  const { outcome } = run;
   if (outcome.kind !== 'timed-out' || outcome.clock !== 'cpu') return;
   throw new Finding('busy-wait', { cpuMs: outcome.cpuMs ?? outcome.limitMs });
 }

@@ -70,6 +70,12 @@ export function endsTogether(run: Run): boolean {
   return new Set(lines.map(({ endLine }) => endLine.virtualMs)).size === 1;
 }
 
+/** By its lines it had begun, and not ended, when its promise was fulfilled. */
+export function isStillOpen(run: Run, name: string): boolean {
+  const lines = linesAbout(run, [name]);
+  return 'kind' in lines && lines.kind === 'fails' && lines.diagnosis === 'no-end-line';
+}
+
 /** A program that computes until its time is up was not waiting. */
 export function judgeSpinning({ outcome }: Run, waitMs: number): void {
   if (outcome.kind !== 'timed-out' || outcome.clock !== 'cpu') return;

@@ -23,6 +23,7 @@ import {
   type BarrierInputs,
   type EqualWaitInputs,
   fail,
+  failIfClosingAgainHangs,
   failIfItHangsAfter,
   fateOf,
   hangs,
@@ -329,7 +330,9 @@ check(
     if (done < expected) {
       fail(worked < expected ? 'close-drops-queue' : 'close-returns-early', { done, expected });
     }
+    failIfClosingAgainHangs(closing);
     enforce(judgeEnd(closing));
+    failIfClosingAgainHangs(attempt('close when idle, twice, and after a failure'));
     const again = run('close when idle, twice, and after a failure');
     const disposed = run('await using');
     for (const { leftovers } of [closing, again, disposed]) {

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import type { Call, Drive } from '../engine/sandbox/guest/tools.ts';
 import {
   classOf,
+  closeOf,
   endSoon,
   errorOf,
   fateOf,
@@ -46,7 +47,7 @@ async function closeWithWork(call: PoolCall<{ tasks: unknown[] }>): Promise<unkn
     const { fate } = await fateOf(() => pool.submit(taskUrl(tools, 'door'), task));
     fates[i] = fate;
   });
-  const twice = [pool.close(), pool.close()]; // neither may answer before all is done
+  const twice = [closeOf(pool, call, 'busy'), closeOf(pool, call, 'busy')]; // neither may answer before all is done
   await Promise.race(twice);
   // What has settled shows within a turn; a task that is still held at its door will not.
   await new Promise((resolve) => setImmediate(resolve));
@@ -202,13 +203,13 @@ export const drive: Drive = {
     }),
   async 'close when idle, twice, and after a failure'(call: PoolCall) {
     const idle = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
-    await Promise.all([idle.close(), idle.close()]);
-    await idle.close(); // as at the end of an `await using`, where somebody has closed it before
+    await Promise.all([closeOf(idle, call, 'idle'), closeOf(idle, call, 'idle')]);
+    await closeOf(idle, call, 'idle'); // as at the end of an `await using`, where somebody has closed it before
     call.tools.mark('closed when idle', null);
     const failed = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
     await fateOf(() => failed.submit(taskUrl(call.tools, 'fail'), 'panne'));
-    await failed.close();
-    await failed.close();
+    await closeOf(failed, call, 'failed');
+    await closeOf(failed, call, 'failed');
     return 'closed';
   },
   async 'close after a death'(call: PoolCall) {

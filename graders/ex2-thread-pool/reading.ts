@@ -108,6 +108,25 @@ export function failIfItHangsAfter(run: Run, mark: string, diagnosis: string): v
   if (hangs(run) && markOf(run, mark) !== undefined) fail(diagnosis);
 }
 
+/**
+ * How many calls of `close` the driver makes on a pool at once, and one by one after that. Where the
+ * first of all is not answered, it does not matter that there are others.
+ */
+const CLOSES = { busy: [2, 0], idle: [2, 1], failed: [1, 1] } as const;
+
+/** One call of `close` was answered, and another of the same pool never is. */
+export function failIfClosingAgainHangs(run: Run): void {
+  if (!hangs(run)) return;
+  for (const [pool, [together, after]] of Object.entries(CLOSES)) {
+    const answered = run.marks.filter(
+      ({ name, value }) => name === 'close answered' && value === pool,
+    );
+    const { length } = answered;
+    if (length === 0 || length === together + after) continue;
+    fail('close-again-hangs', { when: length < together ? 'together' : 'after' });
+  }
+}
+
 /** A task that threw: its promise was rejected, with the task's own error. */
 export function judgeTaskError(run: Run, bad: Fate, message: string): void {
   if (bad.fate === 'fulfilled') fail('swallows-task-error');

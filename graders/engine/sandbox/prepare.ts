@@ -12,6 +12,7 @@ const GUEST_FILES = [
   'demo.ts',
   'descriptors.ts',
   'encode.ts',
+  'given-error.ts',
   'hand-over.ts',
   'loading.ts',
   'once-a-turn.ts',

@@ -33,6 +33,12 @@ export async function endSoon(pool: Pool): Promise<void> {
   }
 }
 
+/** Closes it, and marks the answer: of several calls, one may be answered and another never. */
+export async function closeOf(pool: Pool, { tools }: Call, which: string): Promise<void> {
+  await pool.close();
+  tools.mark('close answered', which);
+}
+
 /** Can be iterated over, and nothing else: a generator would have a `map` of its own. */
 export const only = <T>(list: readonly T[]): Iterable<T> => ({
   [Symbol.iterator]: () => list[Symbol.iterator](),

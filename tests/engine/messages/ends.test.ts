@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Outcome } from '../../../graders/engine/evidence/outcome.ts';
 import { diagnoseEnd } from '../../../graders/engine/messages/ends.ts';
-import { LANGS } from '../../../graders/engine/messages/lang.ts';
+import { LANGS, type Lang } from '../../../graders/engine/messages/lang.ts';
 import { translator } from '../../../graders/engine/messages/translate.ts';
 
 type End = Exclude<Outcome, { kind: 'returned' }>;
@@ -110,6 +110,19 @@ describe.for(LANGS)('in %s', (lang) => {
     expect(translate(`diagnoses.${id}.message`, values)).not.toBe('');
     expect(translate(`diagnoses.${id}.advice`, values)).not.toBe('');
   });
+});
+
+test('a rejection that nobody awaits is told by both of its causes: not kept, or awaited too late', () => {
+  const end = {
+    kind: 'threw',
+    during: 'meanwhile',
+    unhandled: 'rejection',
+    error: typeError,
+  } as const;
+  const { id, values } = diagnoseEnd(end);
+  const advice = (lang: Lang) => translator(lang)(`diagnoses.${id}.advice`, values);
+  expect(advice('en')).toMatch(/do not keep\. .* one after the other/);
+  expect(advice('fr')).toMatch(/sans la garder\. .* l’une après l’autre/);
 });
 
 test('what a student can make as long as they like still fits into a verdict', () => {

@@ -11,7 +11,7 @@ export interface Mistake {
 }
 
 /**
- * Failures before what is undecided, and of each the one first that costs most: its own points, and
+ * Failures before what is left to write, that before what is undecided, and of each the one first that costs most: its own points, and
  * those of the checks that could not be reached because of it, so that a cause comes before what
  * follows from it. Among equals, in the order in which they were met. A check without a diagnosis is
  * a mistake of its own.
@@ -27,10 +27,14 @@ export function mistakesIn(checks: readonly CheckVerdict[]): Mistake[] {
   const mistakes = [...groups.values()].flatMap(([check, ...others]): Mistake[] => {
     return check === undefined ? [] : [{ check, others, picture: pictureOf([check, ...others]) }];
   });
-  const rank = ({ check }: Mistake) => (check.outcome === 'failed' ? 0 : 1);
   const costs = new Map(mistakes.map((mistake) => [mistake, costOf(mistake, checks)]));
   const cost = (mistake: Mistake) => costs.get(mistake) ?? 0;
   return mistakes.sort((one, other) => rank(one) - rank(other) || cost(other) - cost(one));
+}
+
+function rank({ check }: Mistake): number {
+  if (check.outcome !== 'failed') return 2;
+  return todoIn(check.values) === undefined ? 0 : 1;
 }
 
 function costOf({ check, others }: Mistake, checks: readonly CheckVerdict[]): number {

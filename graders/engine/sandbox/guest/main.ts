@@ -4,6 +4,7 @@ import { cp, stat } from 'node:fs/promises';
 import type { Command, GuestFrame } from '../frames.ts';
 import { openChannel } from './channel.ts';
 import { describeThrown, encode, Unserialisable } from './encode.ts';
+import { errorInto, givenError } from './given-error.ts';
 import { isObstacle, loadFiles } from './loading.ts';
 import { isSharedStateAsItWas } from './shared-state.ts';
 import type { Call, Drive, Tools } from './tools.ts';
@@ -153,6 +154,7 @@ function toolsFor(runId: number, turns: TurnCounter, stops: TurnStops): Tools {
     moduleUrl: (path) => new URL(path, driveUrl),
     givenUrl: (path) => new URL(path, submissionUrl),
     letGo: () => channel.unref(),
+    errorOf: (message) => errorInto(submissionUrl, message),
   };
 }
 
@@ -186,11 +188,8 @@ function obey(command: Command): void {
     case 'reply': {
       const waiting = replies[command.id];
       delete replies[command.id];
-      if (command.error) {
-        waiting?.reject(
-          Object.assign(new Error(command.error.message), { name: command.error.name }),
-        );
-      } else waiting?.resolve(command.value);
+      if (command.error) waiting?.reject(givenError(command.error));
+      else waiting?.resolve(command.value);
       break;
     }
     case 'ping':

@@ -33,6 +33,8 @@ export interface Tools {
   givenUrl(path: string): URL;
   /** Until the call settles, the grader's channel does not keep the process alive. */
   letGo(): void;
+  /** An error to throw at the student's code, with no frame in its stack but the student's own. */
+  errorOf(message: string): Error;
 }
 
 /** A scenario's name, and what is done with the student's code in it. */

@@ -634,6 +634,13 @@ describe('the order of the mistakes', () => {
     expect(order(failure('first'), failure('second'))).toEqual(['first', 'second']);
   });
 
+  test('has what is left to write behind what is wrong, whatever it costs', () => {
+    const message = 'À toi de jouer : écris serveTogether dans waiter.ts';
+    const left = failure('threw', { maxPoints: 9, values: { message } });
+    const told = reportOn(aVerdict([left, failure('wrong')]), []).join('\n');
+    expect(told).toMatch(/^── wrong .* 1 of 2 ──$[\s\S]*^── Still to be written .* 2 of 2 ──$/m);
+  });
+
   test('ends with what is undecided', () => {
     const undecided = { outcome: 'inconclusive', points: null, maxPoints: 9 } as const;
     expect(order(failure('undecided', undecided), failure('failed'))).toEqual([

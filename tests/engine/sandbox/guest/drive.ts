@@ -13,5 +13,9 @@ export const drive: Drive = {
     call.tools.stopEachTurn();
     return mainOf(call)(call.inputs);
   },
+  'an error on the way': async (call) =>
+    mainOf(call)(call.inputs, (message) => {
+      throw call.tools.errorOf(message);
+    }),
   'at the door': async (call) => mainOf(call)(call.inputs, call.tools.arrive),
 };

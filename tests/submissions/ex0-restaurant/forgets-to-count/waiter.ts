@@ -1,0 +1,36 @@
+export interface Order {
+  table: string;
+  dish: string;
+}
+
+export interface Kitchen {
+  cook(order: Order): Promise<string>;
+}
+
+export type Serve = (table: string, plate: string) => void;
+
+export async function serveOneByOne(
+  orders: readonly Order[],
+  kitchen: Kitchen,
+  serve: Serve,
+): Promise<void> {
+  const i = 0;
+  while (i < orders.length) {
+    const order = orders[i] as Order;
+    const plate = await kitchen.cook(order);
+    serve(order.table, plate);
+  }
+}
+
+export async function serveTogether(
+  orders: readonly Order[],
+  kitchen: Kitchen,
+  serve: Serve,
+): Promise<void> {
+  await Promise.all(
+    orders.map(async (order) => {
+      const plate = await kitchen.cook(order);
+      serve(order.table, plate);
+    }),
+  );
+}

@@ -1,0 +1,36 @@
+export interface Order {
+  table: string;
+  dish: string;
+}
+
+export interface Kitchen {
+  cook(order: Order): Promise<string>;
+}
+
+export type Serve = (table: string, plate: string) => void;
+
+export async function serveOneByOne(
+  orders: readonly Order[],
+  kitchen: Kitchen,
+  serve: Serve,
+): Promise<void> {
+  for (const order of orders) {
+    const plate = await kitchen.cook(order);
+    serve(order.table, plate);
+  }
+}
+
+export async function serveTogether(
+  orders: readonly Order[],
+  kitchen: Kitchen,
+  serve: Serve,
+): Promise<void> {
+  const left = [...orders];
+  const served: Promise<void>[] = [];
+  while (left.length > 0) {
+    const order = left[0] as Order;
+    served.push(kitchen.cook(order).then((plate) => serve(order.table, plate)));
+    await null;
+  }
+  await Promise.all(served);
+}
