@@ -73,7 +73,8 @@ export function endsTogether(run: Run): boolean {
 /** By its lines it had begun, and not ended, when its promise was fulfilled. */
 export function isStillOpen(run: Run, name: string): boolean {
   const lines = linesAbout(run, [name]);
-  return 'kind' in lines && lines.kind === 'fails' && lines.diagnosis === 'no-end-line';
+  if (Array.isArray(lines)) return false;
+  return lines.kind === 'fails' && lines.diagnosis === 'no-end-line';
 }
 
 /** A program that computes until its time is up was not waiting. */

@@ -11,10 +11,10 @@ export interface Mistake {
 }
 
 /**
- * Failures before what is left to write, that before what is undecided, and of each the one first that costs most: its own points, and
- * those of the checks that could not be reached because of it, so that a cause comes before what
- * follows from it. Among equals, in the order in which they were met. A check without a diagnosis is
- * a mistake of its own.
+ * Failures before what is left to write, that before what is undecided, and of each the one first that
+ * costs most: its own points, and those of the checks that could not be reached because of it, so that a
+ * cause comes before what follows from it. Among equals, in the order in which they were met. A check
+ * without a diagnosis is a mistake of its own.
  */
 export function mistakesIn(checks: readonly CheckVerdict[]): Mistake[] {
   const groups = Map.groupBy(
