@@ -28,6 +28,9 @@ export const LIMITS: Limits = {
 
 const LOOK_EVERY_MS = 25;
 
+/** One that moves its virtual clock on for ever ends here: so many times the limit of one that does not. */
+const MOST_ANSWERED = 4;
+
 export interface Watch {
   /** CPU by thread since the watch began; null where threads cannot be read. */
   readonly tally: CpuTally | null;
@@ -49,8 +52,8 @@ export interface WatchRequest {
   /** While true, no time is charged: the grader holds the guest. */
   held: () => boolean;
   /**
-   * How often the grader has answered the virtual clock so far. While it does, the guest mostly waits for
-   * it: only its CPU is charged then, or a program of many ticks would be late on a busy machine.
+   * How often the grader has answered the virtual clock so far. A program that moves it on is no endless
+   * loop: it is charged from the last answer on, or one of many ticks would be late on a slow machine.
    */
   answered?: () => number;
   /** While true, the student's call is going on. */
@@ -73,10 +76,11 @@ export function startWatch(request: WatchRequest): Watch {
   const starvation = first ? new StarvationTally(startedAtMs, first) : null;
   const activity = new ThreadActivity();
   const sleep = first && observer ? new LongestSleep(observer.pid, first, LOOK_EVERY_MS * 2) : null;
-  let spentMs = 0; // un-starved, and not held
+  let spentMs = 0; // un-starved, and not held, since the last answer
+  let allSpentMs = 0; // the same since the beginning: where CPU cannot be read, it must do
   let seenMs = startedAtMs;
   let seenUnstarvedMs = 0;
-  let seenCpuMs = 0;
+  let answeredCpuMs = 0; // what it had used at the last answer
   let seenAnswers = 0;
 
   const look = (): void => {
@@ -95,16 +99,24 @@ export function startWatch(request: WatchRequest): Watch {
       seenUnstarvedMs = total;
     }
     const usedMs = cpuMs();
-    const isAnswered = answered() > seenAnswers && usedMs !== null;
-    if (isAnswered) unstarvedMs = Math.min(unstarvedMs, usedMs - seenCpuMs);
-    if (!held()) spentMs += unstarvedMs;
+    if (!held()) {
+      spentMs += unstarvedMs;
+      allSpentMs += unstarvedMs;
+    }
+    if (answered() > seenAnswers) {
+      spentMs = 0;
+      answeredCpuMs = usedMs ?? 0;
+    }
     seenMs = nowMs;
-    seenCpuMs = usedMs ?? 0;
     seenAnswers = answered();
     const time = (clockName: 'un-starved' | 'wall' | 'cpu', limitMs: number): void =>
       kill({ why: 'time', clock: clockName, limitMs });
     if (spentMs > limits.unstarvedMs) time('un-starved', limits.unstarvedMs);
-    if ((cpuMs() ?? 0) > limits.cpuMs) time('cpu', limits.cpuMs);
+    const mostMs = limits.unstarvedMs * MOST_ANSWERED;
+    if (usedMs === null && allSpentMs > mostMs) time('un-starved', mostMs);
+    const mostCpuMs = limits.cpuMs * MOST_ANSWERED;
+    if ((usedMs ?? 0) - answeredCpuMs > limits.cpuMs) time('cpu', limits.cpuMs);
+    if ((usedMs ?? 0) > mostCpuMs) time('cpu', mostCpuMs);
     if (nowMs - startedAtMs > limits.wallMs) time('wall', limits.wallMs);
     if ((observer?.residentBytes() ?? 0) > limits.residentBytes) kill({ why: 'out-of-memory' });
   };

@@ -1,34 +1,39 @@
 // What a guest's time is charged for, on a clock and from snapshots that are given literally.
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ThreadObserver } from '../../../graders/engine/sandbox/hold/observer.ts';
-import { LIMITS, startWatch } from '../../../graders/engine/sandbox/watch.ts';
+import { LIMITS, type Limits, startWatch } from '../../../graders/engine/sandbox/watch.ts';
 
 const LOOK_MS = 25;
 const PID = 100;
 
 afterEach(() => void vi.useRealTimers());
 
-/** Looks for so long at one thread that sleeps but for this much of each look; says what ended it. */
-function watched(ms: number, usesMs: number, answersALook: number): unknown[] {
+/** Looks for so long at one thread that sleeps but for this much of each look; says what ended it. `usesMs` null: threads cannot be read. */
+function watched(
+  ms: number,
+  usesMs: number | null,
+  answers: number | ((nowMs: number) => number),
+  limits: Partial<Limits> = { unstarvedMs: 1_000 },
+): unknown[] {
   vi.useFakeTimers(); // its own looks are not wanted
   let nowMs = 0;
   let looks = 0;
   const main = () => ({
     ...{ tid: PID, name: 'node-MainThread', state: 'S', slices: looks },
-    ...{ cpuNs: looks * usesMs * 1e6, queueNs: 0 },
+    ...{ cpuNs: looks * (usesMs ?? 0) * 1e6, queueNs: 0 },
   });
   const observer = {
     pid: PID,
     snapshot: () => new Map([[PID, main()]]),
-    cpuMs: () => looks * usesMs,
+    cpuMs: () => looks * (usesMs ?? 0),
     residentBytes: () => 0,
   } as unknown as ThreadObserver;
   const kills: unknown[] = [];
   const watch = startWatch({
-    observer,
-    limits: { ...LIMITS, unstarvedMs: 1_000 },
+    observer: usesMs === null ? null : observer,
+    limits: { ...LIMITS, ...limits },
     held: () => false,
-    answered: () => looks * answersALook,
+    answered: () => (typeof answers === 'number' ? looks * answers : answers(nowMs)),
     kill: (cause) => kills.push(cause),
     clock: () => nowMs,
   });
@@ -60,16 +65,38 @@ test('the longest sleep that it tells of is one during the call', () => {
   expect(watch.longestSleepMs()).toBe(100);
 });
 
-describe('a guest that sleeps nine tenths of its time', () => {
-  const tooLong = { why: 'time', clock: 'un-starved', limitMs: 1_000 };
+const tooLong = { why: 'time', clock: 'un-starved', limitMs: 1_000 };
 
+describe('a guest that sleeps nine tenths of its time', () => {
   test('is charged for all of it', () => {
     expect(watched(900, 2.5, 0)).toEqual([]);
     expect(watched(1_100, 2.5, 0)).toEqual([tooLong]);
   });
 
-  test('is charged for its CPU only, while the grader answers its virtual clock', () => {
-    expect(watched(9_000, 2.5, 1)).toEqual([]);
-    expect(watched(11_000, 2.5, 1)).toEqual([tooLong]);
+  test('is charged for nothing of it while it moves its virtual clock on', () => {
+    expect(watched(30_000, 2.5, 1)).toEqual([]);
+  });
+
+  test('is charged from its last answer on', () => {
+    const last = 2_000;
+    const untilThen = (nowMs: number) => (nowMs <= last ? nowMs : last);
+    expect(watched(last + 1_000, 2.5, untilThen)).toEqual([]);
+    expect(watched(last + 1_100, 2.5, untilThen)).toEqual([tooLong]);
+  });
+});
+
+describe('a guest that computes all the time', () => {
+  const cpu = (limitMs: number) => ({ why: 'time', clock: 'cpu', limitMs });
+
+  test('has a limit of CPU from its last answer on, and a larger one in all', () => {
+    const limits = { cpuMs: 500, unstarvedMs: 10_000 };
+    expect(watched(600, 25, 0, limits)).toEqual([cpu(500)]);
+    expect(watched(2_000, 25, 1, limits)).toEqual([]);
+    expect(watched(2_100, 25, 1, limits)).toEqual([cpu(2_000)]);
+  });
+
+  test('has a larger limit of time in all where its CPU cannot be read', () => {
+    expect(watched(4_000, null, 1)).toEqual([]);
+    expect(watched(4_100, null, 1)).toEqual([{ ...tooLong, limitMs: 4_000 }]);
   });
 });
