@@ -1,5 +1,6 @@
 // What is done with the student's waiters in ex0's scenarios, on the student's side.
-// It knows no plates and no order of readiness: it hands on, and says when a waiter is done, or will never be.
+// It knows no plates and no order of readiness: it hands on, and says when a waiter is done, or will
+// never be.
 import type { Call, Drive } from '../engine/sandbox/guest/tools.ts';
 
 interface Order {

@@ -47,7 +47,8 @@ async function closeWithWork(call: PoolCall<{ tasks: unknown[] }>): Promise<unkn
     const { fate } = await fateOf(() => pool.submit(taskUrl(tools, 'door'), task));
     fates[i] = fate;
   });
-  const twice = [closeOf(pool, call, 'busy'), closeOf(pool, call, 'busy')]; // neither may answer before all is done
+  // Neither may answer before all is done.
+  const twice = [closeOf(pool, call, 'busy'), closeOf(pool, call, 'busy')];
   await Promise.race(twice);
   // What has settled shows within a turn; a task that is still held at its door will not.
   await new Promise((resolve) => setImmediate(resolve));
@@ -204,7 +205,8 @@ export const drive: Drive = {
   async 'close when idle, twice, and after a failure'(call: PoolCall) {
     const idle = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
     await Promise.all([closeOf(idle, call, 'idle'), closeOf(idle, call, 'idle')]);
-    await closeOf(idle, call, 'idle'); // as at the end of an `await using`, where somebody has closed it before
+    // As at the end of an `await using`, where somebody has closed it before.
+    await closeOf(idle, call, 'idle');
     call.tools.mark('closed when idle', null);
     const failed = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
     await fateOf(() => failed.submit(taskUrl(call.tools, 'fail'), 'panne'));

@@ -1,6 +1,6 @@
 // What was measured, packed into the repository: another machine goes on from it, and tells the table anew.
 // It holds what journals hold, in a file an exercise, and sums nothing up.
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
@@ -27,7 +27,10 @@ export async function readRecord(folder: string, exercise: string): Promise<Reco
 
 type Kept = Pick<Journal, 'subject' | 'key' | 'measured'>;
 
-/** All runs of these subjects, in the place of what there was of them. Of others it leaves what there was. */
+/**
+ * All runs of these subjects, in the place of what there was of them. Of others it leaves what there was;
+ * where nothing is left, it leaves no file.
+ */
 export async function writeRecord(
   folder: string,
   exercise: string,
@@ -39,6 +42,7 @@ export async function writeRecord(
     if (!names.some((name) => key.startsWith(name))) own.set(key, measured);
   }
   const lines = [...own].flatMap(([key, measured]) => measured.map((one) => lineOf(key, one)));
+  if (lines.length === 0) return rm(fileFor(folder, exercise), { force: true });
   await mkdir(folder, { recursive: true });
   const packed = await promisify(gzip)(lines.join(''), { level: 9 });
   await (await openTarget(fileFor(folder, exercise), folder)).write(packed);

@@ -76,7 +76,7 @@ export function conductorOf(request: ConductorRequest): Conductor {
     async ping(): Promise<boolean> {
       const ping = log.pings.sent++;
       guest.send({ type: 'ping', ping });
-      const end = await answerTo(request, () => log.pings.answered > ping);
+      const end = await pongTo(request, () => log.pings.answered > ping);
       if (end === 'answered') log.pings.meanwhile++;
       else log.pings.missedBy ??= end;
       return end === 'answered';
@@ -127,7 +127,7 @@ function waitingOf(one: Arrived, { guest, log, clock }: ConductorRequest): Waiti
 }
 
 /** Where threads cannot be read, it is waited for as for a task that is to arrive: by the clock. */
-async function answerTo(request: ConductorRequest, answered: () => boolean): Promise<AnswerEnd> {
+async function pongTo(request: ConductorRequest, answered: () => boolean): Promise<AnswerEnd> {
   const { log, observer, clock, onHold } = request;
   if (observer !== null) {
     onHold(true);

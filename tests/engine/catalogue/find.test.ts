@@ -65,6 +65,11 @@ describe('an unknown exercise is refused', () => {
     },
   );
 
+  test('and the quiz by its own command, for it stands in the plan among them', () => {
+    expect(refusal('quiz').problem).toBe('errors.quiz-named.problem');
+    expect(refusal('quizz').problem).toBe('errors.unknown-exercise.problem');
+  });
+
   test('with all the exercises that there are', () => {
     expect(refusal('banana').values.known).toBe(
       'ex1-requests, ex2-thread-pool, ex10-shared-memory',

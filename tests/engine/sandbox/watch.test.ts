@@ -8,7 +8,10 @@ const PID = 100;
 
 afterEach(() => void vi.useRealTimers());
 
-/** Looks for so long at one thread that sleeps but for this much of each look; says what ended it. `usesMs` null: threads cannot be read. */
+/**
+ * Looks for so long at one thread that sleeps but for this much of each look (null: it cannot be read);
+ * says what ended it. `answers`: in each look, or how many there were by a moment.
+ */
 function watched(
   ms: number,
   usesMs: number | null,

@@ -1,5 +1,5 @@
 // The record, in a real folder: what comes out of it is what was measured, and no more.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -36,6 +36,14 @@ describe('the record', () => {
     await writeRecord(folder, 'ex1-a', [{ ...wrong, key: 'ex1-a.waves.2', measured: [first] }]);
     const keys = [...(await readRecord(folder, 'ex1-a')).keys()];
     expect(keys.sort()).toEqual(['ex1-a.solution.0', 'ex1-a.waves.2']);
+  });
+
+  test('is no file where nothing is left of it', async () => {
+    const folder = await aFolder();
+    await writeRecord(folder, 'ex1-a', [solution]);
+    expect(await readdir(folder)).toEqual(['ex1-a.jsonl.gz']);
+    await writeRecord(folder, 'ex1-a', [{ ...solution, key: 'ex1-a.solution.9', measured: [] }]);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test('does not say where evidence is kept, nor digits that nobody knows', async () => {

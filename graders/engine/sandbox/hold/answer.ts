@@ -44,6 +44,7 @@ export async function untilAnswered(request: AnswerRequest): Promise<AnswerEnd> 
   const startedAtMs = clock();
   const first = observer.snapshot();
   const cpuNsBefore = first.get(observer.pid)?.cpuNs ?? 0;
+  // The program's threads are among those that must be asleep too: none of them is about to wake it.
   const sleep = new LongestSleep(observer.pid, first, gapMs * 2);
   for (;;) {
     await turn(gapMs);

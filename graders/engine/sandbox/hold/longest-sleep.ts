@@ -17,7 +17,8 @@ export class LongestSleep {
   #longestMs = 0;
 
   /**
-   * @param first with Node's own threads in it, and none of the program's.
+   * @param first with Node's own threads in it. The program's are not to be, where what it sleeps for
+   *   may be a thread of its own.
    * @param mostMs as much of the time between two snapshots counts: where the whole machine stood still
    *   meanwhile, nobody was late.
    */

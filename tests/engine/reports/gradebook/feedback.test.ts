@@ -53,6 +53,18 @@ describe('feedback.md', () => {
     expect(feedback('nils')).toContain('Among the lowest: it does not count in the total.');
   });
 
+  test('says that something came too late to count, whatever a day costs', async () => {
+    const book = judgedGradebook();
+    const entries = book.students.find(({ student }) => student.key === 'nils')?.entries ?? [];
+    const entry = entries.find(({ mark }) => mark.late !== null);
+    if (entry === undefined) throw new Error('nobody was late');
+    const late = { days: 11, penaltyPoints: 11, isRefused: true } as const;
+    Object.assign(entry.mark, { late, pointsAfterLate: 0 });
+    const text = (await exported(book)).get('students/nils/feedback.md') ?? '';
+    expect(text).toContain('11 days late, more than the course accepts.  \nCounts for 0 points');
+    expect(text).not.toContain('points less');
+  });
+
   test('says who decided what, and why', () => {
     expect(feedback('ada')).toContain(
       'Une personne a décidé\u00a0: 25,5 points\u202f; les vérifications',
