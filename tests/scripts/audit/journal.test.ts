@@ -92,7 +92,34 @@ describe('what was measured holds for', () => {
   ])('no other content of %s', async (file) => {
     const root = await aRepository();
     const before = await keyIn(root);
-    await appendFile(join(root, file), ' ');
+    await appendFile(join(root, file), '\nmore();');
+    expect(await keyIn(root)).not.toBe(before);
+  });
+
+  test.for([
+    'graders/engine/grade.ts',
+    'graders/ex1-a/checks.test.ts',
+    'scripts/audit/conditions/busy.ts',
+  ])('the code of %s, however it is explained and laid out', async (file) => {
+    const root = await aRepository();
+    await writeFile(join(root, file), '// One.\nif (one) two(); // as it must\n');
+    const before = await keyIn(root);
+    await writeFile(join(root, file), '/** Another. */\nif (one)\n  two();\n');
+    expect(await keyIn(root)).toBe(before);
+    await writeFile(join(root, file), '// One.\n// if (one) two();\n');
+    expect(await keyIn(root)).not.toBe(before);
+  });
+
+  test.for([
+    ['graders/engine/table.txt', 'one();'],
+    ['solutions/ex1-a/a.ts', 'one();'],
+    ['submission/a.ts', 'one();'],
+    ['graders/engine/grade.ts', 'one('], // it cannot be parsed
+  ] as const)('every byte of %s: %s', async ([file, code]) => {
+    const root = await aRepository();
+    await writeFile(join(root, file), `${code} // one`);
+    const before = await keyIn(root);
+    await writeFile(join(root, file), `${code} // two`);
     expect(await keyIn(root)).not.toBe(before);
   });
 
