@@ -60,11 +60,14 @@ function provedSleepMs({ eventLoop, noise }: Run): number {
 }
 
 /**
- * Whether there can have been a wait of `waitMs` at all. A program that answers at once and only
- * stands in the run queue takes as long on a busy machine as one that waits: where its loop never had a
- * turn, the time in the queue is no wait.
+ * Whether there can have been a wait of `waitMs` at all. A program that answers at once and only stands
+ * in the run queue, or whose pages the machine must fetch first, takes as long to the grader's eyes as one
+ * that waits. Where its loop never had a turn, neither the time in the queue is a wait, nor is anything
+ * outside the one gap that the guest saw: it reaches from just before the call to its end.
  */
 export function canHaveWaited(run: Run, waitMs: number): boolean {
-  const queueMs = run.eventLoop.turns === 0 ? (mainThread(run)?.queueMs ?? 0) : 0;
-  return run.wallMs - queueMs >= waitMs;
+  const { turns, longestGapMs } = run.eventLoop;
+  if (turns !== 0) return run.wallMs >= waitMs;
+  const outsideQueueMs = run.wallMs - (mainThread(run)?.queueMs ?? 0);
+  return Math.min(outsideQueueMs, longestGapMs ?? Number.POSITIVE_INFINITY) >= waitMs;
 }

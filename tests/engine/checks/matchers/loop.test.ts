@@ -101,11 +101,11 @@ describe('eight waits one after another, of 120 ms each', () => {
 });
 
 describe('a wait of 100 ms', () => {
-  const run = (turns: number, wallMs: number, queueMs: number) =>
+  const run = (turns: number, wallMs: number, queueMs: number, longestGapMs?: number | null) =>
     runWith({
       wallMs,
       cpu: { source: 'proc', threads: [{ ...MAIN, cpuMs: 3, queueMs }] },
-      eventLoop: { turns, pingsSent: 0, pingsAnswered: 0 },
+      eventLoop: { turns, longestGapMs, pingsSent: 0, pingsAnswered: 0 },
     });
 
   test('may have been one if so much time went by outside the queue', () => {
@@ -118,8 +118,16 @@ describe('a wait of 100 ms', () => {
     expect(canHaveWaited(run(0, 130, 125), 100)).toBe(false);
   });
 
+  test('was none where the whole call took less to the guest itself', () => {
+    expect(canHaveWaited(run(0, 164, 17, 24.3), 100)).toBe(false);
+    expect(canHaveWaited(run(0, 164, 17, 99.9), 100)).toBe(false);
+    expect(canHaveWaited(run(0, 164, 17, 100), 100)).toBe(true);
+    expect(canHaveWaited(run(0, 164, 17, null), 100)).toBe(true);
+  });
+
   test('may have been one wherever the loop had turns, however busy the machine', () => {
     expect(canHaveWaited(run(1, 130, 125), 100)).toBe(true);
+    expect(canHaveWaited(run(1, 130, 125, 30), 100)).toBe(true);
   });
 
   test('is told by the time alone where threads cannot be read', () => {
