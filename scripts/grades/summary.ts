@@ -1,5 +1,7 @@
 // What a grading of a class came to, in a few lines and one exit code.
 // The whole of it is for `report`; nothing is judged here.
+
+import { told } from '../../graders/engine/batch/class/oddities.ts';
 import type {
   Entry,
   Gradebook,
@@ -29,6 +31,7 @@ export function summaryText(book: Gradebook, options: SummaryOptions): string {
   const counts = countsOf(book);
   const top = files.filter((path) => !path.includes('/'));
   const { oddities, seed, students } = book;
+  const strangers = book.course?.extensionsForNobody ?? [];
   const counted = (id: string, count: number, values = {}) =>
     count === 0 ? [] : [say(id, { count, ...values })];
   const lines = [
@@ -40,6 +43,7 @@ export function summaryText(book: Gradebook, options: SummaryOptions): string {
     ...counted('below', belowIn(book, percent).length, { percent: percent ?? 0 }),
     ...counted('no-times', timelessIn(book)),
     ...counted('stray', strayIn(book, options.overrides).length),
+    ...counted('strangers', strangers.length, { names: told(strangers) }),
     ...counted('oddities', oddities.length),
     say('written', { folder, files: top.join(', '), seed }),
     say('report', { folder: shellWord(folder) }),
@@ -52,8 +56,10 @@ function timelessIn({ students, exercises, gradedAt }: Gradebook): number {
   const isPast = (dueAt: string | null) =>
     dueAt !== null && Date.parse(dueAt) < Date.parse(gradedAt);
   const due = new Set(exercises.filter(({ dueAt }) => isPast(dueAt)).map(({ id }) => id));
-  const isTimeless = ({ exercise, state, submittedAt }: Entry) =>
-    due.has(exercise) && state.kind !== 'missing' && submittedAt === null;
+  const isTimeless = ({ exercise, state, submittedAt, mark }: Entry) => {
+    const isDue = due.has(exercise) && (mark.extendedTo === undefined || isPast(mark.extendedTo));
+    return isDue && state.kind !== 'missing' && submittedAt === null;
+  };
   return students.filter(({ entries }) => entries.some(isTimeless)).length;
 }
 

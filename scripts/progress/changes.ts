@@ -52,7 +52,9 @@ export function withQuiz(result: QuizResult): Change {
   return (progress) => {
     const quiz = [...progress.quiz, result];
     const best = bestQuiz({ ...progress, quiz });
-    const [oldest] = quiz.filter((one) => one !== best);
+    const droppable = quiz.filter((one) => one !== best);
+    // That one was gone through to its end must not be forgotten over fifty that were not.
+    const oldest = droppable.find(({ drawn }) => drawn !== undefined) ?? droppable[0];
     const kept = quiz.length > MOST_QUIZZES ? quiz.filter((one) => one !== oldest) : quiz;
     return { ...progress, quiz: kept };
   };

@@ -9,7 +9,7 @@ import { readLimitMs } from '../command-line/values.ts';
 import { HINTS } from '../hint/hints.ts';
 import { recordHint, recordVerdict } from '../progress/record.ts';
 import { NO_PROGRESS, type Progress } from '../progress/shape.ts';
-import { isSettled, nextExercise, progressOf } from '../progress/status.ts';
+import { isSettled, nextExercise, progressOf, quizStatus } from '../progress/status.ts';
 import type { Known } from '../progress/store.ts';
 import type { Course } from './course.ts';
 import type { Wish } from './keys.ts';
@@ -118,8 +118,7 @@ export class Watching {
     await this.#learn(await recordVerdict(course.store, verdict));
     if (verdict.outcome !== 'passed' || this.#inputEnded) return;
     const next = nextExercise(course.exercises, this.#progress, verdict.exercise);
-    const quiz = this.#progress.quiz.length === 0 ? 'to do' : 'done';
-    if (next === undefined) return telling.say('all-done', { quiz });
+    if (next === undefined) return telling.say('all-done', { quiz: quizStatus(this.#progress) });
     if (this.#wasSettled) return telling.say('passes-still');
     const title = next.title[call.lang];
     await telling.say('moves-on', { from: verdict.exercise, to: next.id, title });

@@ -13,6 +13,10 @@ export const Thrown = z.strictObject({
 });
 export type Thrown = z.infer<typeof Thrown>;
 
+/** On which clock a limit was reached; `virtual`: on one that waits move on, and nothing else. */
+export const ClockName = z.enum(['un-starved', 'wall', 'cpu', 'virtual']);
+export type ClockName = z.infer<typeof ClockName>;
+
 export const Outcome = z.discriminatedUnion('kind', [
   /** The driver's call settled; `value` is what crossed the pipe, as JSON. */
   z.strictObject({ kind: z.literal('returned'), value: z.json() }),
@@ -31,7 +35,7 @@ export const Outcome = z.discriminatedUnion('kind', [
     kind: z.literal('timed-out'),
     during: z.enum(['import', 'call']),
     limitMs: z.number().nonnegative(),
-    clock: z.enum(['un-starved', 'wall', 'cpu']),
+    clock: ClockName,
     cpuMs: z.number().nonnegative().nullable(),
   }),
   /** Nothing left that could ever settle the promise: asleep, no timer, nothing in flight. */

@@ -103,8 +103,9 @@ const LEAST_TELLING_LIMIT_MS = 1_000;
 
 function diagnoseTimeOut(outcome: End<'timed-out'>): EndDiagnosis {
   const { limitMs, cpuMs, clock } = outcome;
-  const spun = clock === 'cpu' || (cpuMs !== null && cpuMs > limitMs * SPINNING_SHARE);
-  if (!spun) return { id: duringImport('timed-out', outcome), values: { limitMs } };
+  const spun =
+    clock === 'cpu' || (clock !== 'virtual' && cpuMs !== null && cpuMs > limitMs * SPINNING_SHARE);
+  if (!spun) return { id: duringImport('timed-out', outcome), values: { limitMs, clock } };
   if (limitMs < LEAST_TELLING_LIMIT_MS) return { id: 'too-little-time', values: { limitMs } };
   // Helper threads of Node's compute too: more than the limit would only puzzle whoever reads it.
   const toldMs = cpuMs ?? limitMs;

@@ -25,12 +25,12 @@ const Settled = z.discriminatedUnion('how', [
   z.strictObject({ how: z.literal('threw'), error: Thrown }),
   /** In virtual time: no timer left, nothing open, and still pending. */
   z.strictObject({ how: z.literal('never') }),
-  /** The exercise asks for what there is not: its author's fault, and no student's. */
-  z.strictObject({ how: z.literal('misused'), why: z.string().max(400) }),
 ]);
 
 /** Guest → grader. */
 export const GuestFrame = z.discriminatedUnion('type', [
+  /** Its driver lacks a scenario: the author's fault, and no student's. No student code was loaded. */
+  z.strictObject({ type: z.literal('unprepared'), why: z.string().max(400) }),
   z.strictObject({ type: z.literal('loaded') }),
   /** It cannot load afresh: something of the student's is under way, or a clock is not Node's own. */
   z.strictObject({ type: z.literal('not-still') }),
@@ -81,6 +81,8 @@ export type GuestFrame = z.infer<typeof GuestFrame>;
 
 interface Preparation {
   driveUrl: string;
+  /** What the driver must have. */
+  scenarios: readonly string[];
   /** The clock library's file, if this guest is to live in virtual time. */
   virtualClockUrl: string | null;
   /** The ports of a network of its own that it is to listen on, for the grader. */

@@ -1,5 +1,6 @@
 // One guest process seen from the grader: its pipes read and capped, its end recorded with its cause.
 // It knows nothing of scenarios; whoever listens gets events stamped by the grader's clock.
+import type { ClockName } from '../evidence/outcome.ts';
 import { type Command, frameReader, type GuestFrame } from './frames.ts';
 import { LAST_TURN } from './guest/descriptors.ts';
 import { type Introduction, introductionTo } from './introduction.ts';
@@ -17,7 +18,7 @@ export type KillCause =
   | { why: 'output-limit' }
   | { why: 'protocol-violation'; what: string }
   | { why: 'out-of-memory' }
-  | { why: 'time'; clock: 'un-starved' | 'wall' | 'cpu'; limitMs: number }
+  | { why: 'time'; clock: ClockName; limitMs: number }
   | { why: 'never-settles' }
   | { why: 'done' };
 

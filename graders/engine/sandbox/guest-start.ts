@@ -39,7 +39,7 @@ export const firstClockOf = ({ scenarios }: ProcessPlan): Clock =>
 
 /** The driver, its clock where the guest lives in virtual time, and what a guest shut in is given. */
 export function prepareCommand(
-  { drive }: ProcessPlan,
+  { drive, scenarios }: ProcessPlan,
   { stageDir }: StageDirs,
   { network, givenScratch }: Pick<GuestHandle, 'network' | 'givenScratch'>,
   clock: Clock,
@@ -47,6 +47,7 @@ export function prepareCommand(
   return {
     type: 'prepare',
     driveUrl: urlOnStage(stageDir, 'guest', drive ?? 'drive.ts'),
+    scenarios: scenarios.map(({ name }) => name),
     virtualClockUrl: clock === 'virtual' ? clockUrlOn(stageDir) : null,
     ...(network && { ports: network.ports }),
     ...(givenScratch !== undefined && { givenScratch }),

@@ -22,12 +22,20 @@ export interface Guest {
 
 export type Loaded = { loaded: true; guest: Guest } | { loaded: false; outcome: Outcome };
 
-/** Starts a guest, or takes one that waits, and has it load the student's files. */
+/**
+ * Starts a guest, or takes one that waits, and has it load the student's files.
+ *
+ * @throws {Error} if the exercise's own driver lacks a scenario.
+ */
 export async function loadGuest(request: ProcessRequest, clock: Clock): Promise<Loaded> {
   const { tier, ahead, plan } = request;
   const handle = ahead?.take(plan.name, clock) ?? tier.start(specFor(plan, request));
   const process = startGuest(handle, request.clock);
   const { frame, cpuMs } = await answerTo(request, process, beginCommand(request, handle, clock));
+  if (frame?.type === 'unprepared') {
+    await dismiss({ process, observer: null });
+    throw new Error(frame.why);
+  }
   const outcome = loadOutcome(frame, process, cpuMs);
   if (outcome === null) {
     const observer = observe(process.pid, request.observerOptions);

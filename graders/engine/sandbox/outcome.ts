@@ -59,11 +59,7 @@ function outcomeOfExit(
 
 type Settled = Extract<GuestFrame, { type: 'settled' }>['settled'];
 
-/**
- * What a settled run says; a failure that nobody handled outweighs a result.
- *
- * @throws {Error} if the exercise's own driver asked for what there is not.
- */
+/** What a settled run says; a failure that nobody handled outweighs a result. */
 export function outcomeOfSettled(log: RunLog): Outcome | null {
   const settled = log.settled?.frame.settled ?? null;
   if (log.uncaught) {
@@ -84,7 +80,5 @@ function fromSettled(settled: Settled): Outcome {
       return { kind: 'threw', during: 'call', error: settled.error };
     case 'never':
       return { kind: 'never-settled', during: 'call' };
-    case 'misused':
-      throw new Error(settled.why);
   }
 }

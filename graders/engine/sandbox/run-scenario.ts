@@ -93,7 +93,10 @@ async function runServed(
     held = now;
   };
   const isHeld = (): boolean => held || isStopped(log, observer);
-  const answered = (): number => log.ticks.length;
+  const answered = () => ({
+    count: log.ticks.length,
+    virtualMs: log.ticks.at(-1)?.virtualMs ?? 0,
+  });
   let isSent = false;
   const called = (): boolean => isSent && !isOver(log);
   const { kill } = guest;

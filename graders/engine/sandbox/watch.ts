@@ -1,9 +1,11 @@
 // Keeps a guest within its limits: un-starved time, CPU, wall clock, memory.
 // It ends a guest and says why; it does not say what that means for a verdict.
+
+import type { ClockName } from '../evidence/outcome.ts';
 import { ThreadActivity } from './activity.ts';
 import type { KillCause } from './guest-process.ts';
 import { CpuTally } from './hold/account.ts';
-import { LongestSleep } from './hold/longest-sleep.ts';
+import { MainSleep } from './hold/main-sleep.ts';
 import type { ThreadObserver } from './hold/observer.ts';
 import { StarvationTally } from './hold/starvation.ts';
 
@@ -28,8 +30,13 @@ export const LIMITS: Limits = {
 
 const LOOK_EVERY_MS = 25;
 
-/** One that moves its virtual clock on for ever ends here: so many times the limit of one that does not. */
+/**
+ * One that moves its virtual clock on for ever ends here: at so many times the limits of one that does
+ * not, or when that clock says so late, after so many steps. A single wait may be as long as it likes.
+ */
 const MOST_ANSWERED = 4;
+const MOST_STEPS = 1_000;
+const LATEST_VIRTUAL_MS = 600_000;
 
 export interface Watch {
   /** CPU by thread since the watch began; null where threads cannot be read. */
@@ -52,19 +59,22 @@ export interface WatchRequest {
   /** While true, no time is charged: the grader holds the guest. */
   held: () => boolean;
   /**
-   * How often the grader has answered the virtual clock so far. A program that moves it on is no endless
-   * loop: it is charged from the last answer on, or one of many ticks would be late on a slow machine.
+   * How often the grader has answered the virtual clock so far, and what that clock said last. A program
+   * that moves it on is no endless loop: it is charged from the last answer on, or one of many ticks would
+   * be late on a slow machine.
    */
-  answered?: () => number;
+  answered?: () => { count: number; virtualMs: number };
   /** While true, the student's call is going on. */
   called?: () => boolean;
   kill: (cause: KillCause) => void;
   clock: () => number;
 }
 
+const NO_STEP = { count: 0, virtualMs: 0 };
+
 export function startWatch(request: WatchRequest): Watch {
   const { observer, limits, held, kill, clock } = request;
-  const { answered = () => 0, called = () => false } = request;
+  const { answered = () => NO_STEP, called = () => false } = request;
   const startedAtMs = clock();
   const first = observer?.snapshot() ?? null;
   const tally = first && observer ? new CpuTally(observer.pid, first) : null;
@@ -75,7 +85,7 @@ export function startWatch(request: WatchRequest): Watch {
   const cpuMs = (): number | null => tally && Math.max(tally.cpuMs(), processCpuMs);
   const starvation = first ? new StarvationTally(startedAtMs, first) : null;
   const activity = new ThreadActivity();
-  const sleep = first && observer ? new LongestSleep(observer.pid, first, LOOK_EVERY_MS * 2) : null;
+  const sleep = first && observer ? new MainSleep(observer.pid, first, LOOK_EVERY_MS * 2) : null;
   let spentMs = 0; // un-starved, and not held, since the last answer
   let allSpentMs = 0; // the same since the beginning: where CPU cannot be read, it must do
   let seenMs = startedAtMs;
@@ -103,14 +113,16 @@ export function startWatch(request: WatchRequest): Watch {
       spentMs += unstarvedMs;
       allSpentMs += unstarvedMs;
     }
-    if (answered() > seenAnswers) {
+    const { count, virtualMs } = answered();
+    if (count > seenAnswers) {
       spentMs = 0;
       answeredCpuMs = usedMs ?? 0;
     }
     seenMs = nowMs;
-    seenAnswers = answered();
-    const time = (clockName: 'un-starved' | 'wall' | 'cpu', limitMs: number): void =>
+    seenAnswers = count;
+    const time = (clockName: ClockName, limitMs: number): void =>
       kill({ why: 'time', clock: clockName, limitMs });
+    if (count > MOST_STEPS && virtualMs > LATEST_VIRTUAL_MS) time('virtual', LATEST_VIRTUAL_MS);
     if (spentMs > limits.unstarvedMs) time('un-starved', limits.unstarvedMs);
     const mostMs = limits.unstarvedMs * MOST_ANSWERED;
     if (usedMs === null && allSpentMs > mostMs) time('un-starved', mostMs);
@@ -126,7 +138,7 @@ export function startWatch(request: WatchRequest): Watch {
     activity,
     cpuMs,
     queuedMs: () => starvation?.queuedMs() ?? null,
-    longestSleepMs: () => sleep?.ms ?? null,
+    longestSleepMs: () => sleep?.longestMs ?? null,
     look,
     stop: () => clearInterval(timer),
   };

@@ -31,7 +31,11 @@ export const halfCore: Condition = {
       throw error;
     }
     return {
-      commandFor: (grader) => [...(groups[grader]?.enter ?? []), process.execPath],
+      commandFor(grader) {
+        const group = groups[grader];
+        if (group === undefined) throw new Error(`there is no control group for grader ${grader}`);
+        return [...group.enter, process.execPath];
+      },
       watchOver: unwatched,
       end: removeAll,
     };

@@ -30,6 +30,16 @@ describe('a message to the main thread', () => {
 
   test.for([
     ['sleeps', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30_000);', 'asleep'],
+    [
+      'naps',
+      'for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);',
+      'asleep',
+    ],
+    [
+      'dozes',
+      'for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3);',
+      'asleep',
+    ],
     ['spins', 'for (;;);', 'busy'],
   ])('does not while it %s, and that is why', async ([, wait, pingMissedBy]) => {
     const [run] = await runSmall({ 'main.ts': waits(wait ?? '') }, [{ ...ask, limitMs: 500 }]);

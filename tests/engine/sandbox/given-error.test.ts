@@ -44,6 +44,16 @@ describe('an error of the harness’s that a program catches', () => {
     expect(await seenIn('an error on the way', catching)).toEqual({ kind: 'returned', value });
   });
 
+  test('shows no frames to a hook of the program’s, nor comes from a class of its', async () => {
+    const main = `const seen = [];
+    Error.prepareStackTrace = (_, sites) => seen.push(...sites.map((site) => site.getFileName()));
+    const { Error: Given } = globalThis;
+    globalThis.Error = class extends Given { constructor(...all) { super(...all); seen.push('made'); } };
+    ${catching.replace('return error.stack', 'return seen.join() + error.stack')}`;
+    const outcome = await seenIn('an error on the way', main);
+    expect(outcome).toEqual({ kind: 'returned', value: 'Error: plouf' });
+  });
+
   test('has them whatever the program put into the prototypes', async () => {
     const main = `const own = { indexOf: String.prototype.indexOf, slice: String.prototype.slice };
     const poisoned = () => 0;

@@ -141,14 +141,23 @@ describe('worker threads', () => {
   });
 });
 
-describe('what an author has got wrong is no student’s failure:', () => {
-  const main = { 'main.ts': 'export const main = async () => 1;' };
-  test.for([
-    ['no such scenario', 'drive.ts has no scenario "no such scenario"'],
-    ['virtual time', 'drive.ts asks for virtual time in a scenario without it'],
-  ])('%s', async ([name, why]) => {
-    const scenario: Scenario = { name: String(name), inputs: () => null };
-    await expect(runSmall(main, [scenario])).rejects.toThrow(why);
+describe('a scenario that the driver lacks', () => {
+  const scenarioOf = (name: string): Scenario => ({ name, inputs: () => null });
+
+  test.for(['no such scenario', 'toString', '__proto__'])(
+    'is its author’s fault: %s',
+    async (name) => {
+      const main = { 'main.ts': 'export const main = async () => 1;' };
+      const running = runSmall(main, [scenarioOf('real time'), scenarioOf(name)]);
+      await expect(running).rejects.toThrow(`drive.ts has no scenario "${name}"`);
+    },
+  );
+
+  test('is what no program can claim, whatever it makes of errors', async () => {
+    const main = `Object.defineProperty(Error, Symbol.hasInstance, { value: () => true });
+      export const main = async () => { throw new TypeError('drive.ts has no scenario "it"'); };`;
+    const [run] = await runSmall({ 'main.ts': main }, [scenarioOf('real time')]);
+    expect(run?.outcome).toMatchObject({ kind: 'threw', during: 'call' });
   });
 });
 
@@ -181,6 +190,7 @@ describe('the end of a guest', () => {
         new URL(path, `${pathToFileURL(stageDir).href}/`).href;
       const begin = {
         type: 'begin',
+        scenarios: [],
         submissionUrl: urlOf('submission/'),
         files: [{ path: 'main.ts', exports: { main: 'function' } }],
         driveUrl: urlOf('guest/drive.ts'),

@@ -1,5 +1,6 @@
 // Virtual time in real guests: exact for whoever waits, in whichever way.
 import { afterAll, describe, expect, test } from 'vitest';
+import { FIRST_GATE_FD } from '../../../graders/engine/sandbox/guest/descriptors.ts';
 import type { Scenario } from '../../../graders/engine/sandbox/scenario.ts';
 import { expectNothingLeft, returnedBy, runSmall } from './small-guest.ts';
 
@@ -67,6 +68,30 @@ describe('virtual time', () => {
       ${waiting.join('\n')}`;
     const [run] = await runSmall({ 'main.ts': loads }, [{ ...VIRTUAL, inputs: () => 'promisify' }]);
     expect(run && returnedBy(run)).toEqual([1_500, 1_500, 1_500]);
+  });
+
+  test('runs out for no file that reads others while it loads', async () => {
+    const reads = `import { readFile } from 'node:fs/promises';
+      const all = async () => {
+        for (let i = 0; i < 50; i++) await readFile(new URL(import.meta.url));
+        return 'read';
+      };
+      const late = new Promise((resolve) => setTimeout(resolve, 2000, 'late'));
+      const first = await Promise.race([all(), late]);
+      export const main = async () => first;`;
+    const [run] = await runSmall({ 'main.ts': reads }, [{ ...VIRTUAL, inputs: () => null }]);
+    expect(run && returnedBy(run)).toBe('read');
+  });
+
+  test('runs on for a file that reads while it loads what never comes', async () => {
+    const reads = `import { read } from 'node:fs';
+      import { scheduler } from 'node:timers/promises';
+      read(${FIRST_GATE_FD}, Buffer.alloc(1), 0, 1, null, () => {}); // where the grader says nothing
+      await scheduler.wait(2000);
+      export const main = async () => 'loaded';`;
+    const scenarios = [{ ...VIRTUAL, inputs: () => null }];
+    const [run] = await runSmall({ 'main.ts': reads }, scenarios, { gates: 1 });
+    expect(run && returnedBy(run)).toBe('loaded');
   });
 
   test('sees that a file waits at its top level for what never comes', async () => {

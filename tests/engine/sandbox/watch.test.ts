@@ -17,6 +17,7 @@ function watched(
   usesMs: number | null,
   answers: number | ((nowMs: number) => number),
   limits: Partial<Limits> = { unstarvedMs: 1_000 },
+  speed = 1, // of the virtual clock
 ): unknown[] {
   vi.useFakeTimers(); // its own looks are not wanted
   let nowMs = 0;
@@ -36,7 +37,10 @@ function watched(
     observer: usesMs === null ? null : observer,
     limits: { ...LIMITS, ...limits },
     held: () => false,
-    answered: () => (typeof answers === 'number' ? looks * answers : answers(nowMs)),
+    answered: () => ({
+      count: typeof answers === 'number' ? looks * answers : answers(nowMs),
+      virtualMs: nowMs * speed,
+    }),
     kill: (cause) => kills.push(cause),
     clock: () => nowMs,
   });
@@ -85,6 +89,21 @@ describe('a guest that sleeps nine tenths of its time', () => {
     const untilThen = (nowMs: number) => (nowMs <= last ? nowMs : last);
     expect(watched(last + 1_000, 2.5, untilThen)).toEqual([]);
     expect(watched(last + 1_100, 2.5, untilThen)).toEqual([tooLong]);
+  });
+});
+
+describe('a guest that moves its virtual clock on', () => {
+  const [late, limits] = [600_000, LIMITS];
+
+  test('is ended once that clock says so late, after so many steps', () => {
+    expect(watched(1_000, 1, 30, limits, 600)).toEqual([]);
+    const tooLate = { why: 'time', clock: 'virtual', limitMs: late };
+    expect(watched(1_100, 1, 30, limits, 600)).toEqual([tooLate]);
+  });
+
+  test('may take a thousand steps however late, and any number before', () => {
+    expect(watched(1_000, 1, 25, limits, 6_000)).toEqual([]);
+    expect(watched(1_000, 1, 1_000, limits, 1)).toEqual([]);
   });
 });
 

@@ -24,6 +24,7 @@ test('the course of the README is the same in both languages', async () => {
       'ex3-port-scanner': { dueAt: '2026-12-15T23:59:00+01:00', weight: null },
     },
     late: { percentADay: 10, atMostPercent: 50, graceMinutes: 15, refuseAfterDays: 7 },
+    extensions: { 'ana@ecole.example': { 'ex1-requests': '2026-12-08T23:59:00+01:00' } },
     dropLowest: 1,
     passPercent: 50,
     missing: 'zero',

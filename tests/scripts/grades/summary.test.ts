@@ -1,13 +1,16 @@
 // What a grading tells at its end: in one exit code, and in a line for what is still to be done.
 import { describe, expect, test } from 'vitest';
+import { withMarks } from '../../../graders/engine/batch/gradebook/marks.ts';
 import { translator } from '../../../graders/engine/messages/translate.ts';
 import { EXIT } from '../../../scripts/command-line/exit-codes.ts';
 import { outcomeOf, summaryText } from '../../../scripts/grades/summary.ts';
 import {
   aBook,
   aCheck,
+  aCourse,
   aStudent,
   BROKEN,
+  EX1,
   judged,
   OPEN,
   PENDING,
@@ -36,6 +39,25 @@ describe('the exit code', () => {
   ])('is %s', ([, work, code]) => {
     expect(outcomeOf(bookOf(...work), null)).toBe(code);
   });
+});
+
+test('tells of more time for somebody who is not there, and of nobody’s due date that is still to come', () => {
+  const book = bookOf(judged(3));
+  const until = (instant: string) => ({ [EX1]: instant });
+  const extensions = {
+    ada: until('2027-01-01T00:00:00Z'), // behind the grading
+    ann: until('2026-12-24T12:00:00Z'),
+  };
+  const options = {
+    ...{ translate: translator('en'), folder: 'grades', files: [] },
+    ...{ overrides: new Map(), failUnderPercent: null },
+  };
+  const text = summaryText(withMarks(book, aCourse({ extensions }), new Map()), options);
+  expect(text).toContain('The course gives more time to somebody who is not in these grades: ann.');
+  expect(text).toContain('Due dates do not count for 1 student');
+  const plain = summaryText(withMarks(book, aCourse(), new Map()), options);
+  expect(plain).not.toContain('more time');
+  expect(plain).toContain('Due dates do not count for 2 students');
 });
 
 test('tells of every one that is to be looked at again, failed or not', () => {

@@ -20,7 +20,8 @@ export type CourseFault =
   | { kind: 'shape'; read: CourseText; issues: readonly z.core.$ZodIssue[] }
   | ({ kind: 'unknown'; expected: string; known: string; near: string | undefined } & At)
   | ({ kind: 'twice'; known: string } & At)
-  | ({ kind: 'value' } & At);
+  | ({ kind: 'value' } & At)
+  | ({ kind: 'no extension'; due: string | null } & At);
 
 export function faultOf(source: CourseSource, fault: CourseFault): UserError {
   switch (fault.kind) {
@@ -40,6 +41,10 @@ export function faultOf(source: CourseSource, fault: CourseFault): UserError {
       return told(source, fault, 'key', { ...fault, expected: 'once' });
     case 'value':
       return told(source, fault, 'value', { kind: 'value', expected: expectedAt(fault.path) });
+    case 'no extension':
+      return told(source, fault, 'value', {
+        ...{ kind: 'value', expected: 'later', known: fault.due ?? 'none' },
+      });
   }
 }
 
@@ -90,7 +95,7 @@ function told(
     given: given === undefined ? 'none' : inShort(given),
     kind,
     expected,
-    known: known ?? keysAt(at.path).join(', '),
+    known: known ?? (keysAt(at.path).join(', ') || 'none'),
     near: near ?? (expected === 'zone' ? nearestZone(given) : 'none'),
   });
 }

@@ -26,6 +26,8 @@ export const CourseFile = z.strictObject({
       'refuse-after-days': Count.optional(),
     })
     .optional(),
+  /** By a student's id, e-mail or key, then by exercise. */
+  extensions: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   'drop-lowest': Count.default(0),
   'pass-mark': Percent.optional(),
   missing: z.enum(['zero', 'empty']).default('zero'),
@@ -50,6 +52,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 /** What belongs at `path`; `keys` where it is a group of keys. */
 export function expectedAt(path: readonly string[]): string {
   const last = path.at(-1) ?? '';
+  if (path[0] === 'extensions') return path.length === 3 ? 'due' : 'keys';
   return (path[0] === 'exercises' && path.length === 2 ? undefined : EXPECTED[last]) ?? 'keys';
 }
 
@@ -58,5 +61,6 @@ export function keysAt([first, ...rest]: readonly string[]): string[] {
   const { shape } = CourseFile;
   if (first === undefined) return Object.keys(shape);
   if (first === 'late') return Object.keys(shape.late.unwrap().shape);
+  if (first === 'extensions') return []; // students and exercises
   return rest.length === 1 ? Object.keys(shape.exercises.unwrap().valueType.shape) : [];
 }

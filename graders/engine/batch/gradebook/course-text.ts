@@ -1,6 +1,6 @@
 // The text of a course file as plain values, and where in it each of them stands.
 // It runs nothing that a file could name: unknown tags are refused, and aliases are few.
-import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { UserError } from '../../errors.ts';
 
 export interface CourseSource {
@@ -37,10 +37,17 @@ export function readCourseText(text: string, source: CourseSource): CourseText {
 
 function parsed(text: string, lineCounter: LineCounter, source: CourseSource): Document {
   try {
-    return parseDocument(text, { lineCounter, prettyErrors: false });
+    const document = parseDocument(text, { lineCounter, prettyErrors: false });
+    visit(document, { Pair: (_, { key }) => void nameAsWritten(key) });
+    return document;
   } catch (error) {
     throw malformed(source, START, (error as Error).message, error); // nested without end
   }
+}
+
+/** A key is a name, also where it looks like a number: student 00712 is not student 712. */
+function nameAsWritten(key: unknown): void {
+  if (isScalar(key) && typeof key.value !== 'string') key.value = key.source ?? String(key.value);
 }
 
 function contentOf(document: Document, source: CourseSource): unknown {

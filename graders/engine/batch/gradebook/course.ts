@@ -31,6 +31,10 @@ export const Course = z.strictObject({
       refuseAfterDays: z.int().nonnegative().nullable(), // on a later day it counts nothing
     })
     .nullable(), // null: lateness is told and costs nothing
+  /** Due dates of single students, by id, e-mail or key as the course names them; then by full id. */
+  extensions: z
+    .record(z.string(), z.record(z.string().max(100), z.iso.datetime({ offset: true })))
+    .default({}),
   dropLowest: z.int().nonnegative(),
   passPercent: z.number().min(0).max(100).nullable(),
   missing: z.enum(['zero', 'empty']), // what was not handed in: 0, or left out of the total
@@ -52,12 +56,15 @@ export function parseCourse(
   const file = CourseFile.safeParse(read.content);
   if (!file.success) throw faultOf(source, { kind: 'shape', read, issues: file.error.issues });
   const { title, late } = file.data;
+  const place = { read, source, exercises };
+  const rules = rulesByExercise(file.data, place);
   return {
     version: COURSE_VERSION,
     title,
     timeZone: file.data['time-zone'],
-    exercises: rulesByExercise(file.data, read, source, exercises),
+    exercises: rules,
     late: late === undefined ? null : lateRules(late),
+    extensions: extensionsByStudent(file.data, rules, place),
     dropLowest: file.data['drop-lowest'],
     passPercent: file.data['pass-mark'] ?? null,
     missing: file.data.missing,
@@ -73,27 +80,76 @@ function lateRules(late: NonNullable<CourseFile['late']>): NonNullable<Course['l
   };
 }
 
-function rulesByExercise(
+/** Where a name or a date stands, and what there is to name. */
+interface Place {
+  read: CourseText;
+  source: CourseSource;
+  exercises: readonly Exercise[];
+}
+
+function rulesByExercise(file: CourseFile, place: Place): Course['exercises'] {
+  const rules = byExercise(file.exercises, ['exercises'], place);
+  const of = ({ path, value: { due, weight } }: (typeof rules)[number]) => ({
+    dueAt: due === undefined ? null : instantAt(due, [...path, 'due'], file, place),
+    weight: weight ?? null,
+  });
+  return Object.fromEntries(rules.map((one) => [one.id, of(one)]));
+}
+
+/** Each of them is later than everybody's: an earlier one is a slip that would cost somebody points. */
+function extensionsByStudent(
   file: CourseFile,
-  read: CourseText,
-  source: CourseSource,
-  exercises: readonly Exercise[],
-): Course['exercises'] {
-  const rules = new Map<string, Course['exercises'][string]>();
-  for (const [name, { due, weight = null }] of Object.entries(file.exercises)) {
-    const path = ['exercises', name];
+  rules: Course['exercises'],
+  place: Place,
+): Course['extensions'] {
+  const given = Object.entries(file.extensions).map(([student, dates]) => {
+    const own = byExercise(dates, ['extensions', student], place).map(({ id, path, value }) => {
+      const at = instantAt(value, path, file, place);
+      const due = rules[id]?.dueAt ?? null;
+      if (due !== null && Date.parse(at) > Date.parse(due)) return [id, at];
+      throw faultOf(place.source, { kind: 'no extension', read: place.read, path, due });
+    });
+    return [student, Object.fromEntries(own)];
+  });
+  return Object.fromEntries(given);
+}
+
+interface Named<Value> {
+  id: string;
+  path: readonly string[];
+  value: Value;
+}
+
+/** Each exercise by its full id, however it was named. @throws {UserError} if there is none, or twice. */
+function byExercise<Value>(
+  group: Readonly<Record<string, Value>>,
+  above: readonly string[],
+  { read, source, exercises }: Place,
+): Named<Value>[] {
+  const seen = new Set<string>();
+  return Object.entries(group).map(([name, value]) => {
+    const path = [...above, name];
     const id = exerciseNamed(name, exercises)?.id;
     if (id === undefined) {
       const known = knownExercises(exercises);
       const near = nearest(name, exercises.flatMap(namesOf));
       throw faultOf(source, { kind: 'unknown', read, path, expected: 'exercise', known, near });
     }
-    if (rules.has(id)) throw faultOf(source, { kind: 'twice', read, path, known: id });
-    const at = due === undefined ? null : dueAt(due, file['time-zone']);
-    if (at === undefined) throw faultOf(source, { kind: 'value', read, path: [...path, 'due'] });
-    rules.set(id, { dueAt: at, weight });
-  }
-  return Object.fromEntries(rules);
+    if (seen.has(id)) throw faultOf(source, { kind: 'twice', read, path, known: id });
+    seen.add(id);
+    return { id, path, value };
+  });
+}
+
+function instantAt(
+  text: string,
+  path: readonly string[],
+  file: CourseFile,
+  { read, source }: Place,
+): string {
+  const at = dueAt(text, file['time-zone']);
+  if (at === undefined) throw faultOf(source, { kind: 'value', read, path });
+  return at;
 }
 
 function namesOf({ id }: Exercise): string[] {

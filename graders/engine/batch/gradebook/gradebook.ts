@@ -40,6 +40,8 @@ export const Mark = z.strictObject({
   maxPoints: z.number().nonnegative(),
   /** The person's decision where there is one, else `rawPoints`; never lessened by lateness. */
   points: z.number().nonnegative().nullable(),
+  /** The student's own due date, later than everybody's; left out: there is none. */
+  extendedTo: z.iso.datetime({ offset: true }).optional(),
   /** null: in time, no due date, or nobody knows when it was handed in. */
   late: z
     .strictObject({
@@ -134,6 +136,8 @@ export const Gradebook = z.strictObject({
       title: z.string().max(400),
       passPercent: z.number().nonnegative().nullable(),
       dropLowest: z.int().nonnegative(),
+      /** Students as the course names them, who are to have more time and are not here. */
+      extensionsForNobody: z.array(z.string().max(1_000)).optional(),
     })
     .nullable(), // null: no course file was given
   exercises: z.array(GradedExercise),

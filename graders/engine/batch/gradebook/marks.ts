@@ -1,6 +1,7 @@
 // Points that count: from what the checks gave, the decisions of persons and the rules of the course.
 // All arithmetic on marks is here, once. It never touches a raw score and reads no clock and no file.
 import type { Course } from './course.ts';
+import { extensionOf, extensionsForNobody } from './extensions.ts';
 import type {
   Entry,
   Gradebook,
@@ -32,13 +33,21 @@ export function withMarks(book: Gradebook, rules: Course | null, overrides: Over
   }));
   return {
     ...book,
-    course: rules && {
-      title: rules.title,
-      passPercent: rules.passPercent,
-      dropLowest: rules.dropLowest,
-    },
+    course: rules && courseIn(book, rules),
     exercises,
     students: book.students.map((one) => marked(one, exercises, rules, overrides)),
+  };
+}
+
+function courseIn({ students }: Gradebook, rules: Course): Gradebook['course'] {
+  const { title, passPercent, dropLowest } = rules;
+  const nobodys = extensionsForNobody(
+    students.map(({ student }) => student),
+    rules,
+  );
+  return {
+    ...{ title, passPercent, dropLowest },
+    ...(nobodys.length > 0 && { extensionsForNobody: nobodys }),
   };
 }
 
@@ -52,7 +61,12 @@ function marked(
     const exercise = exercises.find(({ id }) => id === entry.exercise);
     if (exercise === undefined) throw new Error(`no exercise of the book: ${entry.exercise}`);
     const override = overrides.get(overrideKey(student.key, entry.exercise)) ?? null;
-    return { ...entry, override, mark: markOf(entry, exercise, rules, override) };
+    const extendedTo = rules && extensionOf(student, entry.exercise, rules);
+    return {
+      ...entry,
+      override,
+      mark: markOf(entry, { ...exercise, extendedTo }, rules, override),
+    };
   });
   const all = withDropped(fresh, rules);
   return { student, entries: all, total: totalOf(all, rules) };
@@ -64,7 +78,7 @@ function marked(
  */
 function markOf(
   entry: Entry,
-  { id, maxPoints, dueAt }: GradedExercise,
+  { id, maxPoints, dueAt, extendedTo }: GradedExercise & { extendedTo: string | null },
   rules: Course | null,
   override: Override | null,
 ): Mark {
@@ -74,12 +88,13 @@ function markOf(
   const lateRules = rules?.late ?? null;
   // When the rest of a hand-in came says nothing of an exercise that is not in it.
   const submittedAt = entry.state.kind === 'missing' ? null : entry.submittedAt;
-  const days = latenessOf(submittedAt, dueAt, lateRules?.graceMinutes ?? 0);
+  const days = latenessOf(submittedAt, extendedTo ?? dueAt, lateRules?.graceMinutes ?? 0);
   const penaltyPoints = days === null ? 0 : penaltyOf(days, points, maxPoints, lateRules);
   return {
     rawPoints,
     maxPoints,
     points,
+    ...(extendedTo !== null && { extendedTo }),
     late:
       days === null
         ? null

@@ -54,6 +54,11 @@ export function attentionLines(page: Page, summary: ClassSummary, { again }: Tol
       }),
     ),
     strayLines(page, summary),
+    listLines(
+      page,
+      'strangers',
+      summary.strangers.map((name) => bulleted(page, page.show(name))),
+    ),
     oddityLines(page, summary),
   ].filter((lines) => lines.length > 0);
 }
@@ -110,9 +115,10 @@ function overrideRow(page: Page, one: ClassSummary['overrides'][number]): Row {
 
 function lateRow(
   page: Page,
-  { student, exercise, days, penaltyPoints }: ClassSummary['late'][number],
+  { student, exercise, days, penaltyPoints, isRefused }: ClassSummary['late'][number],
 ): Row {
-  const cells = [shortName(exercise), page.say('report.class.days', { days, penaltyPoints })];
+  const values = { days, penaltyPoints, isRefused: isRefused === true ? 'yes' : 'no' };
+  const cells = [shortName(exercise), page.say('report.class.days', values)];
   return { student, cells };
 }
 

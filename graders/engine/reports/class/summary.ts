@@ -35,10 +35,18 @@ export const ClassSummary = z.strictObject({
   again: z.array(Work.extend({ why: z.enum(['inconclusive', 'pending', 'broken']) })),
   unreadable: z.array(Work.extend({ why: z.string(), values: MessageValues })),
   missing: z.array(z.strictObject({ student: Who, exercises: z.array(z.string()) })),
-  late: z.array(Work.extend({ days: z.int(), penaltyPoints: z.number().nonnegative() })),
+  late: z.array(
+    Work.extend({
+      days: z.int(),
+      penaltyPoints: z.number().nonnegative(),
+      isRefused: z.literal(true).optional(), // later than the course accepts
+    }),
+  ),
   overrides: z.array(Work.extend({ ...Override.shape, rawPoints: z.number().nullable() })),
   /** Decisions about students or exercises that are not in the book any more: they count nowhere. */
   stray: z.array(z.strictObject({ ...Override.shape, student: z.string(), exercise: z.string() })),
+  /** Students whom the course gives more time and who are not in the book, as the course names them. */
+  strangers: z.array(z.string()),
   /** Failed on a quiet machine without proof: a person should look. */
   flagged: z.array(Work.extend({ checks: z.array(z.string()) })),
   oddities: z.array(Oddity.extend({ student: Who.optional() })),
@@ -72,6 +80,7 @@ export function classSummary(book: Gradebook, overrides: Overrides = new Map()):
       override === null ? [] : [{ ...work, ...override, rawPoints: mark.rawPoints }],
     ),
     stray: strayIn(book, overrides),
+    strangers: book.course?.extensionsForNobody ?? [],
     flagged: works.flatMap(({ work, entry: { state } }) => {
       const checks = state.kind === 'judged' ? state.verdict.checks : [];
       const flagged = checks.filter((check) => check.flagged === true).map(({ id }) => id);

@@ -43,17 +43,25 @@ export function overrideOf({ translate }: Voice, { override, mark }: Entry): Ove
   return { sentence, because: legible(because) };
 }
 
-/** Lateness, what then counts, and whether it was dropped: what lies between points and total. */
+/** More time, lateness, what then counts, and whether it was dropped: what lies between points and total. */
 export function markLines(voice: Voice, { mark }: Entry): string[] {
   const { translate } = voice;
-  const { late, pointsAfterLate, maxPoints, isDropped } = mark;
+  const { extendedTo, late, pointsAfterLate, maxPoints, isDropped } = mark;
   return [
+    ...(extendedTo === undefined ? [] : [translate('exports.extended', whenIn(extendedTo))]),
     ...(late === null ? [] : [lateLine(voice, late)]),
     ...(pointsAfterLate === null
       ? []
       : [translate('exports.counts', { points: pointsAfterLate, maxPoints })]),
     ...(isDropped ? [translate('exports.dropped')] : []),
   ];
+}
+
+/** In the course's own zone, whichever the machine is in: it stands in the text itself. */
+function whenIn(instant: string): { day: string; time: string; zone: string } {
+  const [, day = instant, time = '', zone = ''] =
+    /^(.{10})T(.{5})(?::\d\d)(.*)$/.exec(instant) ?? [];
+  return { day, time, zone: zone === 'Z' ? 'UTC' : `UTC${zone}` };
 }
 
 function lateLine({ translate }: Voice, late: NonNullable<Mark['late']>): string {

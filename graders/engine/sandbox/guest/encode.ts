@@ -8,7 +8,7 @@ const { stringify } = JSON;
 const { isArray } = Array;
 const { create, getPrototypeOf, hasOwn, keys, prototype, setPrototypeOf } = Object;
 const { byteLength } = Buffer;
-const isInstance = Function.prototype.call.bind(
+export const isInstance = Function.prototype.call.bind(
   Function.prototype[Symbol.hasInstance],
 ) as unknown as (of: unknown, value: unknown) => boolean;
 

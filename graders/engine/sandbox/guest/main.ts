@@ -3,7 +3,7 @@
 import { cp, stat } from 'node:fs/promises';
 import type { Command, GuestFrame } from '../frames.ts';
 import { openChannel } from './channel.ts';
-import { describeThrown, encode, Unserialisable } from './encode.ts';
+import { describeThrown, encode, isInstance, Unserialisable } from './encode.ts';
 import { errorInto, givenError } from './given-error.ts';
 import { isObstacle, loadFiles } from './loading.ts';
 import { isSharedStateAsItWas } from './shared-state.ts';
@@ -50,9 +50,18 @@ function prepare(command: Extract<Command, { type: 'prepare' | 'begin' }>): Prom
     if (virtualClockUrl !== null) clock = await installVirtualClock(virtualClockUrl);
     // A copy: the module is within the student's reach, and so is what it exports.
     drive = { ...((await import(driveUrl)) as { drive: Drive }).drive };
+    refuseMissing(command.scenarios);
     await handedOver;
   })();
   return prepared;
+}
+
+/** Said while no student code is here that could say it: it must not pass for anybody's failure. */
+function refuseMissing(scenarios: readonly string[]): void {
+  const missing = scenarios.find((name) => !Object.hasOwn(drive, name));
+  if (missing === undefined) return;
+  send({ type: 'unprepared', why: `drive.ts has no scenario "${missing}"`.slice(0, 400) });
+  process.exit();
 }
 
 async function begin(command: Extract<Command, { type: 'begin' }>): Promise<void> {
@@ -85,7 +94,7 @@ async function loadAll(command: Extract<Command, { type: 'begin' | 'afresh' }>):
 }
 
 async function run(command: Extract<Command, { type: 'run' }>): Promise<void> {
-  const call = drive[command.scenario] ?? noScenario(command.scenario);
+  const call = drive[command.scenario] as Drive[string]; // asked for when it was prepared
   const turns = turnCounter();
   const started = clock?.now() ?? 0;
   const stops = turnStops(channel.sealTurn);
@@ -115,24 +124,15 @@ function written(stream: NodeJS.WriteStream): Promise<void> {
 
 type SettledFrame = Extract<GuestFrame, { type: 'settled' }>['settled'];
 
-/** What an author has got wrong: it must not pass for the student's failure. */
-class Misuse extends Error {}
-
-function noScenario(name: string): () => never {
-  return () => {
-    throw new Misuse(`drive.ts has no scenario "${name}"`);
-  };
-}
-
 async function settle(call: () => Promise<unknown>): Promise<SettledFrame> {
   try {
     const value = await call();
     return { how: 'returned', value: encode(value) as never };
   } catch (error) {
-    if (error instanceof NeverSettles) return { how: 'never' };
-    if (error instanceof Misuse) return { how: 'misused', why: error.message.slice(0, 400) };
-    if (error instanceof Unserialisable)
-      return { how: 'unserialisable', why: error.message.slice(0, 400) };
+    if (isInstance(NeverSettles, error)) return { how: 'never' };
+    if (isInstance(Unserialisable, error)) {
+      return { how: 'unserialisable', why: (error as Error).message.slice(0, 400) };
+    }
     return { how: 'threw', error: describeThrown(error, submissionUrl) };
   }
 }
@@ -159,7 +159,7 @@ function toolsFor(runId: number, turns: TurnCounter, stops: TurnStops): Tools {
 }
 
 function inVirtualTime<T>(runId: number, body: () => Promise<T>): Promise<T> {
-  if (clock === null) throw new Misuse('drive.ts asks for virtual time in a scenario without it');
+  if (clock === null) throw new Error('drive.ts asks for virtual time in a scenario without it');
   return windUntilSettled(clock, body, (virtualMs) => announceTick(runId, virtualMs));
 }
 

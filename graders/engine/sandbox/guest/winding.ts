@@ -1,5 +1,6 @@
 // Winds virtual time in the guest: while the student's files load, and until a call of theirs settles.
 // It knows no messages; whoever calls it announces each step.
+import { createHook } from 'node:async_hooks';
 import type { VirtualClock } from './virtual.ts';
 
 // Real timers, taken before virtual time may replace them.
@@ -14,20 +15,29 @@ export function turn(): Promise<void> {
   return new Promise((resolve) => realImmediate(resolve));
 }
 
+/** Of reading and writing files, in all, while files load: one that never ends (a pipe) holds up no longer. */
+const MOST_FILE_WAITS = 500;
+const FILE_WAIT_MS = 1;
+
 /**
- * A file may wait at its top level, as any program may. Where no timer is left, the grader sees whether
- * anything else can still come; nothing here may look as if it could.
+ * A file may wait at its top level, as any program may. What it reads there takes real time, and no
+ * time-out of its own passes meanwhile. Where no timer is left, the grader sees whether anything else can
+ * still come; nothing here may look as if it could.
  */
 export async function windWhile(clock: VirtualClock, loading: Promise<unknown>): Promise<void> {
   let pending = true;
   const loaded = loading.finally(() => {
     pending = false;
   });
-  for (;;) {
+  using files = watchFiles();
+  for (let fileWaits = 0; ; ) {
     await turn();
     if (!pending) return;
-    if (clock.pendingTimers() > 0) await clock.wind();
-    else await Promise.race([loaded, clock.nextTimer()]);
+    if (clock.pendingTimers() === 0) await Promise.race([loaded, clock.nextTimer()]);
+    else if (fileWaits < MOST_FILE_WAITS && files.areInUse()) {
+      fileWaits++;
+      await realDelay(FILE_WAIT_MS);
+    } else await clock.wind();
   }
 }
 
@@ -66,6 +76,18 @@ export async function windUntilSettled<T>(
 /** Whether it is open, which it is from the first question on. */
 export function openOutput(): boolean {
   return process.stdout.writable && process.stderr.writable;
+}
+
+/** Node lists what is open, but no promised request about a file; its hooks hear of every one. */
+function watchFiles(): Disposable & { areInUse(): boolean } {
+  const requests = new Set<number>();
+  const hook = createHook({
+    init(id, type) {
+      if (type.startsWith('FSREQ')) requests.add(id);
+    },
+    destroy: (id) => void requests.delete(id),
+  }).enable();
+  return { areInUse: () => requests.size > 0, [Symbol.dispose]: () => void hook.disable() };
 }
 
 function realDelay(ms: number): Promise<void> {

@@ -1,7 +1,7 @@
 // Whether a process's main thread answers a message, told from one that cannot on any machine.
 // A slow answer is none of its business: it waits for one, or for the proof that none can come.
 import type { EventLoop } from '../../evidence/run.ts';
-import { LongestSleep } from './longest-sleep.ts';
+import { MainSleep } from './main-sleep.ts';
 import type { ThreadObserver } from './observer.ts';
 import { turn } from './turn.ts';
 
@@ -20,6 +20,8 @@ export interface AnswerLimits {
    * on, with nothing else of the process at work, waits for something else. Far more than one look.
    */
   asleepMs: number;
+  /** The same in many short sleeps: one that wakes up in between, and reads no message, will not read it. */
+  nappedMs: number;
   /** To read a message takes less than a millisecond; a lack of memory may cost the thread a hundred. */
   busyCpuMs: number;
   wallCapMs: number;
@@ -28,6 +30,7 @@ export interface AnswerLimits {
 export const ANSWER_LIMITS: AnswerLimits = {
   gapMs: 10,
   asleepMs: 250,
+  nappedMs: 1_000,
   busyCpuMs: 1_000,
   wallCapMs: 20_000,
 };
@@ -40,19 +43,22 @@ const NS_PER_MS = 1e6;
 /** Begin it once the message was written. */
 export async function untilAnswered(request: AnswerRequest): Promise<AnswerEnd> {
   const { observer, answered, ended, clock } = request;
-  const { gapMs, asleepMs, busyCpuMs, wallCapMs } = { ...ANSWER_LIMITS, ...request.limits };
+  const { gapMs, asleepMs, nappedMs, busyCpuMs, wallCapMs } = {
+    ...ANSWER_LIMITS,
+    ...request.limits,
+  };
   const startedAtMs = clock();
   const first = observer.snapshot();
   const cpuNsBefore = first.get(observer.pid)?.cpuNs ?? 0;
   // The program's threads are among those that must be asleep too: none of them is about to wake it.
-  const sleep = new LongestSleep(observer.pid, first, gapMs * 2);
+  const sleep = new MainSleep(observer.pid, first, gapMs * 2);
   for (;;) {
     await turn(gapMs);
     if (answered()) return 'answered';
     if (ended()) return 'ended';
     const threads = observer.snapshot();
     sleep.add(clock(), threads);
-    if (sleep.ms >= asleepMs) return 'asleep';
+    if (sleep.longestMs >= asleepMs || sleep.totalMs >= nappedMs) return 'asleep';
     const cpuNs = threads.get(observer.pid)?.cpuNs ?? cpuNsBefore;
     if ((cpuNs - cpuNsBefore) / NS_PER_MS >= busyCpuMs) return 'busy';
     if (clock() - startedAtMs >= wallCapMs) return 'wall-cap';

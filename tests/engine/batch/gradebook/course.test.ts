@@ -1,36 +1,7 @@
 // The course file: what it says, and every way in which it can be wrong, told with its line.
 import { describe, expect, test } from 'vitest';
-import {
-  type Course,
-  Course as CourseSchema,
-  parseCourse,
-} from '../../../../graders/engine/batch/gradebook/course.ts';
-import { loadExercises } from '../../../../graders/engine/catalogue/load.ts';
-import { UserError } from '../../../../graders/engine/errors.ts';
-import { LANGS } from '../../../../graders/engine/messages/lang.ts';
-import { translator } from '../../../../graders/engine/messages/translate.ts';
-
-const exercises = await loadExercises();
-
-function parse(text: string, format: 'yaml' | 'json' = 'yaml'): Course {
-  return parseCourse(text, { file: `course.${format}`, format }, exercises);
-}
-
-/** What the person is told, in English; it can be said in French too. */
-function fault(text: string, format: 'yaml' | 'json' = 'yaml'): string {
-  try {
-    parse(text, format);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const { problem, hint, values } = error;
-    const [, english] = LANGS.map((lang) => {
-      const translate = translator(lang);
-      return `${translate(problem, values)}\n${translate(hint, values)}`;
-    });
-    return english ?? '';
-  }
-  throw new Error('it was accepted');
-}
+import { Course } from '../../../../graders/engine/batch/gradebook/course.ts';
+import { fault, parse } from './course-words.ts';
 
 const HEAD = 'title: Concurrency\ntime-zone: Europe/Paris\n';
 
@@ -51,7 +22,7 @@ drop-lowest: 1
 pass-mark: 50
 missing: empty
 `);
-  expect(CourseSchema.parse(course)).toEqual({
+  expect(Course.parse(course)).toEqual({
     version: 'course/v1',
     title: 'Concurrency, autumn 2026',
     timeZone: 'Europe/Paris',
@@ -60,6 +31,7 @@ missing: empty
       'ex2-thread-pool': { dueAt: '2026-12-08T19:00:30+01:00', weight: null },
     },
     late: { percentADay: 10, atMostPercent: 50, graceMinutes: 15, refuseAfterDays: 7 },
+    extensions: {},
     dropLowest: 1,
     passPercent: 50,
     missing: 'empty',
@@ -70,6 +42,7 @@ test('what it leaves out costs nobody anything', () => {
   expect(parse(HEAD)).toMatchObject({
     exercises: {},
     late: null,
+    extensions: {},
     dropLowest: 0,
     passPercent: null,
     missing: 'zero',

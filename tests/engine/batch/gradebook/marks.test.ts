@@ -1,6 +1,9 @@
 // What each rule and each decision does to the points of one exercise.
 import { describe, expect, test } from 'vitest';
-import type { GradedStudent } from '../../../../graders/engine/batch/gradebook/gradebook.ts';
+import {
+  Gradebook,
+  type GradedStudent,
+} from '../../../../graders/engine/batch/gradebook/gradebook.ts';
 import { overrideKey, withMarks } from '../../../../graders/engine/batch/gradebook/marks.ts';
 import { rounded } from '../../../../graders/engine/batch/gradebook/rounded.ts';
 import * as books from './books.ts';
@@ -11,6 +14,7 @@ const {
   aStudent,
   anOverride,
   EX1,
+  EX2,
   EX3,
   judged,
   marksOf,
@@ -155,6 +159,40 @@ describe('lateness', () => {
   test('lessens a decision too', () => {
     const ada = marksOf(handedIn('2026-12-02T12:00:00Z'), aCourse({ late }), { [EX1]: 10 });
     expect(ada.entries[0]?.mark).toMatchObject({ rawPoints: 8, points: 10, pointsAfterLate: 9 });
+  });
+
+  test('begins behind more time that was given, by key, id or e-mail', () => {
+    const late2 = { days: 1, penaltyPoints: 1 };
+    const until = '2026-12-03T23:59:00+01:00';
+    const ada = { key: 'ada', id: '00712', email: 'Ada@ecole.example' };
+    const markAfter = (submittedAt: string, extensions: Record<string, Record<string, string>>) => {
+      const students = [aStudent(ada, handedIn(submittedAt))];
+      const book = withMarks(aBook(students), aCourse({ late, extensions }), new Map());
+      return Gradebook.parse(book).students[0]?.entries[0]?.mark;
+    };
+    for (const name of ['ada', '00712', 'ada@ecole.example']) {
+      const given = { [name]: { [EX1]: until } };
+      expect(markAfter('2026-12-04T00:14:00+01:00', given), name).toMatchObject({
+        ...{ extendedTo: until, late: null, pointsAfterLate: 8 },
+      });
+      expect(markAfter('2026-12-04T00:14:01+01:00', given)).toMatchObject({ late: late2 });
+    }
+    const others = { [EX2]: until };
+    const nobodys = markAfter('2026-12-02T12:00:00+01:00', { ada: others, 712: { [EX1]: until } });
+    expect(nobodys).toMatchObject({ late: late2 });
+    expect(nobodys).not.toHaveProperty('extendedTo');
+  });
+
+  test('begins behind the later time where somebody is named twice', () => {
+    const until = (day: number) => ({ [EX1]: `2026-12-0${day}T12:00:00Z` });
+    const ada = { key: 'ada', id: '7', email: 'a@b.example' };
+    const extensions = { ada: until(2), 7: until(4), 'a@b.example': until(3) };
+    const [one] = withMarks(
+      aBook([aStudent(ada, [])]),
+      aCourse({ extensions }),
+      new Map(),
+    ).students;
+    expect(one?.entries[0]?.mark.extendedTo).toBe('2026-12-04T12:00:00Z');
   });
 
   test('is told where it costs nothing, and nobody knows it without a time', () => {

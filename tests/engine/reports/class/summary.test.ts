@@ -48,6 +48,26 @@ test('the class of forty, in numbers', () => {
   expect(summary.oddities[1]).not.toHaveProperty('student');
 });
 
+test('more time for somebody who is not here is a slip to look at', () => {
+  const until = { [EX1]: '2026-12-24T12:00:00Z' };
+  const course = books.aCourse({ extensions: { ada: until, 'ad@ecole.example': until } });
+  const book = withMarks(aBook([aStudent({ key: 'ada' }, [])]), course, new Map());
+  expect(classSummary(book).strangers).toEqual(['ad@ecole.example']);
+  expect(classSummary(aBook([])).strangers).toEqual([]);
+});
+
+test('what came too late to count is told as that', () => {
+  const late = { percentADay: 10, atMostPercent: 100, graceMinutes: 0, refuseAfterDays: 1 };
+  const work = { state: judged(8), submittedAt: '2026-12-24T12:00:00Z' };
+  const book = withMarks(
+    aBook([aStudent({ key: 'ada' }, [work])]),
+    books.aCourse({ late }),
+    new Map(),
+  );
+  const summary = ClassSummary.parse(classSummary(book));
+  expect(summary.late).toMatchObject([{ exercise: EX1, penaltyPoints: 8, isRefused: true }]);
+});
+
 test('a mistake that several checks failed by is one student’s once', () => {
   const twice = judged([
     aCheck('starts', 'failed', 0, 4, { diagnosis: 'threw' }),

@@ -53,6 +53,21 @@ describe('feedback.md', () => {
     expect(feedback('nils')).toContain('Among the lowest: it does not count in the total.');
   });
 
+  test('says until when there was more time, on the course’s clock', async () => {
+    const book = judgedGradebook();
+    for (const { entries } of book.students) {
+      Object.assign(entries[0]?.mark ?? {}, { extendedTo: '2026-12-08T23:59:00+01:00' });
+    }
+    const files = await exported(book);
+    expect(files.get('students/nils/feedback.md')).toContain(
+      'More time was given: until 2026-12-08 23:59 (UTC+01:00).',
+    );
+    expect(files.get('students/sara/feedback.md')).toContain(
+      'Un délai a été accordé\u00a0: jusqu’au 2026-12-08 à 23:59 (UTC+01:00).',
+    );
+    expect(feedback('nils')).not.toContain('More time');
+  });
+
   test('says that something came too late to count, whatever a day costs', async () => {
     const book = judgedGradebook();
     const entries = book.students.find(({ student }) => student.key === 'nils')?.entries ?? [];

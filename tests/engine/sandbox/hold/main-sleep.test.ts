@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LongestSleep } from '../../../../graders/engine/sandbox/hold/longest-sleep.ts';
+import { MainSleep } from '../../../../graders/engine/sandbox/hold/main-sleep.ts';
 import type { ThreadReading } from '../../../../graders/engine/sandbox/hold/proc.ts';
 import { snapshot, thread } from './readings.ts';
 
@@ -11,14 +11,16 @@ const MOST_MS = 50;
 /** Each look: when, and what was seen of the threads; null where the call was not going on. */
 type Look = [atMs: number, threads: ThreadReading[] | null];
 
-function longest(...looks: Look[]): number {
-  const sleep = new LongestSleep(MAIN, snapshot(thread(MAIN), thread(HELPER)), MOST_MS);
+function slept(...looks: Look[]): MainSleep {
+  const sleep = new MainSleep(MAIN, snapshot(thread(MAIN), thread(HELPER)), MOST_MS);
   for (const [atMs, threads] of looks) {
     if (threads === null) sleep.interrupt();
     else sleep.add(atMs, snapshot(...threads));
   }
-  return sleep.ms;
+  return sleep;
 }
+
+const longest = (...looks: Look[]): number => slept(...looks).longestMs;
 
 const asleep = (slices = 1): ThreadReading[] => [thread(MAIN, { slices }), thread(HELPER)];
 const main = (state: string) => [thread(MAIN, { state }), thread(HELPER)];
@@ -64,5 +66,25 @@ describe('the longest sleep of a main thread', () => {
 
   test('is none of a process that is gone', () => {
     expect(longest([0, asleep()], [25, []], [50, []])).toBe(0);
+  });
+});
+
+describe('all that a main thread slept', () => {
+  const total = (...looks: Look[]): number => slept(...looks).totalMs;
+
+  test('is the same in many sleeps as in one', () => {
+    const naps = [0, 25, 50, 75].map((atMs): Look => [atMs, asleep(atMs)]);
+    expect(total(...naps)).toBe(75);
+    expect(longest(...naps)).toBe(0);
+    expect(total([0, asleep()], [25, asleep()], [50, asleep()], [75, asleep()])).toBe(75);
+  });
+
+  test('is nothing around a look at which it did not', () => {
+    expect(total([0, asleep()], [25, main('R')], [50, asleep(2)], [75, asleep(3)])).toBe(25);
+    expect(total([0, asleep()], [25, null], [50, asleep(2)])).toBe(0);
+  });
+
+  test('counts no more of a stretch without a look than it may', () => {
+    expect(total([0, asleep()], [1_000, asleep(2)])).toBe(MOST_MS);
   });
 });

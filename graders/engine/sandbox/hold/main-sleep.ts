@@ -1,20 +1,21 @@
-// The longest that a process's main thread slept in one go, of its own accord.
+// How long a process's main thread slept of its own accord: in one go at most, and in all.
 // It reads nothing and judges nothing; it is given snapshots.
 import type { ThreadReading, ThreadSnapshot } from './proc.ts';
 
 /**
  * Between two snapshots in which the main thread is asleep (S) and was given no core meanwhile, it slept
- * all along. Whatever the machine may have had a part in is left out: a thread that stands in the queue
+ * all along; where it was given one, it has slept most of the time, for all that can be told. Whatever the machine may have had a part in is left out: a thread that stands in the queue
  * is R, one that waits for a page of memory is D, and one that waits inside Node (as for the helpers of a
  * garbage collection) does so for a thread of Node's own that is one of these.
  */
-export class LongestSleep {
+export class MainSleep {
   readonly #pid: number;
   readonly #nodesOwn: ReadonlySet<number>;
   readonly #mostMs: number;
   #last: { atMs: number; main: ThreadReading } | null = null;
   #sleptMs = 0;
   #longestMs = 0;
+  #totalMs = 0;
 
   /**
    * @param first with Node's own threads in it. The program's are not to be, where what it sleeps for
@@ -35,8 +36,10 @@ export class LongestSleep {
       return;
     }
     const last = this.#last;
-    const isSame = last !== null && last.main.slices === main.slices;
-    this.#sleptMs = isSame ? this.#sleptMs + Math.min(atMs - last.atMs, this.#mostMs) : 0;
+    const betweenMs = last === null ? 0 : Math.min(atMs - last.atMs, this.#mostMs);
+    const isSame = last?.main.slices === main.slices;
+    this.#sleptMs = isSame ? this.#sleptMs + betweenMs : 0;
+    this.#totalMs += betweenMs;
     this.#longestMs = Math.max(this.#longestMs, this.#sleptMs);
     this.#last = { atMs, main };
   }
@@ -47,8 +50,13 @@ export class LongestSleep {
     this.#sleptMs = 0;
   }
 
-  get ms(): number {
+  get longestMs(): number {
     return this.#longestMs;
+  }
+
+  /** Over many sleeps, however short: all time between two snapshots in both of which it slept. */
+  get totalMs(): number {
+    return this.#totalMs;
   }
 
   #areAsleep(threads: ThreadSnapshot): boolean {

@@ -1,0 +1,72 @@
+// More time for single students, as a course file says it, and every way in which that can be wrong.
+import { describe, expect, test } from 'vitest';
+import { fault, parse } from './course-words.ts';
+
+/** Four lines: what is said of extensions begins on the fifth. */
+const DUE_EX1 = `title: Concurrency
+time-zone: Europe/Paris
+exercises:
+  ex1: { due: 2026-12-01 23:59 }
+`;
+
+test('students are named as they are, and exercises in any way', () => {
+  const { extensions } = parse(`${DUE_EX1}  ex2: { due: 2026-12-08 18:00 }
+extensions:
+  ana@ecole.example:
+    1: 2026-12-03 12:00
+    ex2-thread-pool: 2026-12-09T00:00Z
+  00712: { ex1: 2026-12-02 23:59 }
+`);
+  expect(extensions).toEqual({
+    'ana@ecole.example': {
+      'ex1-requests': '2026-12-03T12:00:00+01:00',
+      'ex2-thread-pool': '2026-12-09T01:00:00+01:00',
+    },
+    '00712': { 'ex1-requests': '2026-12-02T23:59:00+01:00' },
+  });
+});
+
+describe('what is wrong is told with its line:', () => {
+  test.for([
+    [
+      'more time that is less',
+      `${DUE_EX1}extensions:\n  ana: { ex1: 2026-11-30 23:59 }\n`,
+      'line 6, column 15: “2026-11-30 23:59” does not fit “extensions › ana › ex1”',
+      'It takes a later time than everybody’s, which is 2026-12-01T23:59:00+01:00.',
+    ],
+    [
+      'more time that is none',
+      `${DUE_EX1}extensions:\n  ana: { ex1: 2026-12-01 23:59 }\n`,
+      'line 6, column 15',
+      'It takes a later time than everybody’s',
+    ],
+    [
+      'more time where there is no end',
+      `${DUE_EX1}extensions:\n  ana: { ex2: 2026-12-24 12:00 }\n`,
+      'line 6, column 15: “2026-12-24 12:00” does not fit “extensions › ana › ex2”',
+      'Nothing is late in this exercise: give it a date that is everybody’s first.',
+    ],
+    [
+      'more time for an exercise that there is not',
+      `${DUE_EX1}extensions:\n  ana: { ex11: 2026-12-24 12:00 }\n`,
+      'line 6, column 10: there is no “extensions › ana › ex11” here',
+      'The exercises: ex0-',
+    ],
+    [
+      'more time without a time',
+      `${DUE_EX1}extensions:\n  ana: { ex1: 2026-12-24 }\n`,
+      '“2026-12-24” does not fit “extensions › ana › ex1”',
+      'It takes a date and a time',
+    ],
+    [
+      'more time in all',
+      `${DUE_EX1}extensions:\n  ana: 2026-12-24 12:00\n`,
+      '“extensions › ana” cannot be “2026-12-24 12:00”',
+      'It takes a group of keys, one a line.',
+    ],
+  ] as const)('%s', ([, text, where, expected]) => {
+    const said = fault(text);
+    expect(said).toContain(where);
+    expect(said).toContain(expected);
+  });
+});
