@@ -1,13 +1,14 @@
-// `npm run list`: every exercise that there is, with its time, its skill, and how it stands.
+// `npm run list`: every exercise that there is and the quiz, with time, skill, and how each stands.
 // It runs and judges nothing.
-import { exercisesOf, loadPlan } from '../graders/engine/catalogue/plan.ts';
-import { EMPTY_LINE } from '../graders/engine/reports/terminal/page.ts';
+import { itemsOf, loadPlan, type PlanItem } from '../graders/engine/catalogue/plan.ts';
+import { EMPTY_LINE, type Page } from '../graders/engine/reports/terminal/page.ts';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
 import { writeJson } from './command-line/json-output.ts';
 import { OPTIONS } from './command-line/options.ts';
 import { terminalPage, writePage } from './command-line/terminal-page.ts';
-import { rowLines } from './overview/rows.ts';
+import { quizRow } from './overview/quiz-row.ts';
+import { type Row, rowLines } from './overview/rows.ts';
 import {
   minutesText,
   pointsText,
@@ -15,7 +16,8 @@ import {
   standingRow,
   statusText,
 } from './overview/standing.ts';
-import { statusOf } from './progress/status.ts';
+import type { Progress } from './progress/shape.ts';
+import { bestQuiz, lastQuiz, quizStatus, statusOf } from './progress/status.ts';
 import { openProgress } from './progress/store.ts';
 import { tellRemarks } from './progress/tell.ts';
 
@@ -33,20 +35,36 @@ export const command: Command = {
 async function list(call: Call): Promise<number> {
   const known = await openProgress().read();
   const { progress } = known;
-  const exercises = exercisesOf(await loadPlan(call.exercises));
+  const items = itemsOf(await loadPlan(call.exercises));
   await tellRemarks(call, known);
-  const records = exercises.map((one) => standingRecord(one, progress));
-  if (await writeJson(call, { exercises: records })) return EXIT.passed;
+  if (await writeJson(call, recordsOf(items, progress))) return EXIT.passed;
   const page = terminalPage(call);
-  const rows = exercises.map((exercise) => {
-    const status = statusOf(exercise, progress);
-    return standingRow(page, exercise, progress, [
-      minutesText(page, exercise.minutes),
-      page.say(`ui.overview.skill.${exercise.skill}`),
-      statusText(page, status),
-      pointsText(page, status),
-    ]);
-  });
+  const rows = items.map((item) => rowOf(page, item, progress));
   await writePage(page, [EMPTY_LINE, ...rowLines(page, rows)]);
   return EXIT.passed;
+}
+
+function recordsOf(items: readonly PlanItem[], progress: Progress) {
+  const hasQuiz = items.some(({ kind }) => kind === 'quiz');
+  const quiz = { last: lastQuiz(progress), best: bestQuiz(progress) };
+  return {
+    exercises: items.flatMap((item) =>
+      item.kind === 'quiz' ? [] : [standingRecord(item.exercise, progress)],
+    ),
+    ...(hasQuiz && { quiz: { status: quizStatus(progress), ...quiz } }),
+  };
+}
+
+function rowOf(page: Page, item: PlanItem, progress: Progress): Row {
+  if (item.kind === 'quiz') {
+    return quizRow(page, progress, ['', page.say('ui.overview.skill.concept')]);
+  }
+  const { exercise } = item;
+  const status = statusOf(exercise, progress);
+  return standingRow(page, exercise, progress, [
+    minutesText(page, exercise.minutes),
+    page.say(`ui.overview.skill.${exercise.skill}`),
+    statusText(page, status),
+    pointsText(page, status),
+  ]);
 }

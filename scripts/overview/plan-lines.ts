@@ -4,9 +4,10 @@ import type { PlanItem, PlanPart, SessionPlan } from '../../graders/engine/catal
 import { EMPTY_LINE, type Line, type Page } from '../../graders/engine/reports/terminal/page.ts';
 import { rule } from '../../graders/engine/reports/terminal/rule.ts';
 import type { Progress } from '../progress/shape.ts';
-import { bestQuiz, quizStatus, statusOf } from '../progress/status.ts';
+import { statusOf } from '../progress/status.ts';
+import { quizRow } from './quiz-row.ts';
 import { type Row, rowLines } from './rows.ts';
-import { minutesText, pointsText, signOf, standingRow, statusText } from './standing.ts';
+import { minutesText, pointsText, standingRow, statusText } from './standing.ts';
 
 export function planLines(page: Page, plan: SessionPlan, progress: Progress): Line[] {
   const parts = plan.parts.map((part) => ({
@@ -33,7 +34,7 @@ export function lengthText(page: Page, minutes: number): string {
 }
 
 function rowOf(page: Page, item: PlanItem, progress: Progress): Row {
-  if (item.kind === 'quiz') return quizRow(page, progress);
+  if (item.kind === 'quiz') return quizRow(page, progress, ['']);
   const { exercise } = item;
   const status = statusOf(exercise, progress);
   const cells = [
@@ -42,21 +43,4 @@ function rowOf(page: Page, item: PlanItem, progress: Progress): Row {
     pointsText(page, status),
   ];
   return standingRow(page, exercise, progress, cells);
-}
-
-const QUIZ_SIGNS = { done: 'passed', begun: 'tried', 'to do': 'to do' } as const;
-
-function quizRow(page: Page, progress: Progress): Row {
-  const status = quizStatus(progress);
-  const best = bestQuiz(progress);
-  const score =
-    best === undefined
-      ? ''
-      : page.say('report.score', { points: best.right, maxPoints: best.asked });
-  return {
-    sign: signOf(page, { kind: QUIZ_SIGNS[status] }),
-    name: 'quiz',
-    title: page.say('ui.overview.quiz.title'),
-    cells: ['', page.say('ui.overview.quiz.taken', { taken: status.replace(' ', '') }), score],
-  };
 }

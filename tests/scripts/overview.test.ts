@@ -128,10 +128,24 @@ describe('list', () => {
     expect(rowOf((await run(['list'])).stdout, 'ex1')).toContain('passed, then failed');
   });
 
+  test('has the quiz at its place among the exercises, and its best score', async () => {
+    const names = (text: string) => [...text.matchAll(/ (ex\d|quiz) /g)].map(([, name]) => name);
+    const { stdout } = await run(['list']);
+    expect(names(stdout)).toContain('quiz');
+    expect(names(stdout)).toEqual(
+      names((await run(['start'])).stdout).slice(0, names(stdout).length),
+    );
+    expect(rowOf(stdout, 'quiz')).toContain('concept');
+    await recordQuiz(store, { seed: 1, right: 7, asked: 10, byTopic: {} });
+    expect(rowOf((await run(['list'])).stdout, 'quiz')).toContain('7/10');
+  });
+
   test('is JSON for other programs', async () => {
     await aHistory();
+    await recordQuiz(store, { seed: 1, right: 7, asked: 10, drawn: 24, byTopic: {} });
     const { stdout } = await run(['list', '--json']);
-    const { exercises: told } = JSON.parse(stdout);
+    const { exercises: told, quiz } = JSON.parse(stdout);
+    expect(quiz).toMatchObject({ status: 'begun', best: { right: 7, asked: 10 } });
     expect(told.map(({ id }: { id: string }) => id).toSorted()).toEqual(
       exercises.map(({ id }) => id).toSorted(),
     );
