@@ -41,7 +41,7 @@ describe('the exit code', () => {
   });
 });
 
-test('tells of more time for somebody who is not there, and of nobody’s due date that is still to come', () => {
+test('tells of more time for nobody here, and counts no due date that is still to come', () => {
   const book = bookOf(judged(3));
   const until = (instant: string) => ({ [EX1]: instant });
   const extensions = {

@@ -15,7 +15,10 @@ export function turn(): Promise<void> {
   return new Promise((resolve) => realImmediate(resolve));
 }
 
-/** Of reading and writing files, in all, while files load: one that never ends (a pipe) holds up no longer. */
+/**
+ * How often, while files load, a request about a file is given real time: what never ends, as reading a
+ * pipe where nobody writes, holds up nothing for longer.
+ */
 const MOST_FILE_WAITS = 500;
 const FILE_WAIT_MS = 1;
 

@@ -4,9 +4,10 @@ import type { ThreadReading, ThreadSnapshot } from './proc.ts';
 
 /**
  * Between two snapshots in which the main thread is asleep (S) and was given no core meanwhile, it slept
- * all along; where it was given one, it has slept most of the time, for all that can be told. Whatever the machine may have had a part in is left out: a thread that stands in the queue
- * is R, one that waits for a page of memory is D, and one that waits inside Node (as for the helpers of a
- * garbage collection) does so for a thread of Node's own that is one of these.
+ * all along; where it was given one, it has slept most of the time, for all that can be told. Whatever
+ * the machine may have had a part in is left out: a thread that stands in the queue is R, one that waits
+ * for a page of memory is D, and one that waits inside Node (as for the helpers of a garbage collection)
+ * does so for a thread of Node's own that is one of these.
  */
 export class MainSleep {
   readonly #pid: number;
