@@ -1,6 +1,5 @@
 // Loaded first in every thread of a guest: serves staged files as plain modules, and shuts a few doors.
 // It is a guard rail against accidents and idle curiosity, not a wall: the isolated tier is the wall.
-import { readFileSync } from 'node:fs';
 import Module, { registerHooks, syncBuiltinESMExports } from 'node:module';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +8,8 @@ import workerThreads from 'node:worker_threads';
 // Taken before any student code runs: whatever is looked up later may be the student's own.
 const define = Object.defineProperty;
 const { apply, construct } = Reflect;
+// Not imported: its streams and promises would be loaded for that, in every thread, wanted or not.
+const { readFileSync } = process.getBuiltinModule('node:fs');
 const stageUrl = new URL('../', import.meta.url).href;
 
 // Types were stripped once, in the grader: what is staged under a `.ts` name is plain JavaScript.

@@ -1,6 +1,6 @@
 // The grader's web server: each request waits until the conductor answers it.
 // It knows no right answer, and what a hostile client can make it keep has a limit.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Answer } from '../../evidence/run.ts';
 import type { Random } from '../random.ts';
@@ -41,6 +41,8 @@ export async function openHttp(
   { ground, random, doors, count }: HttpRequest,
   options: HttpOptions,
 ): Promise<Opened<string>> {
+  // Not imported: all of fetch would be loaded for that, a tenth of a second in every verdict.
+  const { createServer } = process.getBuiltinModule('node:http');
   const server = createServer({ keepAliveTimeout: 0, maxHeaderSize: 16 * 1024 });
   server.maxConnections = MOST_CONNECTIONS;
   server.keepAliveTimeout = 0; // an idle connection closed just when the client uses it again fails it
