@@ -10,6 +10,7 @@ import { grade, rejudge } from '../graders/engine/grade.ts';
 import {
   isComputedElsewhere,
   mostOnMainThread,
+  turnsBehind,
 } from '../graders/ex5-event-loop/reading/computing.ts';
 import { DEFAULT_TIER } from '../scripts/command-line/values.ts';
 
@@ -23,6 +24,17 @@ describe('the computing that is left to the main thread', () => {
   ])('%s', (_, mainMs, totalMs, isTooMuch) => {
     expect(mainMs / totalMs > mostOnMainThread(totalMs)).toBe(isTooMuch);
   });
+});
+
+test.each([
+  [0, 0],
+  [64, 64],
+  [65, 66],
+  [128, 192],
+  [150, 280],
+  [4 * 64 + 2, 992],
+])('%i stops at the gate stand for %i turns', (stops, turns) => {
+  expect(turnsBehind(stops)).toBe(turns);
 });
 
 describe('what the main thread did not compute', () => {

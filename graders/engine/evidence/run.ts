@@ -114,6 +114,8 @@ export const EventLoop = z.strictObject({
    * sleeps for 1 ms at most.
    */
   longestSleepMs: z.number().nonnegative().nullable().optional(),
+  /** All such sleeps of the call, those between two looks at least; null or left out likewise. */
+  sleptMs: z.number().nonnegative().nullable().optional(),
   /** Messages that the grader sent while everything was held, and how many came back meanwhile. */
   pingsSent: z.int().nonnegative(),
   pingsAnswered: z.int().nonnegative(),

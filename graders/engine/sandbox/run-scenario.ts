@@ -131,7 +131,7 @@ async function runServed(
       cpu: watch.tally?.account() ?? { source: 'unavailable' },
       eventLoop: {
         ...eventLoopOf(log),
-        longestSleepMs: watch.longestSleepMs(),
+        ...watch.sleep(),
         ...turns.result(),
       },
       marks: log.marks,

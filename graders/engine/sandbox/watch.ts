@@ -2,6 +2,7 @@
 // It ends a guest and says why; it does not say what that means for a verdict.
 
 import type { ClockName } from '../evidence/outcome.ts';
+import type { EventLoop } from '../evidence/run.ts';
 import { ThreadActivity } from './activity.ts';
 import type { KillCause } from './guest-process.ts';
 import { CpuTally } from './hold/account.ts';
@@ -46,8 +47,8 @@ export interface Watch {
   cpuMs(): number | null;
   /** Time in which the worst-off thread was kept waiting for a core. */
   queuedMs(): number | null;
-  /** The longest that its main thread slept in one go during the student's call; null likewise. */
-  longestSleepMs(): number | null;
+  /** How long its main thread slept during the student's call, without being woken. */
+  sleep(): Pick<EventLoop, 'longestSleepMs' | 'sleptMs'>;
   /** Looks once more, now. */
   look(): void;
   stop(): void;
@@ -138,7 +139,10 @@ export function startWatch(request: WatchRequest): Watch {
     activity,
     cpuMs,
     queuedMs: () => starvation?.queuedMs() ?? null,
-    longestSleepMs: () => sleep?.longestMs ?? null,
+    sleep: () => ({
+      longestSleepMs: sleep?.longestMs ?? null,
+      sleptMs: sleep?.unbrokenMs ?? null,
+    }),
     look,
     stop: () => clearInterval(timer),
   };

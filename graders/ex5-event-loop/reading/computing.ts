@@ -5,7 +5,7 @@ import { markOf, recordOf } from '../../engine/checks/reading.ts';
 import type { Run } from '../../engine/evidence/run.ts';
 
 export interface Turns {
-  /** Turns that the event loop had before the result, as they came to the grader's gate. */
+  /** Turns that the event loop had before the result, as far as they came to the grader's gate. */
   count: number;
   /** The most CPU that the main thread used between two of them, and in all. */
   cpu: { longestMs: number; totalMs: number };
@@ -28,11 +28,25 @@ export function turnsOf(run: Run): Turns {
       }
     : { longestMs: told.longestMs, totalMs: told.mainMs };
   return {
-    count: run.arrivals.filter(({ phase }) => phase === 'turn').length,
+    count: turnsBehind(run.arrivals.filter(({ phase }) => phase === 'turn').length),
     cpu,
     halfIn: turnCpuMs ? halfIn(turnCpuMs, cpu.totalMs) : null,
     microtasks: Number(markOf(run, 'microtasks') ?? 0) >= LEAST_MICROTASKS,
   };
+}
+
+/** So many stop each at the gate; then every second turn stops, as often, then every fourth, and so on. */
+const STOPS_BEFORE_THINNING = 64;
+
+/** How many turns there were at the last of so many stops. */
+export function turnsBehind(stops: number): number {
+  let turns = 0;
+  let every = 1;
+  for (let left = stops; left > 0; left -= STOPS_BEFORE_THINNING) {
+    turns += every * Math.min(left, STOPS_BEFORE_THINNING);
+    every *= 2;
+  }
+  return turns;
 }
 
 /** The longest stretches first: how many make half of the whole? */

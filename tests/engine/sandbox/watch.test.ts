@@ -69,7 +69,7 @@ test('the longest sleep that it tells of is one during the call', () => {
   });
   for (; nowMs <= 600; nowMs += LOOK_MS) watch.look();
   watch.stop();
-  expect(watch.longestSleepMs()).toBe(100);
+  expect(watch.sleep()).toEqual({ longestSleepMs: 100, sleptMs: 100 });
 });
 
 const tooLong = { why: 'time', clock: 'un-starved', limitMs: 1_000 };

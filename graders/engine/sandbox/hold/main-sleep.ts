@@ -16,6 +16,7 @@ export class MainSleep {
   #last: { atMs: number; main: ThreadReading } | null = null;
   #sleptMs = 0;
   #longestMs = 0;
+  #unbrokenMs = 0;
   #totalMs = 0;
 
   /**
@@ -40,6 +41,7 @@ export class MainSleep {
     const betweenMs = last === null ? 0 : Math.min(atMs - last.atMs, this.#mostMs);
     const isSame = last?.main.slices === main.slices;
     this.#sleptMs = isSame ? this.#sleptMs + betweenMs : 0;
+    if (isSame) this.#unbrokenMs += betweenMs;
     this.#totalMs += betweenMs;
     this.#longestMs = Math.max(this.#longestMs, this.#sleptMs);
     this.#last = { atMs, main };
@@ -53,6 +55,11 @@ export class MainSleep {
 
   get longestMs(): number {
     return this.#longestMs;
+  }
+
+  /** Over all sleeps that lasted from one snapshot to the next: a thread that is woken often has none. */
+  get unbrokenMs(): number {
+    return this.#unbrokenMs;
   }
 
   /** Over many sleeps, however short: all time between two snapshots in both of which it slept. */

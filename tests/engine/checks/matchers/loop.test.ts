@@ -198,4 +198,32 @@ describe('a thread that was seen asleep in one go', () => {
   test('did not where nothing would have woken it: no turns were counted', () => {
     expect(judge(900, null)).toEqual(holds);
   });
+
+  describe('or in several', () => {
+    const judgeAll = (sleptMs: number, noise: { stealMs?: number; lateMs?: number } = {}) =>
+      judgeLoopStayedFree(
+        runWith({
+          wallMs: 1_000,
+          cpu: { source: 'proc', threads: [MAIN] },
+          eventLoop: { turns: 60, longestSleepMs: 40, sleptMs, pingsSent: 0, pingsAnswered: 0 },
+          noise: {
+            ...{ ...lackingMemory, stealMs: noise.stealMs ?? 0 },
+            sleeperWorstLateMs: noise.lateMs ?? 0,
+          },
+        }),
+        120,
+      );
+
+    test('blocked the loop, for as long as the longest of them', () => {
+      const values = { waitMs: 40 };
+      expect(judgeAll(97)).toEqual({ kind: 'fails', diagnosis: 'blocks-the-loop', values });
+      expect(judgeAll(96)).toEqual(holds);
+    });
+
+    test('did not where the whole machine may have stood still', () => {
+      expect(judgeAll(97, { lateMs: 1 })).toEqual(holds);
+      expect(judgeAll(98, { lateMs: 1 })).toMatchObject({ kind: 'fails' });
+      expect(judgeAll(97, { stealMs: 1 })).toEqual(holds);
+    });
+  });
 });

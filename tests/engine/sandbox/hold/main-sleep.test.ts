@@ -69,6 +69,24 @@ describe('the longest sleep of a main thread', () => {
   });
 });
 
+describe('all that a main thread slept without being woken', () => {
+  const unbroken = (...looks: Look[]): number => slept(...looks).unbrokenMs;
+
+  test('is the sum of all sleeps that lasted from one look to the next', () => {
+    const long = [0, 25, 50].map((atMs): Look => [atMs, asleep(1)]);
+    const short = [75, 100].map((atMs): Look => [atMs, asleep(2)]);
+    expect(unbroken(...long, ...short)).toBe(75);
+  });
+
+  test('is nothing of a thread that is woken between any two looks', () => {
+    expect(unbroken(...[0, 25, 50, 75].map((atMs): Look => [atMs, asleep(atMs)]))).toBe(0);
+  });
+
+  test('is nothing around a look at which it did not sleep', () => {
+    expect(unbroken([0, asleep()], [25, main('D')], [50, asleep()], [75, asleep()])).toBe(25);
+  });
+});
+
 describe('all that a main thread slept', () => {
   const total = (...looks: Look[]): number => slept(...looks).totalMs;
 
