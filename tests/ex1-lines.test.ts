@@ -18,12 +18,13 @@ test('both lines of each request at its end are a late start, and no waits one a
   const submissionDir = join(flawsFolder(exercise.id), 'starts-after-its-wait');
   const asked = { exercise, submissionDir, seed: 1, lang: 'en', tier: DEFAULT_TIER } as const;
   const { evidence } = await grade({ ...asked, judging, typesAfter: 'never' });
-  for (const wallMs of [130, 264, 840]) {
+  const after = async (wallMs: number) => {
     const runs = evidence.runs.map((run) =>
       run.scenario === 'eight equal waits' ? { ...run, wallMs } : run,
     );
-    expect(diagnosesOf(await rejudge({ ...evidence, runs }, 'en', judging))).toEqual([
-      'starts-late',
-    ]);
-  }
+    return diagnosesOf(await rejudge({ ...evidence, runs }, 'en', judging));
+  };
+  for (const wallMs of [130, 264, 840]) expect(await after(wallMs)).toEqual(['starts-late']);
+  // Their sum is 960 ms: only then can they have come one after another.
+  expect(await after(955)).toEqual(['sequential-await']);
 });

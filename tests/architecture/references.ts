@@ -9,7 +9,7 @@ const QUOTED = '([\'"`])([^\'"`$]+)\\1';
 const WRITTEN = [
   `\\bfrom\\s*${QUOTED}`, // import … from, import type … from, export … from
   `\\bimport\\s*${QUOTED}`, // for its effects
-  `\\b(?:import|require|require\\.resolve|import\\.meta\\.resolve)\\s*\\(\\s*${QUOTED}`,
+  `\\b(?:import|require|require\\.resolve|import\\.meta\\.resolve|getBuiltinModule)\\s*\\(\\s*${QUOTED}`,
   `\\bnew URL\\(\\s*${QUOTED}\\s*,\\s*import\\.meta\\.url`, // workers, processes
 ].map((pattern) => new RegExp(pattern, 'g'));
 const COMPUTED = /\b(?:import|require)\s*\(\s*(?!\s|(['"`])[^'"`$]+\1).{0,60}/g;

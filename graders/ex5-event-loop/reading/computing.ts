@@ -5,11 +5,12 @@ import { markOf, recordOf } from '../../engine/checks/reading.ts';
 import type { Run } from '../../engine/evidence/run.ts';
 
 export interface Turns {
-  /** Turns that the event loop had before the result, as far as they came to the grader's gate. */
+  /** Turns that the event loop had before the result: as many as there can be with their stops at the gate. */
   count: number;
   /** The most CPU that the main thread used between two of them, and in all. */
   cpu: { longestMs: number; totalMs: number };
-  /** How many stretches between turns hold half of that; null where the system does not tell. */
+  /** How many stretches between stops there are, and how many hold half of that; null: not told by the system. */
+  stretches: number;
   halfIn: number | null;
   /** Whether it gave way to microtasks, again and again. */
   microtasks: boolean;
@@ -28,8 +29,9 @@ export function turnsOf(run: Run): Turns {
       }
     : { longestMs: told.longestMs, totalMs: told.mainMs };
   return {
-    count: turnsBehind(run.arrivals.filter(({ phase }) => phase === 'turn').length),
+    count: mostTurns(run.arrivals.filter(({ phase }) => phase === 'turn').length),
     cpu,
+    stretches: turnCpuMs?.length ?? 0,
     halfIn: turnCpuMs ? halfIn(turnCpuMs, cpu.totalMs) : null,
     microtasks: Number(markOf(run, 'microtasks') ?? 0) >= LEAST_MICROTASKS,
   };
@@ -38,15 +40,29 @@ export function turnsOf(run: Run): Turns {
 /** So many stop each at the gate; then every second turn stops, as often, then every fourth, and so on. */
 const STOPS_BEFORE_THINNING = 64;
 
-/** How many turns there were at the last of so many stops. */
-export function turnsBehind(stops: number): number {
+/** How many turns there can have been, all but the one that would have stopped next. */
+export function mostTurns(stops: number): number {
   let turns = 0;
   let every = 1;
-  for (let left = stops; left > 0; left -= STOPS_BEFORE_THINNING) {
+  for (let left = stops + 1; left > 0; left -= STOPS_BEFORE_THINNING) {
     turns += every * Math.min(left, STOPS_BEFORE_THINNING);
     every *= 2;
   }
-  return turns;
+  return turns - 1;
+}
+
+/** Of the whole count, slices take a hundredth each; one go takes it all. */
+const MOST_IN_ONE_TURN = 1 / 2;
+
+/**
+ * The turn that computed too much, beside what the given `isPrime` takes for the whole count. By the harness's
+ * word from inside: at the gate, thousands of turns that do nothing may lie between two stops, or the
+ * one that does it all among them. Undefined if there is none.
+ */
+export function heaviestTurn(run: Run): { longestMs: number; totalMs: number } | undefined {
+  const { longestMs, wholeMs } = toldCpu(run);
+  if (wholeMs === 0 || longestMs <= MOST_IN_ONE_TURN * wholeMs) return undefined;
+  return { longestMs, totalMs: Math.max(longestMs, wholeMs) };
 }
 
 /** The longest stretches first: how many make half of the whole? */
@@ -68,6 +84,7 @@ function toldCpu(run: Run) {
   const ms = (value: unknown): number => (typeof value === 'number' && value >= 0 ? value : 0);
   return {
     longestMs: ms(told.longestMs),
+    wholeMs: ms(told.wholeMs),
     mainMs: ms(told.mainMs),
     processMs: ms(told.processMs),
     unservedMs: ms(told.unservedMs),

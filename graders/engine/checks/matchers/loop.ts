@@ -23,10 +23,8 @@ export function judgeLoopStayedFree(run: Run, waitMs: number): Judgement {
   const isSpun = (ms: number): boolean => ms > SPINNING_SHARE * Math.max(waitMs, run.wallMs);
   if (run.eventLoop.turns !== 0) {
     if (isSpun(cpuMs)) return fails('busy-wait', { cpuMs, waitMs });
-    const sleep = provedSleep(run);
-    if (Math.max(sleep.longestMs, sleep.totalMs) > BLOCKED_SHARE * waitMs) {
-      return fails('blocks-the-loop', { waitMs: sleep.longestMs });
-    }
+    const sleptMs = provedSleepMs(run, BLOCKED_SHARE * waitMs);
+    if (sleptMs > BLOCKED_SHARE * waitMs) return fails('blocks-the-loop', { waitMs: sleptMs });
     const gapMs = provedGapMs(run);
     if (gapMs <= BLOCKED_SHARE * waitMs) return HOLDS;
     return cpuMs > SPINNING_SHARE * gapMs
@@ -54,18 +52,18 @@ function provedGapMs(run: Run): number {
 
 /**
  * Only beside a timer of 1 ms, which turns are counted by, is a long sleep none of the loop's. A core that
- * was given to others wakes nobody, and its sleepers look no different. In all there may be many short
- * ones: the more so where the whole machine stands still now and then, and with it the grader's sleeper.
+ * was given to others wakes nobody, and its sleepers look no different. Short ones are added up where the
+ * guest saw one gap that is long: moments at which the whole machine stands still make none together.
  */
-function provedSleep({ eventLoop, noise }: Run): { longestMs: number; totalMs: number } {
-  const { turns, longestSleepMs, sleptMs } = eventLoop;
-  if (turns === null) return { longestMs: 0, totalMs: 0 };
-  const { stealMs, sleeperWorstLateMs } = noise;
-  const left = (ms: number): number => Math.max(0, ms - (stealMs ?? 0));
-  return {
-    longestMs: left(longestSleepMs ?? 0),
-    totalMs: left((sleptMs ?? 0) - sleeperWorstLateMs),
-  };
+function provedSleepMs({ eventLoop, noise }: Run, longMs: number): number {
+  const { turns, longestGapMs, longestSleepMs, sleptMs } = eventLoop;
+  if (turns === null) return 0;
+  const stealMs = noise.stealMs ?? 0;
+  const inOneGoMs = Math.max(0, (longestSleepMs ?? 0) - stealMs);
+  const gapMs = longestGapMs ?? 0;
+  if (gapMs <= longMs) return inOneGoMs;
+  const inAllMs = Math.min(gapMs, sleptMs ?? 0) - noise.sleeperWorstLateMs - stealMs;
+  return Math.max(inOneGoMs, inAllMs);
 }
 
 /**

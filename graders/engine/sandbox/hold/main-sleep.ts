@@ -1,4 +1,4 @@
-// How long a process's main thread slept of its own accord: in one go at most, and in all.
+// How long a process's main thread slept of its own accord: in one go at most, unbroken, and in all.
 // It reads nothing and judges nothing; it is given snapshots.
 import type { ThreadReading, ThreadSnapshot } from './proc.ts';
 
@@ -14,7 +14,7 @@ export class MainSleep {
   readonly #nodesOwn: ReadonlySet<number>;
   readonly #mostMs: number;
   #last: { atMs: number; main: ThreadReading } | null = null;
-  #sleptMs = 0;
+  #presentMs = 0;
   #longestMs = 0;
   #unbrokenMs = 0;
   #totalMs = 0;
@@ -40,17 +40,17 @@ export class MainSleep {
     const last = this.#last;
     const betweenMs = last === null ? 0 : Math.min(atMs - last.atMs, this.#mostMs);
     const isSame = last?.main.slices === main.slices;
-    this.#sleptMs = isSame ? this.#sleptMs + betweenMs : 0;
+    this.#presentMs = isSame ? this.#presentMs + betweenMs : 0;
     if (isSame) this.#unbrokenMs += betweenMs;
     this.#totalMs += betweenMs;
-    this.#longestMs = Math.max(this.#longestMs, this.#sleptMs);
+    this.#longestMs = Math.max(this.#longestMs, this.#presentMs);
     this.#last = { atMs, main };
   }
 
   /** What it sleeps from here on is another sleep. */
   interrupt(): void {
     this.#last = null;
-    this.#sleptMs = 0;
+    this.#presentMs = 0;
   }
 
   get longestMs(): number {
