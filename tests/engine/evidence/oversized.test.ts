@@ -51,7 +51,8 @@ const EX1: Record<string, Expected> = {
 };
 const EX2: Record<string, Expected> = {
   'answers-with-thousands-of-values': failed('unserialisable'),
-  'ends-its-tasks-by-thousands': failed('timed-out', 'arrivals'),
+  // It computes for about half of its second: more on one machine, less on another.
+  'ends-its-tasks-by-thousands': failed(['timed-out', 'infinite-loop'], 'arrivals'),
   'floods-its-gates': failed('protocol-violation'),
 };
 let folder: string;
