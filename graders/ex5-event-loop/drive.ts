@@ -161,8 +161,9 @@ function accountOfSlices(limit: number): Account {
     },
     stop() {
       note();
-      const usedMs = { mainMs: ownMs() - startMs, processMs: allMs() - startAllMs };
-      return { longestMs, ...usedMs, wholeMs: wholeCountMs(limit) };
+      const mainMs = ownMs() - startMs;
+      const processMs = allMs() - startAllMs;
+      return { longestMs, mainMs, processMs, wholeMs: wholeCountMs(limit) };
     },
   };
 }

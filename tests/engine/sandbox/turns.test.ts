@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { ThreadObserver } from '../../../graders/engine/sandbox/hold/observer.ts';
 import type { Scenario } from '../../../graders/engine/sandbox/scenario.ts';
 import { turnAccount } from '../../../graders/engine/sandbox/turn-account.ts';
+import { mostTurns } from '../../../graders/ex5-event-loop/reading/computing.ts';
 import { expectNothingLeft, returnedBy, runSmall } from './small-guest.ts';
 
 afterAll(expectNothingLeft);
@@ -51,6 +52,8 @@ describe('turns of the event loop', () => {
     const { turns } = await turnsOf(YIELDING(1_000, IMMEDIATE));
     // 64 of every turn, of every second, fourth and eighth; 40 turns are left for every sixteenth.
     expect(turns).toBe(4 * 64 + Math.floor((1_000 - 64 * (1 + 2 + 4 + 8)) / 16));
+    // What ex5 makes of the stops: as many, or those up to the next stop.
+    expect(mostTurns(turns)).toBe(1_007);
   });
 
   test('leave the CPU of the main thread where it was used', async () => {

@@ -41,7 +41,7 @@ export async function openHttp(
   { ground, random, doors, count }: HttpRequest,
   options: HttpOptions,
 ): Promise<Opened<string>> {
-  // Not imported: all of fetch would be loaded for that, a tenth of a second in every verdict.
+  // Not imported: all of fetch would be loaded for that, a tenth of a second in every command that grades.
   const { createServer } = process.getBuiltinModule('node:http');
   const server = createServer({ keepAliveTimeout: 0, maxHeaderSize: 16 * 1024 });
   server.maxConnections = MOST_CONNECTIONS;
