@@ -114,7 +114,10 @@ export const EventLoop = z.strictObject({
    * sleeps for 1 ms at most.
    */
   longestSleepMs: z.number().nonnegative().nullable().optional(),
-  /** All such sleeps of the call, those between two looks at least; null or left out likewise. */
+  /**
+   * All its sleeps of the call that are far longer than 1 ms, added up; null or left out likewise. A
+   * loop that is free has next to none of it.
+   */
   sleptMs: z.number().nonnegative().nullable().optional(),
   /** Messages that the grader sent while everything was held, and how many came back meanwhile. */
   pingsSent: z.int().nonnegative(),

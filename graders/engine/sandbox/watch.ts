@@ -141,7 +141,7 @@ export function startWatch(request: WatchRequest): Watch {
     queuedMs: () => starvation?.queuedMs() ?? null,
     sleep: () => ({
       longestSleepMs: sleep?.longestMs ?? null,
-      sleptMs: sleep?.unbrokenMs ?? null,
+      sleptMs: sleep?.nappedMs ?? null,
     }),
     look,
     stop: () => clearInterval(timer),

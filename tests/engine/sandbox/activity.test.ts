@@ -20,6 +20,7 @@ function snapshot(reading: Reading): ThreadSnapshot {
         cpuNs: cpuMs * 1e6,
         queueNs: queueMs * 1e6,
         slices: 1,
+        majorFaults: 0,
       },
     ]),
   );

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ThreadObserver } from '../../../graders/engine/sandbox/hold/observer.ts';
 import { LIMITS, type Limits, startWatch } from '../../../graders/engine/sandbox/watch.ts';
+import { thread } from './hold/readings.ts';
 
 const LOOK_MS = 25;
 const PID = 100;
@@ -22,10 +23,7 @@ function watched(
   vi.useFakeTimers(); // its own looks are not wanted
   let nowMs = 0;
   let looks = 0;
-  const main = () => ({
-    ...{ tid: PID, name: 'node-MainThread', state: 'S', slices: looks },
-    ...{ cpuNs: looks * (usesMs ?? 0) * 1e6, queueNs: 0 },
-  });
+  const main = () => thread(PID, { slices: looks, cpuNs: looks * (usesMs ?? 0) * 1e6 });
   const observer = {
     pid: PID,
     snapshot: () => new Map([[PID, main()]]),
@@ -56,7 +54,7 @@ function watched(
 test('the longest sleep that it tells of is one during the call', () => {
   vi.useFakeTimers(); // its own looks are not wanted
   let nowMs = 0;
-  const main = { tid: PID, name: 'node', state: 'S', cpuNs: 0, queueNs: 0, slices: 1 };
+  const main = thread(PID);
   const observer = {
     pid: PID,
     snapshot: () => new Map([[PID, main]]),

@@ -1,7 +1,7 @@
 // Judges whether the event loop was left free while a program waited.
 // It uses turns counted and CPU accounted, not how fast anything was answered.
 import type { Run } from '../../evidence/run.ts';
-import { fails, HOLDS, type Judgement } from '../finding.ts';
+import { fails, HOLDS, inconclusive, type Judgement } from '../finding.ts';
 import { mainThread } from './account.ts';
 
 /** A program that waits as it should uses a few percent of a core; one that spins, all of it. */
@@ -23,10 +23,13 @@ export function judgeLoopStayedFree(run: Run, waitMs: number): Judgement {
   const isSpun = (ms: number): boolean => ms > SPINNING_SHARE * Math.max(waitMs, run.wallMs);
   if (run.eventLoop.turns !== 0) {
     if (isSpun(cpuMs)) return fails('busy-wait', { cpuMs, waitMs });
-    const sleptMs = provedSleepMs(run, BLOCKED_SHARE * waitMs);
-    if (sleptMs > BLOCKED_SHARE * waitMs) return fails('blocks-the-loop', { waitMs: sleptMs });
+    const longMs = BLOCKED_SHARE * waitMs;
+    const inOneGoMs = provedSleepMs(run);
+    if (inOneGoMs > longMs) return fails('blocks-the-loop', { waitMs: inOneGoMs });
+    const naps = nappedMs(run, longMs);
+    if (naps.provedMs > longMs) return fails('blocks-the-loop', { waitMs: naps.provedMs });
     const gapMs = provedGapMs(run);
-    if (gapMs <= BLOCKED_SHARE * waitMs) return HOLDS;
+    if (gapMs <= longMs) return naps.seenMs > longMs ? inconclusive('starved') : HOLDS;
     return cpuMs > SPINNING_SHARE * gapMs
       ? fails('busy-wait', { cpuMs, waitMs: gapMs })
       : fails('blocks-the-loop', { waitMs: gapMs });
@@ -52,18 +55,25 @@ function provedGapMs(run: Run): number {
 
 /**
  * Only beside a timer of 1 ms, which turns are counted by, is a long sleep none of the loop's. A core that
- * was given to others wakes nobody, and its sleepers look no different. Short ones are added up where the
- * guest saw one gap that is long: moments at which the whole machine stands still make none together.
+ * was given to others wakes nobody, and its sleepers look no different.
  */
-function provedSleepMs({ eventLoop, noise }: Run, longMs: number): number {
-  const { turns, longestGapMs, longestSleepMs, sleptMs } = eventLoop;
+function provedSleepMs({ eventLoop, noise }: Run): number {
+  const { turns, longestSleepMs } = eventLoop;
   if (turns === null) return 0;
-  const stealMs = noise.stealMs ?? 0;
-  const inOneGoMs = Math.max(0, (longestSleepMs ?? 0) - stealMs);
+  return Math.max(0, (longestSleepMs ?? 0) - (noise.stealMs ?? 0));
+}
+
+/**
+ * Naps are added up where the guest saw one gap that is long. Of what the grader saw of them, the machine
+ * may have stood still for as long as its own sleeper was late: the rest is proved.
+ */
+function nappedMs({ eventLoop, noise }: Run, longMs: number): { seenMs: number; provedMs: number } {
+  const { turns, longestGapMs, sleptMs } = eventLoop;
   const gapMs = longestGapMs ?? 0;
-  if (gapMs <= longMs) return inOneGoMs;
-  const inAllMs = Math.min(gapMs, sleptMs ?? 0) - noise.sleeperWorstLateMs - stealMs;
-  return Math.max(inOneGoMs, inAllMs);
+  if (turns === null || gapMs <= longMs) return { seenMs: 0, provedMs: 0 };
+  const seenMs = Math.min(gapMs, sleptMs ?? 0);
+  const withheldMs = noise.sleeperWorstLateMs + (noise.stealMs ?? 0);
+  return { seenMs, provedMs: Math.max(0, seenMs - withheldMs) };
 }
 
 /**

@@ -2,6 +2,14 @@
 // It reads nothing and judges nothing; it is given snapshots.
 import type { ThreadReading, ThreadSnapshot } from './proc.ts';
 
+const NS_PER_MS = 1e6;
+
+/**
+ * A loop with a timer of 1 ms sleeps for 1 to 2 ms at a time. Of each sleep that cannot be told from one
+ * of those, twice as much is left out.
+ */
+const LOOP_SLEEP_MS = 4;
+
 /**
  * Between two snapshots in which the main thread is asleep (S) and was given no core meanwhile, it slept
  * all along; where it was given one, it has slept most of the time, for all that can be told. Whatever
@@ -16,7 +24,7 @@ export class MainSleep {
   #last: { atMs: number; main: ThreadReading } | null = null;
   #presentMs = 0;
   #longestMs = 0;
-  #unbrokenMs = 0;
+  #nappedMs = 0;
   #totalMs = 0;
 
   /**
@@ -41,7 +49,7 @@ export class MainSleep {
     const betweenMs = last === null ? 0 : Math.min(atMs - last.atMs, this.#mostMs);
     const isSame = last?.main.slices === main.slices;
     this.#presentMs = isSame ? this.#presentMs + betweenMs : 0;
-    if (isSame) this.#unbrokenMs += betweenMs;
+    if (last !== null) this.#nappedMs += isSame ? betweenMs : napsMs(last.main, main, betweenMs);
     this.#totalMs += betweenMs;
     this.#longestMs = Math.max(this.#longestMs, this.#presentMs);
     this.#last = { atMs, main };
@@ -57,9 +65,9 @@ export class MainSleep {
     return this.#longestMs;
   }
 
-  /** Over all sleeps that lasted from one snapshot to the next: a thread that is woken often has none. */
-  get unbrokenMs(): number {
-    return this.#unbrokenMs;
+  /** Over all sleeps much longer than those of a loop with a timer of 1 ms, which has none of it. */
+  get nappedMs(): number {
+    return this.#nappedMs;
   }
 
   /** Over many sleeps, however short: all time between two snapshots in both of which it slept. */
@@ -73,4 +81,16 @@ export class MainSleep {
     }
     return true;
   }
+}
+
+/**
+ * What is left of the time between two snapshots in which it slept, where it was awake in between: its time
+ * on a core and in the queue, and what a loop that turns may have slept as many times, are taken off.
+ * Where it waited for memory, for nobody knows how long, nothing is left.
+ */
+function napsMs(from: ThreadReading, to: ThreadReading, betweenMs: number): number {
+  if (to.majorFaults !== from.majorFaults) return 0;
+  const awakeMs = (to.cpuNs - from.cpuNs + to.queueNs - from.queueNs) / NS_PER_MS;
+  const sleeps = to.slices - from.slices + 1;
+  return Math.max(0, betweenMs - awakeMs - sleeps * LOOP_SLEEP_MS);
 }

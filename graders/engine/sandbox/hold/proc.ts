@@ -16,6 +16,8 @@ export interface ThreadReading {
   queueNs: number;
   /** How many times it was given a core. */
   slices: number;
+  /** How many times it had to wait for a page that was not in memory. */
+  majorFaults: number;
 }
 
 /** All threads of a process by id; empty when it is gone. */
@@ -42,6 +44,8 @@ export function readThread(pid: number, tid: number, files = AFRESH): ThreadRead
   return stat === null || schedstat === null ? null : parseThread(tid, stat, schedstat);
 }
 
+const MAJOR_FAULTS = 12; // the field of `stat`, as proc(5) numbers them: state is 3
+
 /**
  * `stat` begins with `tid (name) state`, and the name may hold anything, brackets too: the last
  * bracket ends it. `schedstat` is `ns on a core, ns in the queue, slices`.
@@ -52,7 +56,9 @@ export function parseThread(tid: number, stat: string, schedstat: string): Threa
   if (nameEnd < 0 || cpuNs === undefined || queueNs === undefined || slices === undefined)
     return null;
   const name = stat.slice(stat.indexOf('(') + 1, nameEnd);
-  return { tid, name, state: stat.charAt(nameEnd + 2), cpuNs, queueNs, slices };
+  const [state = '', ...fields] = stat.slice(nameEnd + 2).split(' ', MAJOR_FAULTS - 2);
+  const majorFaults = Number(fields[MAJOR_FAULTS - 4] ?? 0);
+  return { tid, name, state, cpuNs, queueNs, slices, majorFaults };
 }
 
 /** What each thread waits for. Needs the right to trace the process: same user, or its parent. */

@@ -228,10 +228,12 @@ describe('a thread that was seen asleep in one go', () => {
       expect(judgeAll({ sleptMs: 96 })).toEqual(holds);
     });
 
-    test('did not where the whole machine may have stood still', () => {
-      expect(judgeAll({ sleptMs: 97, lateMs: 1 })).toEqual(holds);
+    test('cannot be told to have where the whole machine may have stood still', () => {
+      const starved = { kind: 'inconclusive', diagnosis: 'starved', values: {} };
+      expect(judgeAll({ sleptMs: 97, lateMs: 1 })).toEqual(starved);
       expect(judgeAll({ sleptMs: 98, lateMs: 1 })).toMatchObject({ kind: 'fails' });
-      expect(judgeAll({ sleptMs: 97, stealMs: 1 })).toEqual(holds);
+      expect(judgeAll({ sleptMs: 97, stealMs: 1 })).toEqual(starved);
+      expect(judgeAll({ sleptMs: 96, lateMs: 1 })).toEqual(holds);
     });
 
     test('did not where the loop had its turns between them', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MainSleep } from '../../../../graders/engine/sandbox/hold/main-sleep.ts';
 import type { ThreadReading } from '../../../../graders/engine/sandbox/hold/proc.ts';
-import { snapshot, thread } from './readings.ts';
+import { ns, snapshot, thread } from './readings.ts';
 
 const MAIN = 1;
 const HELPER = 2;
@@ -69,21 +69,38 @@ describe('the longest sleep of a main thread', () => {
   });
 });
 
-describe('all that a main thread slept without being woken', () => {
-  const unbroken = (...looks: Look[]): number => slept(...looks).unbrokenMs;
+describe('the naps of a main thread', () => {
+  const naps = (...looks: Look[]): number => slept(...looks).nappedMs;
+  const woken = (said: Partial<ThreadReading>) => [thread(MAIN, said), thread(HELPER)];
+  const [from, to]: [Look, number] = [[0, woken({ slices: 1 })], 25];
 
-  test('is the sum of all sleeps that lasted from one look to the next', () => {
+  test('are all sleeps that lasted from one look to the next', () => {
     const long = [0, 25, 50].map((atMs): Look => [atMs, asleep(1)]);
-    const short = [75, 100].map((atMs): Look => [atMs, asleep(2)]);
-    expect(unbroken(...long, ...short)).toBe(75);
+    expect(naps(...long, [75, asleep(99)], [100, asleep(99)])).toBe(75);
   });
 
-  test('is nothing of a thread that is woken between any two looks', () => {
-    expect(unbroken(...[0, 25, 50, 75].map((atMs): Look => [atMs, asleep(atMs)]))).toBe(0);
+  test('are what is left of a sleep that was broken off, without those of a loop that turns', () => {
+    expect(naps(from, [to, woken({ slices: 2 })])).toBe(25 - 2 * 4);
+    expect(naps(from, [to, woken({ slices: 3 })])).toBe(25 - 3 * 4);
   });
 
-  test('is nothing around a look at which it did not sleep', () => {
-    expect(unbroken([0, asleep()], [25, main('D')], [50, asleep()], [75, asleep()])).toBe(25);
+  test('are none of a loop that a timer of a few milliseconds wakes', () => {
+    expect(naps(from, [to, woken({ slices: 7 })])).toBe(0);
+    expect(naps(from, [to, woken({ slices: 25 })])).toBe(0);
+  });
+
+  test('are none of the time on a core and in the queue', () => {
+    const awake = { slices: 2, cpuNs: ns(3), queueNs: ns(5) };
+    expect(naps(from, [to, woken(awake)])).toBe(25 - 2 * 4 - 3 - 5);
+    expect(naps(from, [to, woken({ slices: 2, queueNs: ns(24) })])).toBe(0);
+  });
+
+  test('are none where it waited for memory in between', () => {
+    expect(naps(from, [to, woken({ slices: 2, majorFaults: 1 })])).toBe(0);
+  });
+
+  test('are none around a look at which it did not sleep', () => {
+    expect(naps([0, asleep()], [25, main('D')], [50, asleep()], [75, asleep()])).toBe(25);
   });
 });
 

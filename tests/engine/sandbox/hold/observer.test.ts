@@ -80,7 +80,7 @@ describe('reading threads can be switched off', () => {
 
 describe('a line of the system about a thread', () => {
   test('is read whatever the thread calls itself', () => {
-    const stat = '42 (a) R (b) S 1 42 42 0 -1\n';
+    const stat = '42 (a) R (b) S 1 42 42 0 -1 4194560 700 1 17 2 5 3 0 0 20\n';
     expect(parseThread(42, stat, '1000000 2000000 3\n')).toEqual({
       tid: 42,
       name: 'a) R (b',
@@ -88,6 +88,7 @@ describe('a line of the system about a thread', () => {
       cpuNs: 1_000_000,
       queueNs: 2_000_000,
       slices: 3,
+      majorFaults: 17,
     });
   });
 

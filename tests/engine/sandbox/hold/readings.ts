@@ -6,7 +6,8 @@ import type {
 
 /** A thread that sleeps and has not run yet, but for what is said of it. */
 export function thread(tid: number, said: Partial<ThreadReading> = {}): ThreadReading {
-  return { tid, name: 'node', state: 'S', cpuNs: 0, queueNs: 0, slices: 1, ...said };
+  const none = { cpuNs: 0, queueNs: 0, slices: 1, majorFaults: 0 };
+  return { tid, name: 'node', state: 'S', ...none, ...said };
 }
 
 export function snapshot(...threads: ThreadReading[]): ThreadSnapshot {
