@@ -14,7 +14,7 @@ export interface Companion {
   end(): Promise<void>;
 }
 
-const GRACE_MS = 4_000;
+const GRACE_MS = 20_000; // on a machine so full that nothing is served for seconds
 const STDERR_KEPT = 4_000; // characters
 
 /**

@@ -6,8 +6,10 @@ import type { Subject } from './subject.ts';
 export interface Targets {
   /** Runs of each solution, in each condition. */
   solutionRuns: number;
-  /** Runs of every other submission, in each condition. */
-  otherRuns: number;
+  /** Runs of each submission that is right in an odd way, in each condition. */
+  oddRuns: number;
+  /** Runs of each wrong submission, in each condition. */
+  wrongRuns: number;
 }
 
 /** One condition in one round, and the subjects that are graded in it, as often as they are there. */
@@ -46,7 +48,7 @@ export function planBatches<One extends Audited>(
         const id = `${condition} ${index}`;
         const there = planned.get(id) ?? countIn(one, condition);
         const asked = round * times * RUNS_A_ROUND[one.subject.kind];
-        const wanted = Math.min(targetOf(one, targets), asked);
+        const wanted = Math.min(targetOf(one.subject.kind, targets), asked);
         planned.set(id, Math.max(there, wanted));
         return Array<One>(Math.max(0, wanted - there)).fill(one);
       });
@@ -62,12 +64,14 @@ function timesARound(audited: readonly Audited[]): number {
   return Math.max(1, Math.ceil(LEAST_A_ROUND / Math.max(1, runs)));
 }
 
-function roundsOf({ solutionRuns, otherRuns }: Targets): number {
-  return Math.ceil(Math.max(solutionRuns / RUNS_A_ROUND.solution, otherRuns / RUNS_A_ROUND.wrong));
+function roundsOf(targets: Targets): number {
+  const rounds = (kind: Subject['kind']): number =>
+    Math.ceil(targetOf(kind, targets) / RUNS_A_ROUND[kind]);
+  return Math.max(rounds('solution'), rounds('odd'), rounds('wrong'));
 }
 
-function targetOf({ subject }: Audited, { solutionRuns, otherRuns }: Targets): number {
-  return subject.kind === 'solution' ? solutionRuns : otherRuns;
+function targetOf(kind: Subject['kind'], targets: Targets): number {
+  return targets[`${kind}Runs`];
 }
 
 function countIn({ measured }: Audited, condition: string): number {

@@ -18,6 +18,7 @@ const { runs, only, lang, help } = OPTIONS;
 export const AUDIT_OPTIONS: readonly Option[] = [
   runs,
   { name: 'flaw-runs', takes: 'a value', placeholder: 'N' },
+  { name: 'odd-runs', takes: 'a value', placeholder: 'N' },
   { name: 'conditions', takes: 'a value', placeholder: 'LIST' },
   only,
   { name: 'for', takes: 'a value', placeholder: 'MINUTES' },
@@ -40,7 +41,7 @@ export interface Settings {
 }
 
 const SOLUTION_RUNS = 20;
-const OTHER_RUNS = 10;
+const FLAW_RUNS = 10;
 const MOST_RUNS = 1_000;
 const MOST_MINUTES = 100_000;
 const MS_A_MINUTE = 60_000;
@@ -50,14 +51,20 @@ export async function readSettings({ given, exercises }: Call): Promise<Settings
   const named = names.map((name) => findExercise(name, exercises));
   const chosen = named.length === 0 ? exercises : exercises.filter((one) => named.includes(one));
   const solutionRuns = readCount(given, 'runs', SOLUTION_RUNS);
-  const otherRuns = countIn('flaw-runs', options.get('flaw-runs'), MOST_RUNS) ?? OTHER_RUNS;
+  const runsIn = (name: string): number | undefined => countIn(name, options.get(name), MOST_RUNS);
+  const flawRuns = runsIn('flaw-runs') ?? FLAW_RUNS;
+  const oddRuns = runsIn('odd-runs') ?? flawRuns;
   const minutes = countIn('for', options.get('for'), MOST_MINUTES) ?? Number.POSITIVE_INFINITY;
   return {
     folder: auditFolder(process.env),
     record: recordFolder(process.env),
     subjects: await subjectsNamed(options.get('only'), chosen),
     conditions: conditionsNamed(options.get('conditions')),
-    targets: { solutionRuns, otherRuns: Math.min(otherRuns, solutionRuns) },
+    targets: {
+      solutionRuns,
+      oddRuns: Math.min(oddRuns, solutionRuns),
+      wrongRuns: Math.min(flawRuns, solutionRuns),
+    },
     untilMs: performance.now() + minutes * MS_A_MINUTE,
     does: options.has('readme') ? 'write into the README' : whetherToMeasure(options),
   };

@@ -7,7 +7,7 @@ import { type Batch, planBatches } from '../../../scripts/audit/plan.ts';
 import type { Subject } from '../../../scripts/audit/subject.ts';
 import { aRun, ODD, SOLUTION, WRONG } from './runs.ts';
 
-const targets = { solutionRuns: 20, otherRuns: 2 };
+const targets = { solutionRuns: 20, oddRuns: 2, wrongRuns: 2 };
 
 function measured(subject: Subject, runs: Readonly<Record<string, number>> = {}) {
   const all = Object.entries(runs).flatMap(([condition, count]) =>
@@ -39,9 +39,18 @@ describe('the plan', () => {
   });
 
   test('never asks for more than the targets', () => {
-    const few = { solutionRuns: 3, otherRuns: 1 };
+    const few = { solutionRuns: 3, oddRuns: 1, wrongRuns: 1 };
     const all = [measured(SOLUTION), measured(WRONG)];
     expect(told(planBatches(all, ['idle'], few))).toEqual(['1 idle: 3 solution, 1 waves']);
+  });
+
+  test('asks for each kind as often as it is told to', () => {
+    const all = [measured(ODD), measured(WRONG)];
+    const more = { solutionRuns: 0, oddRuns: 5, wrongRuns: 6 };
+    expect(told(planBatches(all, ['idle'], more))).toEqual([
+      '1 idle: 5 correct-loop, 5 waves',
+      '2 idle: 1 waves',
+    ]);
   });
 
   test('goes on in the middle of a round', () => {
@@ -63,10 +72,9 @@ describe('the plan', () => {
 
   test('asks for several runs of what is measured alone', () => {
     const alone = [measured(WRONG, { idle: 4 })];
-    expect(told(planBatches(alone, ['idle'], { solutionRuns: 12, otherRuns: 12 }))).toEqual([
-      '1 idle: 6 waves',
-      '2 idle: 2 waves',
-    ]);
+    expect(
+      told(planBatches(alone, ['idle'], { solutionRuns: 12, oddRuns: 12, wrongRuns: 12 })),
+    ).toEqual(['1 idle: 6 waves', '2 idle: 2 waves']);
   });
 
   test('asks anew for a run that was disturbed', () => {

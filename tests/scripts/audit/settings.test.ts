@@ -27,16 +27,23 @@ describe('an audit', () => {
       ...['idle', 'one-core', 'busy-2x', 'busy-4x', 'half-core', 'memory', 'bursts'],
     ]);
     expect({ targets, untilMs, does }).toEqual({
-      targets: { solutionRuns: 20, otherRuns: 10 },
+      targets: { solutionRuns: 20, oddRuns: 10, wrongRuns: 10 },
       untilMs: Number.POSITIVE_INFINITY,
       does: 'measure',
     });
   });
 
   test('grades no other submission more often than the solution', async () => {
-    expect((await settings('--runs', '3')).targets).toEqual({ solutionRuns: 3, otherRuns: 3 });
+    const all = (runs: number) => ({ solutionRuns: runs, oddRuns: runs, wrongRuns: runs });
+    expect((await settings('--runs', '3')).targets).toEqual(all(3));
+    expect((await settings('--runs', '3', '--odd-runs', '9')).targets).toEqual(all(3));
     const { targets } = await settings('--runs', '100', '--flaw-runs', '12');
-    expect(targets).toEqual({ solutionRuns: 100, otherRuns: 12 });
+    expect(targets).toEqual({ ...all(12), solutionRuns: 100 });
+  });
+
+  test('grades those that are right in an odd way as often as the wrong ones, or as it is told', async () => {
+    const { targets } = await settings('--flaw-runs', '6', '--odd-runs', '2');
+    expect(targets).toEqual({ solutionRuns: 20, oddRuns: 2, wrongRuns: 6 });
   });
 
   test('can be kept to some of it, in the order of the table', async () => {
@@ -56,6 +63,7 @@ describe('an audit', () => {
     [['--conditions', 'idle,busy-3x'], 'errors.unknown-condition.problem'],
     [['--only', 'no-such-thing'], 'errors.unknown-flaw.problem'],
     [['--flaw-runs', '0'], 'errors.bad-count.problem'],
+    [['--odd-runs', 'few'], 'errors.bad-count.problem'],
     [['--for', '1.5'], 'errors.bad-count.problem'],
     [['--runs', 'x'], 'errors.bad-count.problem'],
   ] as const)('refuses %j', async ([args, problem]) => {
@@ -74,8 +82,10 @@ test('the help tells every option', () => {
     Options:
       --runs N              How many times each solution is graded, in each
                             condition (default: 20).
-      --flaw-runs N         How many times every other submission is, in each
+      --flaw-runs N         How many times each wrong submission is, in each
                             condition (default: 10; never more than the solution).
+      --odd-runs N          How many times each submission is that is right in an
+                            odd way (default: as often as the wrong ones).
       --conditions LIST     Only these conditions, separated by commas: idle,
                             one-core, busy-2x, busy-4x, half-core, memory, bursts.
       --only FLAW           Only this submission, by the name of its folder, or
