@@ -8,7 +8,7 @@ import { startJudging } from '../graders/engine/checks/judging.ts';
 import type { Evidence } from '../graders/engine/evidence/evidence.ts';
 import { grade, rejudge } from '../graders/engine/grade.ts';
 import {
-  heaviestTurn,
+  inOneGo,
   isComputedElsewhere,
   mostOnMainThread,
   mostTurns,
@@ -40,20 +40,48 @@ test.each([
   expect(mostTurns(stops)).toBe(turns);
 });
 
-describe('a turn that computed too much', () => {
-  const heaviest = (longestMs: number, wholeMs: number) =>
-    heaviestTurn(runWith({ marks: [{ name: 'cpu', value: { longestMs, wholeMs }, atMs: 0 }] }));
+describe('what went in one go', () => {
+  interface Seen {
+    stretchesMs?: number[];
+    longestMs?: number;
+    sumMs?: number;
+    wholeMs?: number;
+  }
+  const goOf = ({ stretchesMs, ...told }: Seen) =>
+    inOneGo(
+      runWith({
+        marks: [{ name: 'cpu', value: { ...told }, atMs: 0 }],
+        eventLoop: { turns: null, turnCpuMs: stretchesMs ?? null, pingsSent: 0, pingsAnswered: 0 },
+      }),
+    );
+  const slices = Array<number>(66).fill(1);
 
-  // As measured beside five other graders on two cores.
-  test.each([
-    ['all in one go, behind a long pause', 33.1, 22.1, { longestMs: 33.1, totalMs: 33.1 }],
-    ['all in one go, behind turns by the thousand', 26.7, 29.1, { longestMs: 26.7, totalMs: 29.1 }],
-    ['after each number, as late as the system tells it', 4.1, 23.6, undefined],
-    ['slices of a thousand', 2.9, 27.6, undefined],
-    ['just half of it', 15, 30, undefined],
-    ['a guest that does not know the machine', 33.1, 0, undefined],
-  ])('%s', (_, longestMs, wholeMs, turn) => {
-    expect(heaviest(longestMs, wholeMs)).toEqual(turn);
+  test('is a stretch between stops of more than a third of all', () => {
+    expect(goOf({ stretchesMs: [...slices, 33] })).toBeUndefined();
+    const go = { longestMs: 34, totalMs: 100, share: 0.34, isOfItsOwn: true };
+    expect(goOf({ stretchesMs: [...slices, 34] })).toEqual(go);
+  });
+
+  test('is a turn of more than half of all, without what stops cost', () => {
+    const stretchesMs = Array<number>(99).fill(1);
+    expect(goOf({ stretchesMs, longestMs: 15, sumMs: 30 })).toBeUndefined();
+    const go = { longestMs: 15, totalMs: 29, share: 15 / 29, isOfItsOwn: true };
+    expect(goOf({ stretchesMs, longestMs: 15, sumMs: 29 })).toEqual(go);
+    expect(goOf({ longestMs: 15, sumMs: 29 })).toEqual(go);
+  });
+
+  test('is, beside thousands of turns, one of more than half of what a count takes', () => {
+    const beside = { sumMs: 2_000, longestMs: 12 };
+    expect(goOf({ ...beside, wholeMs: 24 })).toBeUndefined();
+    expect(goOf({ ...beside, wholeMs: 0 })).toBeUndefined();
+    const go = { longestMs: 12, totalMs: 23, share: 12 / 23, isOfItsOwn: false };
+    expect(goOf({ ...beside, wholeMs: 23 })).toEqual(go);
+    expect(goOf({ ...beside, wholeMs: 6 })).toMatchObject({ totalMs: 12, share: 1 });
+  });
+
+  test('is nothing of a slow count in slices', () => {
+    const stretchesMs = Array<number>(300).fill(15);
+    expect(goOf({ stretchesMs, longestMs: 30, sumMs: 4_500 })).toBeUndefined();
   });
 });
 
@@ -74,14 +102,24 @@ describe('computing in one go', () => {
   afterAll(() => judging.dismiss());
   const evidence = solved();
 
-  /** The solution's own count in slices, with these stretches in the place of those that were seen. */
-  async function verdictOn(turnCpuMs: readonly number[], memoryPressureShare: number) {
+  interface Seen {
+    stretchesMs: readonly number[];
+    /** From inside, of the turn that computed most; what it is a share of. */
+    told: { longestMs: number; sumMs: number; wholeMs?: number; halfIn?: number | null };
+    memoryShare: number;
+  }
+
+  /** The solution's own count in slices, with these figures in the place of those that were seen. */
+  async function verdictOn({ stretchesMs, told, memoryShare }: Seen) {
     const seen = await evidence;
     const runs = seen.runs.map((run) => {
       if (run.scenario !== 'counting in slices') return run;
       const { wallMs } = run.noise;
-      const noise = { ...run.noise, memoryPressureMs: memoryPressureShare * wallMs };
-      return { ...run, noise, eventLoop: { ...run.eventLoop, turnCpuMs: [...turnCpuMs] } };
+      const noise = { ...run.noise, memoryPressureMs: memoryShare * wallMs };
+      const marks = run.marks.map((mark) =>
+        mark.name === 'cpu' ? { ...mark, value: { ...(mark.value as object), ...told } } : mark,
+      );
+      return { ...run, noise, marks, eventLoop: { ...run.eventLoop, turnCpuMs: [...stretchesMs] } };
     });
     const { checks } = await rejudge({ ...seen, runs }, 'en', judging);
     const { outcome, diagnosis } = checks.find(({ id }) => id === 'gives-turns') ?? {};
@@ -89,18 +127,55 @@ describe('computing in one go', () => {
   }
 
   const SLICES = Array<number>(198).fill(0.2);
+  /** A turn of so many ms beside slices of 24 ms in all, in the eyes of both. */
+  const withTurn = (ms: number) => ({
+    stretchesMs: [...SLICES, ms],
+    told: { longestMs: ms, sumMs: 24 + ms },
+  });
+  const starved = ['inconclusive', 'starved'];
+  const wrong = ['failed', 'computes-in-one-go'];
+  const right = ['passed', undefined];
 
-  test('is charged to nobody where memory was short and turns were there', async () => {
-    expect(await verdictOn([...SLICES, 20], 0.4)).toEqual(['inconclusive', 'starved']);
+  test('is a mistake where memory was not short, from a third between stops on', async () => {
+    expect(await verdictOn({ ...withTurn(20), memoryShare: 0 })).toEqual(wrong);
+    expect(await verdictOn({ ...withTurn(19), memoryShare: 0 })).toEqual(right);
   });
 
-  test('is a mistake where memory was not, from a third on', async () => {
-    expect(await verdictOn([...SLICES, 20], 0)).toEqual(['failed', 'computes-in-one-go']);
-    expect(await verdictOn([...SLICES, 19], 0)).toEqual(['passed', undefined]);
+  test('is charged to nobody where memory was short and turns were there', async () => {
+    expect(await verdictOn({ ...withTurn(20), memoryShare: 0.4 })).toEqual(starved);
+    expect(await verdictOn({ ...withTurn(30), memoryShare: 0.4 })).toEqual(starved);
   });
 
   test('is a mistake where it was nearly all of it, whatever memory there was', async () => {
-    expect(await verdictOn([...SLICES, 400], 0.4)).toEqual(['failed', 'computes-in-one-go']);
+    expect(await verdictOn({ ...withTurn(400), memoryShare: 0.4 })).toEqual(wrong);
+  });
+
+  describe('or in a few', () => {
+    const few = (goes: number) => [...SLICES.slice(goes), ...Array<number>(goes).fill(40 / goes)];
+    const inARow = ['failed', 'turns-in-a-row'];
+    const told = { longestMs: 4, sumMs: 48 };
+
+    test('is a mistake where stretches and turns agree', async () => {
+      const seen = { stretchesMs: few(19), told: { ...told, halfIn: 12 } };
+      expect(await verdictOn({ ...seen, memoryShare: 0 })).toEqual(inARow);
+      expect(await verdictOn({ ...seen, memoryShare: 0.4 })).toEqual(starved);
+    });
+
+    test('is none where the turns from inside are many: stops were charged for the machine', async () => {
+      const seen = { stretchesMs: few(12), told: { ...told, halfIn: 40 } };
+      expect(await verdictOn({ ...seen, memoryShare: 0.4 })).toEqual(right);
+    });
+
+    test('is a mistake whatever memory there was, where they are very few', async () => {
+      const seen = { stretchesMs: few(9), told: { ...told, halfIn: 9 } };
+      expect(await verdictOn({ ...seen, memoryShare: 0.4 })).toEqual(inARow);
+    });
+  });
+
+  test('is a mistake beside thousands of turns, but for where memory was short', async () => {
+    const told = { longestMs: 24, sumMs: 2_000, wholeMs: 24 };
+    expect(await verdictOn({ stretchesMs: SLICES, told, memoryShare: 0 })).toEqual(wrong);
+    expect(await verdictOn({ stretchesMs: SLICES, told, memoryShare: 0.4 })).toEqual(starved);
   });
 });
 

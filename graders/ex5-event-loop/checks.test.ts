@@ -12,7 +12,7 @@ import { resultOf } from '../engine/checks/reading.ts';
 import {
   canReadCpu,
   cpuOf,
-  heaviestTurn,
+  inOneGo,
   isComputedElsewhere,
   mostOnMainThread,
   toldMsOf,
@@ -42,13 +42,13 @@ const SLICE = 1_000;
 const TOLERANCE = 3;
 /** More than slices of 1,000 numbers make by far. */
 const MANY_TURNS = 1_500;
-/** Of all its computing, a program in slices does a few hundredths between two turns. */
-const MOST_IN_ONE_GO = 1 / 3;
 /**
  * Where memory is short, the system looks for some in the thread that asks, and charges it for that:
- * 20 ms in one go were seen.
+ * 20 ms in one go were seen, which are less than half of what it computes in all.
  */
 const PROVED_IN_ONE_GO = 3 / 4;
+/** Of less in one go it is said, where turns are few, that they are. */
+const HALF = 1 / 2;
 /** Slices of the same size hold half of the computing in two fifths of the turns: here, in a fifth. */
 const LEAST_SHARE_FOR_HALF = 1 / 5;
 /** What other threads compute between two turns is next to nothing, but for a loop that stands still. */
@@ -128,7 +128,7 @@ check(
   ({ attempt, picture, note }) => {
     const slices = attempt(IN_SLICES);
     const [limit = 0] = limitsOf(slices);
-    const { count: turns, cpu, stretches, halfIn, microtasks } = turnsOf(slices);
+    const { count: turns, halfIn, microtasks } = turnsOf(slices);
     const needed = Math.floor(limit / SLICE / TOLERANCE);
     picture({ scenario: IN_SLICES, clock: 'wall' });
     if (slices.outcome.kind === 'timed-out') {
@@ -140,19 +140,23 @@ check(
     const values = { limit, turns, needed, slice: SLICE };
     if (turns === 0) fail(microtasks ? 'yields-with-microtasks' : 'blocks-the-loop', values);
     if (!canReadCpu(slices)) note('cpu-unreadable', {});
-    const seenShare = cpu.longestMs / cpu.totalMs;
-    const heavy = heaviestTurn(slices);
-    if (seenShare > MOST_IN_ONE_GO || heavy !== undefined) {
-      if (isComputedElsewhere(cpuOf(slices), toldMsOf(slices))) fail('slices-in-a-thread');
-      const went = heavy ?? cpu;
-      const share = went.longestMs / went.totalMs;
-      const isProved = turns < needed || share > PROVED_IN_ONE_GO;
-      if (!isProved && lacksMemory(slices.noise)) throw new Inconclusive('starved');
-      fail('computes-in-one-go', { ...values, ...went, share });
+    const went = inOneGo(slices);
+    const isRare = turns < needed;
+    if ((isRare || went !== undefined) && isComputedElsewhere(cpuOf(slices), toldMsOf(slices))) {
+      fail('slices-in-a-thread');
     }
-    if (turns < needed) fail('yields-too-rarely', values);
-    if (halfIn !== null && halfIn < LEAST_SHARE_FOR_HALF * Math.min(needed, stretches)) {
-      fail('turns-in-a-row', { ...values, goes: halfIn });
+    if (went !== undefined && (!isRare || went.share > HALF)) {
+      const { longestMs, totalMs, share, isOfItsOwn } = went;
+      const isProved = isRare || (isOfItsOwn && share > PROVED_IN_ONE_GO);
+      if (!isProved && lacksMemory(slices.noise)) throw new Inconclusive('starved');
+      fail('computes-in-one-go', { ...values, longestMs, totalMs, share });
+    }
+    if (isRare) fail('yields-too-rarely', values);
+    if (halfIn !== null) {
+      const least = LEAST_SHARE_FOR_HALF * Math.min(needed, halfIn.of);
+      const isProved = halfIn.goes < least / 2 || !lacksMemory(slices.noise);
+      if (halfIn.goes < least && !isProved) throw new Inconclusive('starved');
+      if (halfIn.goes < least) fail('turns-in-a-row', { ...values, goes: halfIn.goes });
     }
     note('turns', { turns, limit });
   },

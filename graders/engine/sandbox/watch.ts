@@ -98,12 +98,13 @@ export function startWatch(request: WatchRequest): Watch {
     const nowMs = clock();
     let unstarvedMs = Math.min(nowMs - seenMs, LOOK_EVERY_MS * 10);
     const snapshot = observer?.snapshot();
+    const readAtMs = clock();
     if (snapshot && snapshot.size > 0) {
       tally?.add(snapshot);
       processCpuMs = Math.max(processCpuMs, (observer?.cpuMs() ?? 0) - cpuBeforeMs);
       activity.add(nowMs - startedAtMs, snapshot);
       starvation?.add(nowMs, snapshot);
-      if (called()) sleep?.add(nowMs, snapshot);
+      if (called()) sleep?.add(snapshot, nowMs, readAtMs);
       else sleep?.interrupt();
       const total = starvation?.unstarvedMs() ?? 0;
       unstarvedMs = total - seenUnstarvedMs;

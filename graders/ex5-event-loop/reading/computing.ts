@@ -7,11 +7,10 @@ import type { Run } from '../../engine/evidence/run.ts';
 export interface Turns {
   /** Turns that the event loop had before the result: as many as there can be with their stops at the gate. */
   count: number;
-  /** The most CPU that the main thread used between two of them, and in all. */
-  cpu: { longestMs: number; totalMs: number };
-  /** How many stretches between stops there are, and how many hold half of that; null: not told by the system. */
-  stretches: number;
-  halfIn: number | null;
+  /** CPU of the main thread in all, the stops at the gate among it. */
+  cpuMs: number;
+  /** How many of them hold half of all computing, and out of how many; null: not told. */
+  halfIn: { goes: number; of: number } | null;
   /** Whether it gave way to microtasks, again and again. */
   microtasks: boolean;
 }
@@ -21,18 +20,11 @@ const LEAST_MICROTASKS = 8;
 
 export function turnsOf(run: Run): Turns {
   const { turnCpuMs } = run.eventLoop;
-  const told = toldCpu(run);
-  const cpu = turnCpuMs
-    ? {
-        longestMs: Math.max(0, ...turnCpuMs),
-        totalMs: turnCpuMs.reduce((sum, ms) => sum + ms, 0),
-      }
-    : { longestMs: told.longestMs, totalMs: told.mainMs };
+  const cpuMs = turnCpuMs?.reduce((sum, ms) => sum + ms, 0) ?? toldCpu(run).mainMs;
   return {
     count: mostTurns(run.arrivals.filter(({ phase }) => phase === 'turn').length),
-    cpu,
-    stretches: turnCpuMs?.length ?? 0,
-    halfIn: turnCpuMs ? halfIn(turnCpuMs, cpu.totalMs) : null,
+    cpuMs,
+    halfIn: halfIn(run, cpuMs),
     microtasks: Number(markOf(run, 'microtasks') ?? 0) >= LEAST_MICROTASKS,
   };
 }
@@ -51,29 +43,65 @@ export function mostTurns(stops: number): number {
   return turns - 1;
 }
 
-/** Of the whole count, slices take a hundredth each; one go takes it all. */
+/** Of all its computing, a program in slices does a few hundredths between two turns. */
+const MOST_BETWEEN_STOPS = 1 / 3;
+/** A turn's own share, without what the stops cost. */
 const MOST_IN_ONE_TURN = 1 / 2;
 
-/**
- * The turn that computed too much, beside what the given `isPrime` takes for the whole count. By the harness's
- * word from inside: at the gate, thousands of turns that do nothing may lie between two stops, or the
- * one that does it all among them. Undefined if there is none.
- */
-export function heaviestTurn(run: Run): { longestMs: number; totalMs: number } | undefined {
-  const { longestMs, wholeMs } = toldCpu(run);
-  if (wholeMs === 0 || longestMs <= MOST_IN_ONE_TURN * wholeMs) return undefined;
-  return { longestMs, totalMs: Math.max(longestMs, wholeMs) };
+export interface OneGo {
+  longestMs: number;
+  totalMs: number;
+  share: number;
+  /** Whether the whole is this program's own; else it is what the count takes with the given `isPrime`. */
+  isOfItsOwn: boolean;
 }
 
-/** The longest stretches first: how many make half of the whole? */
-function halfIn(stretchesMs: readonly number[], totalMs: number): number {
+/**
+ * What was computed at a stretch and is too much of the whole; undefined where nothing is. The system tells
+ * stretches from stop to stop; the harness, from inside, each turn by itself, which stands out where stops
+ * cost as much as the count. Beside thousands of turns that do nothing, not even that does: the whole is
+ * then what a count takes here.
+ */
+export function inOneGo(run: Run): OneGo | undefined {
+  const stretches = run.eventLoop.turnCpuMs ?? [];
+  const { longestMs, sumMs, wholeMs } = toldCpu(run);
+  const longestStretchMs = Math.max(0, ...stretches);
+  return (
+    goOf(longestStretchMs, turnsOf(run).cpuMs, MOST_BETWEEN_STOPS, true) ??
+    goOf(longestMs, sumMs, MOST_IN_ONE_TURN, true) ??
+    goOf(longestMs, wholeMs, MOST_IN_ONE_TURN, false)
+  );
+}
+
+function goOf(
+  longestMs: number,
+  ofMs: number,
+  most: number,
+  isOfItsOwn: boolean,
+): OneGo | undefined {
+  if (ofMs === 0 || longestMs <= most * ofMs) return undefined;
+  const totalMs = Math.max(longestMs, ofMs);
+  return { longestMs, totalMs, share: longestMs / totalMs, isOfItsOwn };
+}
+
+/**
+ * The longest first: how many make half of the whole? By the system's stretches from stop to stop, and by the
+ * harness's word of the turns themselves, where it has kept them: the one that says more. What the
+ * machine charges to a stop is in the former alone.
+ */
+function halfIn(run: Run, totalMs: number): Turns['halfIn'] {
+  const stretchesMs = run.eventLoop.turnCpuMs;
   let sumMs = 0;
-  const longestFirst = stretchesMs.toSorted((a, b) => b - a);
-  const last = longestFirst.findIndex((ms) => {
-    sumMs += ms;
-    return sumMs >= totalMs / 2;
-  });
-  return last + 1;
+  const seen = stretchesMs
+    ?.toSorted((a, b) => b - a)
+    .findIndex((ms) => {
+      sumMs += ms;
+      return sumMs >= totalMs / 2;
+    });
+  const { halfIn: told } = recordOf(markOf(run, 'cpu'));
+  const goes = [seen === undefined ? 0 : seen + 1, typeof told === 'number' ? told : 0];
+  const most = Math.max(...goes);
+  return most === 0 ? null : { goes: most, of: stretchesMs?.length ?? Number.POSITIVE_INFINITY };
 }
 
 /** Whether the system tells who computes; else the program's own word has to stand in. */
@@ -84,6 +112,7 @@ function toldCpu(run: Run) {
   const ms = (value: unknown): number => (typeof value === 'number' && value >= 0 ? value : 0);
   return {
     longestMs: ms(told.longestMs),
+    sumMs: ms(told.sumMs),
     wholeMs: ms(told.wholeMs),
     mainMs: ms(told.mainMs),
     processMs: ms(told.processMs),
@@ -98,7 +127,7 @@ function toldCpu(run: Run) {
  * and would make little of a main thread that had many turns.
  */
 export function cpuOf(run: Run): { mainMs: number; totalMs: number; share: number } {
-  const mainMs = turnsOf(run).cpu.totalMs;
+  const mainMs = turnsOf(run).cpuMs;
   const allMs = canReadCpu(run)
     ? (run.noise.childCpuMs ?? 0) - oursMs(run)
     : toldCpu(run).processMs;

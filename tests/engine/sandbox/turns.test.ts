@@ -48,6 +48,33 @@ describe('turns of the event loop', () => {
     expect((await turnsOf(YIELDING(200, '() => Promise.resolve()'))).turns).toBe(0);
   });
 
+  test('are only those that the program gives to its loop: one that sleeps has none', async () => {
+    const { turns } = await turnsOf(
+      YIELDING(3, '() => new Promise((end) => setTimeout(end, 200))'),
+    );
+    expect(turns).toBeGreaterThanOrEqual(3);
+    expect(turns).toBeLessThan(10);
+  });
+
+  test('are out of its reach, and what is done in them too', async () => {
+    const { turns } = await turnsOf(`
+      import { createHook } from 'node:async_hooks';
+      const found = [];
+      createHook({
+        init(id, type, trigger, one) {
+          if (type !== 'Immediate') return;
+          for (const key of Object.keys(one)) if (one[key]?.[0] !== undefined) found.push(key);
+        },
+      }).enable();
+      Object.getPrototypeOf(setImmediate(() => {})).unref = () => { throw new Error('mine'); };
+      export async function main() {
+        for (let i = 0; i < 5; i++) await new Promise((resolve) => setImmediate(resolve));
+        if (found.length > 0) throw new Error(found.join());
+        return 'done';
+      }`);
+    expect(turns).toBe(5);
+  });
+
   test('are stopped less often where there are very many, down to the last', async () => {
     const { turns } = await turnsOf(YIELDING(1_000, IMMEDIATE));
     // 64 of every turn, of every second, fourth and eighth; 40 turns are left for every sixteenth.
@@ -139,7 +166,8 @@ test('time at the gate is not charged: a grader that is slow to let turns pass e
 
 test('where no other thread runs any more, turns stop no longer, and who waits for nothing is seen to', async () => {
   const beside: Scenario = {
-    ...turnByTurn,
+    name: 'turn by turn without a rest',
+    inputs: () => null,
     conduct: (one) => one.letTurnsPass({ besideThreads: true }),
   };
   const files = { 'main.ts': 'export const main = () => new Promise(() => {});' };

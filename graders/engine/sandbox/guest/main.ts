@@ -149,7 +149,7 @@ function toolsFor(runId: number, turns: TurnCounter, stops: TurnStops): Tools {
       send({ type: 'mark', run: runId, name, value: encode(value) as never });
     },
     countTurns: () => turns.start(),
-    stopEachTurn: (around) => stops.start(around),
+    stopEachTurn: (options) => stops.start(options),
     inVirtualTime: (body) => inVirtualTime(runId, body),
     moduleUrl: (path) => new URL(path, driveUrl),
     givenUrl: (path) => new URL(path, submissionUrl),

@@ -1,6 +1,6 @@
 // What a driver may use on the student's side: arrive and wait, mark, count and stop turns, live in virtual time.
 // It knows no answers, and whatever it reports is only the guest's word.
-import type { AroundStop } from './turn-stops.ts';
+import type { TurnStopOptions } from './turn-stops.ts';
 
 /** One call of a scenario: the student's modules by file, the grader's inputs, and these tools. */
 export interface Call<Inputs = unknown> {
@@ -19,9 +19,8 @@ export interface Tools {
   /**
    * From now until the call settles, each turn of the event loop stops at gate 0 until the grader
    * lets it go on (`Conductor.letTurnsPass`). The first stops after what the caller still does now.
-   * `around` is called in each turn, before it may stop and after.
    */
-  stopEachTurn(around?: AroundStop): void;
+  stopEachTurn(options?: TurnStopOptions): void;
   /**
    * Runs `body` while the virtual clock is wound from timer to timer as soon as nothing else can
    * happen; the grader is asked, and must have been answered, before each step.

@@ -9,6 +9,14 @@ const read = readSync;
 const write = writeSync;
 const soon = setImmediate;
 const cancel = clearImmediate;
+const { apply } = Reflect;
+const unref = unrefOfImmediates();
+
+function unrefOfImmediates(): () => NodeJS.Immediate {
+  const one = soon(() => {});
+  cancel(one);
+  return one.unref;
+}
 
 /** So many in a row; then only every second turn stops, then every fourth, and so on. */
 const STOPS_BEFORE_THINNING = 64;
@@ -18,11 +26,20 @@ const LAST = LAST_TURN.charCodeAt(0);
 /** What the driver does in each turn, also in those that do not stop. */
 export interface AroundStop {
   before(): void;
-  after(): void;
+  after(hasStopped: boolean): void;
+}
+
+export interface TurnStopOptions {
+  around?: AroundStop;
+  /**
+   * Whether the loop is kept turning while nothing else wakes it. Else it sleeps as it would without
+   * us, and each of its turns is one that the program gave it.
+   */
+  spins?: boolean;
 }
 
 export interface TurnStops {
-  start(around?: AroundStop): void;
+  start(options?: TurnStopOptions): void;
   stop(): void;
 }
 
@@ -48,17 +65,28 @@ export function turnStops(seal: (text: string) => string): TurnStops {
     stops++;
     if (stops % STOPS_BEFORE_THINNING === 0) every *= 2;
   };
-  const turn = (around?: AroundStop): void => {
+  // Not handed to the timer: what a timer holds, the program can find.
+  let around: AroundStop | undefined;
+  let spins = false;
+  const begin = (): void => {
+    next = soon(turn);
+    if (!spins) apply(unref, next, []);
+  };
+  const turn = (): void => {
     if (!isByTheLoop(next)) return;
     turns++;
     around?.before();
-    if (turns % every === 0) stopHere();
-    around?.after();
-    if (!isLast) next = soon(turn, around);
+    const hasStopped = turns % every === 0;
+    if (hasStopped) stopHere();
+    around?.after(hasStopped);
+    if (!isLast) begin();
   };
   return {
-    start(around): void {
-      next ??= soon(turn, around);
+    start(options = {}): void {
+      if (next !== undefined) return;
+      around = options.around;
+      spins = options.spins ?? false;
+      begin();
     },
     stop(): void {
       if (next !== undefined) cancel(next);

@@ -56,8 +56,9 @@ export async function untilAnswered(request: AnswerRequest): Promise<AnswerEnd> 
     await turn(gapMs);
     if (answered()) return 'answered';
     if (ended()) return 'ended';
+    const beganAtMs = clock();
     const threads = observer.snapshot();
-    sleep.add(clock(), threads);
+    sleep.add(threads, beganAtMs, clock());
     if (sleep.longestMs >= asleepMs || sleep.totalMs >= nappedMs) return 'asleep';
     const cpuNs = threads.get(observer.pid)?.cpuNs ?? cpuNsBefore;
     if ((cpuNs - cpuNsBefore) / NS_PER_MS >= busyCpuMs) return 'busy';

@@ -21,7 +21,7 @@ export class MainSleep {
   readonly #pid: number;
   readonly #nodesOwn: ReadonlySet<number>;
   readonly #mostMs: number;
-  #last: { atMs: number; main: ThreadReading } | null = null;
+  #last: { readAtMs: number; main: ThreadReading } | null = null;
   #presentMs = 0;
   #longestMs = 0;
   #nappedMs = 0;
@@ -39,20 +39,25 @@ export class MainSleep {
     this.#mostMs = mostMs;
   }
 
-  add(atMs: number, threads: ThreadSnapshot): void {
+  /**
+   * The threads, when their reading began and when it was done: whoever reads may be kept from it for
+   * long, and between two readings lies only what is behind the first and before the second.
+   */
+  add(threads: ThreadSnapshot, beganAtMs: number, readAtMs: number): void {
     const main = threads.get(this.#pid);
     if (main === undefined || !this.#areAsleep(threads)) {
       this.interrupt();
       return;
     }
     const last = this.#last;
-    const betweenMs = last === null ? 0 : Math.min(atMs - last.atMs, this.#mostMs);
+    const apartMs = last === null ? 0 : Math.max(0, beganAtMs - last.readAtMs);
+    const betweenMs = Math.min(apartMs, this.#mostMs);
     const isSame = last?.main.slices === main.slices;
     this.#presentMs = isSame ? this.#presentMs + betweenMs : 0;
     if (last !== null) this.#nappedMs += isSame ? betweenMs : napsMs(last.main, main, betweenMs);
     this.#totalMs += betweenMs;
     this.#longestMs = Math.max(this.#longestMs, this.#presentMs);
-    this.#last = { atMs, main };
+    this.#last = { readAtMs, main };
   }
 
   /** What it sleeps from here on is another sleep. */

@@ -13,6 +13,10 @@ export const drive: Drive = {
     call.tools.stopEachTurn();
     return mainOf(call)(call.inputs);
   },
+  'turn by turn without a rest': async (call) => {
+    call.tools.stopEachTurn({ spins: true });
+    return mainOf(call)(call.inputs);
+  },
   'an error on the way': async (call) =>
     mainOf(call)(call.inputs, (message) => {
       throw call.tools.errorOf(message);

@@ -12,10 +12,15 @@ const MOST_MS = 50;
 type Look = [atMs: number, threads: ThreadReading[] | null];
 
 function slept(...looks: Look[]): MainSleep {
+  return sleptBetween(0, looks);
+}
+
+/** Each look takes so long to read. */
+function sleptBetween(readingMs: number, looks: readonly Look[]): MainSleep {
   const sleep = new MainSleep(MAIN, snapshot(thread(MAIN), thread(HELPER)), MOST_MS);
   for (const [atMs, threads] of looks) {
     if (threads === null) sleep.interrupt();
-    else sleep.add(atMs, snapshot(...threads));
+    else sleep.add(snapshot(...threads), atMs, atMs + readingMs);
   }
   return sleep;
 }
@@ -62,6 +67,12 @@ describe('the longest sleep of a main thread', () => {
 
   test('is another one after the call, and before it', () => {
     expect(longest([0, asleep()], [25, null], [50, asleep()], [75, asleep()])).toBe(25);
+  });
+
+  test('is none of the time in which it was looked at', () => {
+    const looks = [0, 25, 50].map((atMs): Look => [atMs, asleep()]);
+    expect(sleptBetween(10, looks).longestMs).toBe(2 * 15);
+    expect(sleptBetween(30, looks).longestMs).toBe(0);
   });
 
   test('is none of a process that is gone', () => {

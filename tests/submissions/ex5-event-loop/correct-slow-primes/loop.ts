@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+
+export const predictedOrder: readonly string[] = ['A', 'E', 'H', 'D', 'F', 'C', 'G', 'B'];
+
+function isPrimeTheLongWay(n: number): boolean {
+  if (n < 2) return false;
+  const last = Math.min(n - 1, 8 * Math.ceil(Math.sqrt(n)));
+  for (let divisor = 2; divisor <= last; divisor++) if (n % divisor === 0) return false;
+  return true;
+}
+
+export async function countPrimesCooperatively(limit: number): Promise<number> {
+  let count = 0;
+  for (let n = 0; n < limit; n++) {
+    if (n % 1000 === 0) await nextTurn();
+    if (isPrimeTheLongWay(n)) count++;
+  }
+  return count;
+}
+
+export async function countPrimesInThread(limit: number): Promise<number> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: limit });
+  const [count] = await once(worker, 'message');
+  return count;
+}
+
+export interface Workload {
+  pieces: number;
+  waitMs: number;
+  cpuMs: number;
+  cores: number;
+}
+
+export function bestTool({ pieces, waitMs, cpuMs, cores }: Workload): 'plain' | 'async' | 'threads' {
+  const plain = pieces * (waitMs + cpuMs);
+  const together = waitMs + pieces * cpuMs;
+  const threads = waitMs + Math.ceil(pieces / cores) * cpuMs;
+  if (plain <= together && plain <= threads) return 'plain';
+  return together <= threads ? 'async' : 'threads';
+}
