@@ -151,7 +151,10 @@ describe('computing in one go', () => {
   });
 
   describe('or in a few', () => {
-    const few = (goes: number) => [...SLICES.slice(goes), ...Array<number>(goes).fill(40 / goes)];
+    const few = (goes: number, sumMs = 40) => [
+      ...SLICES.slice(goes),
+      ...Array<number>(goes).fill(sumMs / goes),
+    ];
     const inARow = ['failed', 'turns-in-a-row'];
     const told = { longestMs: 4, sumMs: 48 };
 
@@ -161,13 +164,19 @@ describe('computing in one go', () => {
       expect(await verdictOn({ ...seen, memoryShare: 0.4 })).toEqual(starved);
     });
 
+    test('is none for a single one that is long: that is judged by itself', async () => {
+      const [, ...others] = few(23);
+      const seen = { stretchesMs: [...others, 20], told: { ...told, halfIn: null } };
+      expect(await verdictOn({ ...seen, memoryShare: 0 })).toEqual(right);
+    });
+
     test('is none where the turns from inside are many: stops were charged for the machine', async () => {
       const seen = { stretchesMs: few(12), told: { ...told, halfIn: 40 } };
       expect(await verdictOn({ ...seen, memoryShare: 0.4 })).toEqual(right);
     });
 
     test('is a mistake whatever memory there was, where they are very few', async () => {
-      const seen = { stretchesMs: few(9), told: { ...told, halfIn: 9 } };
+      const seen = { stretchesMs: few(9, 200), told: { ...told, halfIn: 9 } };
       expect(await verdictOn({ ...seen, memoryShare: 0.4 })).toEqual(inARow);
     });
   });

@@ -9,7 +9,7 @@ export interface Turns {
   count: number;
   /** CPU of the main thread in all, the stops at the gate among it. */
   cpuMs: number;
-  /** How many of them hold half of all computing, and out of how many; null: not told. */
+  /** How many of them, but for the longest, hold half of what they computed; of how many; null: not told. */
   halfIn: { goes: number; of: number } | null;
   /** Whether it gave way to microtasks, again and again. */
   microtasks: boolean;
@@ -24,7 +24,7 @@ export function turnsOf(run: Run): Turns {
   return {
     count: mostTurns(run.arrivals.filter(({ phase }) => phase === 'turn').length),
     cpuMs,
-    halfIn: halfIn(run, cpuMs),
+    halfIn: halfIn(run),
     microtasks: Number(markOf(run, 'microtasks') ?? 0) >= LEAST_MICROTASKS,
   };
 }
@@ -85,23 +85,27 @@ function goOf(
 }
 
 /**
- * The longest first: how many make half of the whole? By the system's stretches from stop to stop, and by the
- * harness's word of the turns themselves, where it has kept them: the one that says more. What the
- * machine charges to a stop is in the former alone.
+ * The longest first: how many make half of the whole? Without the very longest, which is judged by itself: a
+ * program may make a list first. By the system's stretches from stop to stop, and by the harness's word of
+ * the turns themselves, where it has kept them: the one that says more. What the machine charges to
+ * a stop is in the former alone.
  */
-function halfIn(run: Run, totalMs: number): Turns['halfIn'] {
+function halfIn(run: Run): Turns['halfIn'] {
   const stretchesMs = run.eventLoop.turnCpuMs;
-  let sumMs = 0;
-  const seen = stretchesMs
-    ?.toSorted((a, b) => b - a)
-    .findIndex((ms) => {
-      sumMs += ms;
-      return sumMs >= totalMs / 2;
-    });
   const { halfIn: told } = recordOf(markOf(run, 'cpu'));
-  const goes = [seen === undefined ? 0 : seen + 1, typeof told === 'number' ? told : 0];
-  const most = Math.max(...goes);
-  return most === 0 ? null : { goes: most, of: stretchesMs?.length ?? Number.POSITIVE_INFINITY };
+  const seen = stretchesMs ? halfOf(stretchesMs.toSorted((a, b) => b - a).slice(1)) : 0;
+  const goes = Math.max(seen, typeof told === 'number' ? told : 0);
+  return goes === 0 ? null : { goes, of: stretchesMs?.length ?? Number.POSITIVE_INFINITY };
+}
+
+function halfOf(longestFirstMs: readonly number[]): number {
+  const halfMs = longestFirstMs.reduce((sum, ms) => sum + ms, 0) / 2;
+  let sumMs = 0;
+  const last = longestFirstMs.findIndex((ms) => {
+    sumMs += ms;
+    return sumMs >= halfMs;
+  });
+  return last + 1;
 }
 
 /** Whether the system tells who computes; else the program's own word has to stand in. */
