@@ -10,8 +10,10 @@ import { grade, rejudge } from '../graders/engine/grade.ts';
 import {
   inOneGo,
   isComputedElsewhere,
+  isInAFew,
   mostOnMainThread,
   mostTurns,
+  turnsOf,
 } from '../graders/ex5-event-loop/reading/computing.ts';
 import { DEFAULT_TIER } from '../scripts/command-line/values.ts';
 import { runWith } from './engine/checks/evidence.ts';
@@ -40,48 +42,104 @@ test.each([
   expect(mostTurns(stops)).toBe(turns);
 });
 
-describe('what went in one go', () => {
-  interface Seen {
-    stretchesMs?: number[];
-    longestMs?: number;
-    sumMs?: number;
-    wholeMs?: number;
-  }
-  const goOf = ({ stretchesMs, ...told }: Seen) =>
-    inOneGo(
-      runWith({
-        marks: [{ name: 'cpu', value: { ...told }, atMs: 0 }],
-        eventLoop: { turns: null, turnCpuMs: stretchesMs ?? null, pingsSent: 0, pingsAnswered: 0 },
-      }),
-    );
-  const slices = Array<number>(66).fill(1);
+interface Told {
+  firstMs?: number;
+  longestMs?: number;
+  fewMs?: number;
+  sumMs?: number;
+  halfIn?: number | null;
+  wholeMs?: number;
+  reckonedMs?: number;
+}
 
-  test('is a stretch between stops of more than a third of all', () => {
-    expect(goOf({ stretchesMs: [...slices, 33] })).toBeUndefined();
-    const go = { longestMs: 34, totalMs: 100, share: 0.34, isOfItsOwn: true };
-    expect(goOf({ stretchesMs: [...slices, 34] })).toEqual(go);
+/** What the harness told from inside, and the system from stop to stop; null: that cannot be read. */
+const seen = (told: Told, turnCpuMs: number[] | null) =>
+  runWith({
+    marks: [{ name: 'cpu', value: { ...told }, atMs: 0 }],
+    eventLoop: { turns: null, turnCpuMs, pingsSent: 0, pingsAnswered: 0 },
   });
+
+describe('what went in one go', () => {
+  const stretches = Array<number>(66).fill(1);
+  const kept = { halfIn: 100 };
+  const isOfItsOwn = true;
 
   test('is a turn of more than half of all, without what stops cost', () => {
-    const stretchesMs = Array<number>(99).fill(1);
-    expect(goOf({ stretchesMs, longestMs: 15, sumMs: 30 })).toBeUndefined();
-    const go = { longestMs: 15, totalMs: 29, share: 15 / 29, isOfItsOwn: true };
-    expect(goOf({ stretchesMs, longestMs: 15, sumMs: 29 })).toEqual(go);
-    expect(goOf({ longestMs: 15, sumMs: 29 })).toEqual(go);
+    const told = { ...kept, longestMs: 15, sumMs: 29 };
+    const go = { longestMs: 15, totalMs: 29, share: 15 / 29, isOfItsOwn };
+    expect(inOneGo(seen({ ...told, sumMs: 30 }, stretches))).toBeUndefined();
+    expect(inOneGo(seen(told, stretches))).toEqual(go);
+    expect(inOneGo(seen(told, null))).toEqual(go);
   });
 
-  test('is, beside thousands of turns, one of more than half of what a count takes', () => {
-    const beside = { sumMs: 2_000, longestMs: 12 };
-    expect(goOf({ ...beside, wholeMs: 24 })).toBeUndefined();
-    expect(goOf({ ...beside, wholeMs: 0 })).toBeUndefined();
-    const go = { longestMs: 12, totalMs: 23, share: 12 / 23, isOfItsOwn: false };
-    expect(goOf({ ...beside, wholeMs: 23 })).toEqual(go);
-    expect(goOf({ ...beside, wholeMs: 6 })).toMatchObject({ totalMs: 12, share: 1 });
+  test('is more than four fifths before the loop had any turn: a list may be made there', () => {
+    const told = { ...kept, firstMs: 20, longestMs: 1, sumMs: 25 };
+    expect(inOneGo(seen(told, stretches))).toBeUndefined();
+    const go = { longestMs: 20, totalMs: 24, share: 20 / 24, isOfItsOwn };
+    expect(inOneGo(seen({ ...told, sumMs: 24 }, stretches))).toEqual(go);
   });
 
-  test('is nothing of a slow count in slices', () => {
-    const stretchesMs = Array<number>(300).fill(15);
-    expect(goOf({ stretchesMs, longestMs: 30, sumMs: 4_500 })).toBeUndefined();
+  test('is a stretch between stops of more than half of all, whatever the harness says', () => {
+    const told = { ...kept, longestMs: 1, sumMs: 24 };
+    expect(inOneGo(seen(told, [...stretches, 66]))).toBeUndefined();
+    expect(inOneGo(seen(told, [...stretches, 67]))).toMatchObject({ longestMs: 67, totalMs: 133 });
+  });
+
+  test('is the one that is the larger share', () => {
+    const told = { ...kept, longestMs: 24, sumMs: 26 };
+    expect(inOneGo(seen(told, [20, 30]))).toMatchObject({ longestMs: 24, totalMs: 26 });
+    expect(inOneGo(seen({ ...told, longestMs: 14 }, [2, 30]))).toMatchObject({ longestMs: 30 });
+  });
+
+  describe('beside thousands of turns', () => {
+    const told = { halfIn: null, longestMs: 12, sumMs: 2_000, wholeMs: 24 };
+
+    test('is a turn of more than half of what a count takes', () => {
+      expect(inOneGo(seen(told, stretches))).toBeUndefined();
+      const go = { longestMs: 12, totalMs: 23, share: 12 / 23, isOfItsOwn: false };
+      expect(inOneGo(seen({ ...told, wholeMs: 23 }, stretches))).toEqual(go);
+      const fast = { ...told, wholeMs: 6 };
+      expect(inOneGo(seen(fast, stretches))).toMatchObject({ totalMs: 12, share: 1 });
+    });
+
+    test('is not what was computed before them all', () => {
+      expect(inOneGo(seen({ ...told, firstMs: 24, wholeMs: 24 }, stretches))).toBeUndefined();
+    });
+
+    test('is a stretch of more than a third', () => {
+      expect(inOneGo(seen(told, [...stretches, 33]))).toBeUndefined();
+      expect(inOneGo(seen(told, [...stretches, 34]))).toMatchObject({ share: 0.34 });
+    });
+
+    test('is nothing that the harness computed itself behind the last one', () => {
+      expect(inOneGo(seen({ ...told, reckonedMs: 60 }, [...stretches, 61]))).toBeUndefined();
+      expect(inOneGo(seen({ ...told, reckonedMs: 20 }, [...stretches, 61]))).toBeDefined();
+    });
+
+    test('is told only where the system tells who computes', () => {
+      expect(inOneGo(seen({ ...told, wholeMs: 6 }, null))).toBeUndefined();
+    });
+
+    test('or in four of them, more than three quarters', () => {
+      expect(isInAFew(seen({ ...told, fewMs: 18 }, stretches))).toBe(false);
+      expect(isInAFew(seen({ ...told, fewMs: 19 }, stretches))).toBe(true);
+      expect(isInAFew(seen({ ...told, fewMs: 19 }, null))).toBe(false);
+      expect(isInAFew(seen({ ...kept, fewMs: 19, wholeMs: 0 }, stretches))).toBe(false);
+    });
+  });
+});
+
+describe('half of the computing', () => {
+  test('is in so many turns as the harness tells, where it kept them', () => {
+    const turns = turnsOf(seen({ halfIn: 7 }, Array<number>(300).fill(1)));
+    expect(turns.halfIn).toEqual({ goes: 7, of: Number.POSITIVE_INFINITY });
+  });
+
+  test('is else in the longest stretches, but for the very longest', () => {
+    const halfIn = (...ms: number[]) => turnsOf(seen({ halfIn: null }, ms)).halfIn;
+    expect(halfIn(99, 1, 1, 1, 1)).toEqual({ goes: 2, of: 5 });
+    expect(halfIn(1, 9, 99, 4, 1)).toEqual({ goes: 1, of: 5 });
+    expect(turnsOf(seen({ halfIn: null }, null)).halfIn).toBeNull();
   });
 });
 
@@ -103,88 +161,80 @@ describe('computing in one go', () => {
   const evidence = solved();
 
   interface Seen {
-    stretchesMs: readonly number[];
-    /** From inside, of the turn that computed most; what it is a share of. */
-    told: { longestMs: number; sumMs: number; wholeMs?: number; halfIn?: number | null };
-    memoryShare: number;
+    told: Told;
+    stretchesMs?: readonly number[];
+    /** In ms of the whole run, or as a share of it. */
+    memoryMs?: number;
+    memoryShare?: number;
   }
+  const SLICES = Array<number>(198).fill(0.2);
 
   /** The solution's own count in slices, with these figures in the place of those that were seen. */
-  async function verdictOn({ stretchesMs, told, memoryShare }: Seen) {
-    const seen = await evidence;
-    const runs = seen.runs.map((run) => {
+  async function verdictOn({ told, stretchesMs = SLICES, memoryMs = 0, memoryShare = 0 }: Seen) {
+    const all = await evidence;
+    const runs = all.runs.map((run) => {
       if (run.scenario !== 'counting in slices') return run;
-      const { wallMs } = run.noise;
-      const noise = { ...run.noise, memoryPressureMs: memoryShare * wallMs };
+      const memoryPressureMs = memoryMs + memoryShare * run.noise.wallMs;
       const marks = run.marks.map((mark) =>
         mark.name === 'cpu' ? { ...mark, value: { ...(mark.value as object), ...told } } : mark,
       );
-      return { ...run, noise, marks, eventLoop: { ...run.eventLoop, turnCpuMs: [...stretchesMs] } };
+      const eventLoop = { ...run.eventLoop, turnCpuMs: [...stretchesMs] };
+      return { ...run, noise: { ...run.noise, memoryPressureMs }, marks, eventLoop };
     });
-    const { checks } = await rejudge({ ...seen, runs }, 'en', judging);
+    const { checks } = await rejudge({ ...all, runs }, 'en', judging);
     const { outcome, diagnosis } = checks.find(({ id }) => id === 'gives-turns') ?? {};
     return [outcome, diagnosis];
   }
 
-  const SLICES = Array<number>(198).fill(0.2);
-  /** A turn of so many ms beside slices of 24 ms in all, in the eyes of both. */
-  const withTurn = (ms: number) => ({
-    stretchesMs: [...SLICES, ms],
-    told: { longestMs: ms, sumMs: 24 + ms },
-  });
   const starved = ['inconclusive', 'starved'];
   const wrong = ['failed', 'computes-in-one-go'];
   const right = ['passed', undefined];
+  /** A turn of so many ms beside slices of 20 ms in all. */
+  const withTurn = (ms: number): Told => ({ longestMs: ms, sumMs: 20 + ms });
 
-  test('is a mistake where memory was not short, from a third between stops on', async () => {
-    expect(await verdictOn({ ...withTurn(20), memoryShare: 0 })).toEqual(wrong);
-    expect(await verdictOn({ ...withTurn(19), memoryShare: 0 })).toEqual(right);
+  test('is a mistake from half of all on', async () => {
+    expect(await verdictOn({ told: withTurn(20) })).toEqual(right);
+    expect(await verdictOn({ told: withTurn(21) })).toEqual(wrong);
   });
 
   test('is charged to nobody where memory was short and turns were there', async () => {
-    expect(await verdictOn({ ...withTurn(20), memoryShare: 0.4 })).toEqual(starved);
-    expect(await verdictOn({ ...withTurn(30), memoryShare: 0.4 })).toEqual(starved);
+    expect(await verdictOn({ told: withTurn(21), memoryShare: 0.4 })).toEqual(starved);
+    expect(await verdictOn({ told: withTurn(100), memoryShare: 0.4 })).toEqual(wrong);
   });
 
-  test('is a mistake where it was nearly all of it, whatever memory there was', async () => {
-    expect(await verdictOn({ ...withTurn(400), memoryShare: 0.4 })).toEqual(wrong);
-  });
-
-  describe('or in a few', () => {
-    const few = (goes: number, sumMs = 40) => [
-      ...SLICES.slice(goes),
-      ...Array<number>(goes).fill(sumMs / goes),
-    ];
-    const inARow = ['failed', 'turns-in-a-row'];
-    const told = { longestMs: 4, sumMs: 48 };
-
-    test('is a mistake where stretches and turns agree', async () => {
-      const seen = { stretchesMs: few(19), told: { ...told, halfIn: 12 } };
-      expect(await verdictOn({ ...seen, memoryShare: 0 })).toEqual(inARow);
-      expect(await verdictOn({ ...seen, memoryShare: 0.4 })).toEqual(starved);
-    });
-
-    test('is none for a single one that is long: that is judged by itself', async () => {
-      const [, ...others] = few(23);
-      const seen = { stretchesMs: [...others, 20], told: { ...told, halfIn: null } };
-      expect(await verdictOn({ ...seen, memoryShare: 0 })).toEqual(right);
-    });
-
-    test('is none where the turns from inside are many: stops were charged for the machine', async () => {
-      const seen = { stretchesMs: few(12), told: { ...told, halfIn: 40 } };
-      expect(await verdictOn({ ...seen, memoryShare: 0.4 })).toEqual(right);
-    });
-
-    test('is a mistake whatever memory there was, where they are very few', async () => {
-      const seen = { stretchesMs: few(9, 200), told: { ...told, halfIn: 9 } };
-      expect(await verdictOn({ ...seen, memoryShare: 0.4 })).toEqual(inARow);
-    });
+  test('nor where it was short for as long as half of it took, be that a moment', async () => {
+    expect(await verdictOn({ told: withTurn(24), memoryMs: 13 })).toEqual(starved);
+    expect(await verdictOn({ told: withTurn(24), memoryMs: 12 })).toEqual(wrong);
   });
 
   test('is a mistake beside thousands of turns, but for where memory was short', async () => {
-    const told = { longestMs: 24, sumMs: 2_000, wholeMs: 24 };
-    expect(await verdictOn({ stretchesMs: SLICES, told, memoryShare: 0 })).toEqual(wrong);
-    expect(await verdictOn({ stretchesMs: SLICES, told, memoryShare: 0.4 })).toEqual(starved);
+    const told = { longestMs: 24, fewMs: 26, sumMs: 2_000, halfIn: null, wholeMs: 24 };
+    expect(await verdictOn({ told })).toEqual(wrong);
+    expect(await verdictOn({ told, memoryShare: 0.4 })).toEqual(starved);
+  });
+
+  describe('or in a few', () => {
+    const inARow = ['failed', 'turns-in-a-row'];
+    const told = { firstMs: 0, longestMs: 4, fewMs: 16, sumMs: 48 };
+
+    test('is a mistake by the turns, whatever the stops cost', async () => {
+      expect(await verdictOn({ told: { ...told, halfIn: 19 } })).toEqual(inARow);
+      expect(await verdictOn({ told: { ...told, halfIn: 40 } })).toEqual(right);
+    });
+
+    test('is charged to nobody where memory was short, but for where they are very few', async () => {
+      expect(await verdictOn({ told: { ...told, halfIn: 12 }, memoryShare: 0.4 })).toEqual(starved);
+      expect(await verdictOn({ told: { ...told, halfIn: 9 }, memoryShare: 0.4 })).toEqual(inARow);
+    });
+
+    test('is a mistake beside thousands of turns', async () => {
+      const beside = { ...told, longestMs: 9, sumMs: 2_000, halfIn: null, wholeMs: 24 };
+      expect(await verdictOn({ told: { ...beside, fewMs: 18 } })).toEqual(right);
+      expect(await verdictOn({ told: { ...beside, fewMs: 19 } })).toEqual(inARow);
+      expect(await verdictOn({ told: { ...beside, fewMs: 19 }, memoryShare: 0.4 })).toEqual(
+        starved,
+      );
+    });
   });
 });
 

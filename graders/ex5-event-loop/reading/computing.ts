@@ -9,6 +9,8 @@ export interface Turns {
   count: number;
   /** CPU of the main thread in all, the stops at the gate among it. */
   cpuMs: number;
+  /** The same by stretches, from stop to stop; null: not told by the system. */
+  stretchesMs: readonly number[] | null;
   /** How many of them, but for the longest, hold half of what they computed; of how many; null: not told. */
   halfIn: { goes: number; of: number } | null;
   /** Whether it gave way to microtasks, again and again. */
@@ -19,11 +21,12 @@ export interface Turns {
 const LEAST_MICROTASKS = 8;
 
 export function turnsOf(run: Run): Turns {
-  const { turnCpuMs } = run.eventLoop;
-  const cpuMs = turnCpuMs?.reduce((sum, ms) => sum + ms, 0) ?? toldCpu(run).mainMs;
+  const stretchesMs = stretchesOf(run);
+  const cpuMs = stretchesMs?.reduce((sum, ms) => sum + ms, 0) ?? toldCpu(run).mainMs;
   return {
     count: mostTurns(run.arrivals.filter(({ phase }) => phase === 'turn').length),
     cpuMs,
+    stretchesMs,
     halfIn: halfIn(run),
     microtasks: Number(markOf(run, 'microtasks') ?? 0) >= LEAST_MICROTASKS,
   };
@@ -43,10 +46,21 @@ export function mostTurns(stops: number): number {
   return turns - 1;
 }
 
-/** Of all its computing, a program in slices does a few hundredths between two turns. */
-const MOST_BETWEEN_STOPS = 1 / 3;
-/** A turn's own share, without what the stops cost. */
+/** What the harness computes itself, behind the last turn, is none of the program's. */
+function stretchesOf(run: Run): number[] | null {
+  const { turnCpuMs } = run.eventLoop;
+  if (!turnCpuMs) return null;
+  const { reckonedMs } = toldCpu(run);
+  const last = turnCpuMs.length - 1;
+  return turnCpuMs.map((ms, i) => (i === last ? Math.max(0, ms - reckonedMs) : ms));
+}
+
+/** Of all its computing, a program in slices does a few hundredths in one turn. */
 const MOST_IN_ONE_TURN = 1 / 2;
+/** Before it gives way for the first time: it may make a list of all numbers, which takes as long as a fast count. */
+const MOST_AT_FIRST = 4 / 5;
+/** Between stops that cost as much as all the computing. */
+const MOST_BETWEEN_STOPS = 1 / 3;
 
 export interface OneGo {
   longestMs: number;
@@ -57,45 +71,53 @@ export interface OneGo {
 }
 
 /**
- * What was computed at a stretch and is too much of the whole; undefined where nothing is. The system tells
- * stretches from stop to stop; the harness, from inside, each turn by itself, which stands out where stops
- * cost as much as the count. Beside thousands of turns that do nothing, not even that does: the whole is
- * then what a count takes here.
+ * What was computed at a stretch and is too much of the whole; undefined where nothing is. The harness tells
+ * from inside what each turn computed, without its stop. Beside thousands of turns that do nothing, no
+ * share of the sum says anything: the whole is then what a count takes here. The system, which nobody
+ * can lie to, tells it from stop to stop.
  */
 export function inOneGo(run: Run): OneGo | undefined {
-  const stretches = run.eventLoop.turnCpuMs ?? [];
-  const { longestMs, sumMs, wholeMs } = toldCpu(run);
-  const longestStretchMs = Math.max(0, ...stretches);
-  return (
-    goOf(longestStretchMs, turnsOf(run).cpuMs, MOST_BETWEEN_STOPS, true) ??
-    goOf(longestMs, sumMs, MOST_IN_ONE_TURN, true) ??
-    goOf(longestMs, wholeMs, MOST_IN_ONE_TURN, false)
-  );
+  const { stretchesMs, cpuMs } = turnsOf(run);
+  const { firstMs, longestMs, sumMs, wholeMs, isKept } = toldCpu(run);
+  const stretchMs = Math.max(0, ...(stretchesMs ?? []));
+  const own = [
+    goOf(stretchMs, cpuMs, isKept ? MOST_IN_ONE_TURN : MOST_BETWEEN_STOPS),
+    isKept ? goOf(firstMs, sumMs, MOST_AT_FIRST) : undefined,
+    isKept ? goOf(longestMs, sumMs, MOST_IN_ONE_TURN) : undefined,
+  ].filter((go) => go !== undefined);
+  const [strongest] = own.toSorted((a, b) => b.share - a.share);
+  if (strongest !== undefined || stretchesMs === null) return strongest;
+  const beside = goOf(longestMs, wholeMs, MOST_IN_ONE_TURN);
+  return beside && { ...beside, isOfItsOwn: false };
 }
 
-function goOf(
-  longestMs: number,
-  ofMs: number,
-  most: number,
-  isOfItsOwn: boolean,
-): OneGo | undefined {
+function goOf(longestMs: number, ofMs: number, most: number): OneGo | undefined {
   if (ofMs === 0 || longestMs <= most * ofMs) return undefined;
   const totalMs = Math.max(longestMs, ofMs);
-  return { longestMs, totalMs, share: longestMs / totalMs, isOfItsOwn };
+  return { longestMs, totalMs, share: longestMs / totalMs, isOfItsOwn: true };
+}
+
+/** Of a whole count, in four turns. In 300,000 turns, collecting garbage takes some that are as long. */
+const MOST_IN_A_FEW = 3 / 4;
+
+/** Whether a few turns, beside thousands, computed as much as most of a count takes here. */
+export function isInAFew(run: Run): boolean {
+  const { fewMs, wholeMs } = toldCpu(run);
+  return canReadCpu(run) && wholeMs > 0 && fewMs > MOST_IN_A_FEW * wholeMs;
 }
 
 /**
  * The longest first: how many make half of the whole? Without the very longest, which is judged by itself: a
- * program may make a list first. By the system's stretches from stop to stop, and by the harness's word of
- * the turns themselves, where it has kept them: the one that says more. What the machine charges to
- * a stop is in the former alone.
+ * program may make a list first. By the harness's word of the turns themselves, where all were kept; else
+ * by the system's stretches from stop to stop, in which the stops count as computing.
  */
 function halfIn(run: Run): Turns['halfIn'] {
-  const stretchesMs = run.eventLoop.turnCpuMs;
   const { halfIn: told } = recordOf(markOf(run, 'cpu'));
-  const seen = stretchesMs ? halfOf(stretchesMs.toSorted((a, b) => b - a).slice(1)) : 0;
-  const goes = Math.max(seen, typeof told === 'number' ? told : 0);
-  return goes === 0 ? null : { goes, of: stretchesMs?.length ?? Number.POSITIVE_INFINITY };
+  if (typeof told === 'number') return { goes: told, of: Number.POSITIVE_INFINITY };
+  const stretchesMs = stretchesOf(run);
+  if (stretchesMs === null) return null;
+  const goes = halfOf(stretchesMs.toSorted((a, b) => b - a).slice(1));
+  return { goes, of: stretchesMs.length };
 }
 
 function halfOf(longestFirstMs: readonly number[]): number {
@@ -115,9 +137,13 @@ function toldCpu(run: Run) {
   const told = recordOf(markOf(run, 'cpu'));
   const ms = (value: unknown): number => (typeof value === 'number' && value >= 0 ? value : 0);
   return {
+    firstMs: ms(told.firstMs),
     longestMs: ms(told.longestMs),
+    fewMs: ms(told.fewMs),
     sumMs: ms(told.sumMs),
     wholeMs: ms(told.wholeMs),
+    reckonedMs: ms(told.reckonedMs),
+    isKept: typeof told.halfIn === 'number',
     mainMs: ms(told.mainMs),
     processMs: ms(told.processMs),
     unservedMs: ms(told.unservedMs),

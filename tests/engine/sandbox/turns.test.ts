@@ -63,7 +63,7 @@ describe('turns of the event loop', () => {
       createHook({
         init(id, type, trigger, one) {
           if (type !== 'Immediate') return;
-          for (const key of Object.keys(one)) if (one[key]?.[0] !== undefined) found.push(key);
+          for (const key of Object.keys(one)) if (Array.isArray(one[key]) && one[key].length > 0) found.push(key);
         },
       }).enable();
       Object.getPrototypeOf(setImmediate(() => {})).unref = () => { throw new Error('mine'); };

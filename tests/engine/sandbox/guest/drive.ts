@@ -10,7 +10,7 @@ export const drive: Drive = {
   'real time': async (call) => mainOf(call)(call.inputs),
   'virtual time': (call) => call.tools.inVirtualTime(async () => mainOf(call)(call.inputs)),
   'turn by turn': async (call) => {
-    call.tools.stopEachTurn();
+    call.tools.stopEachTurn({ around: { before() {}, after() {} } });
     return mainOf(call)(call.inputs);
   },
   'turn by turn without a rest': async (call) => {
