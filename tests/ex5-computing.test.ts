@@ -1,12 +1,7 @@
 // Who computed, as ex5's checks read it: the main thread or another, in one go or in slices.
-// What was seen is replaced by literal figures; only one right solution is run.
-import { afterAll, describe, expect, test } from 'vitest';
-import { findExercise } from '../graders/engine/catalogue/find.ts';
-import { loadExercises } from '../graders/engine/catalogue/load.ts';
-import { solutionFolder } from '../graders/engine/catalogue/places.ts';
-import { startJudging } from '../graders/engine/checks/judging.ts';
-import type { Evidence } from '../graders/engine/evidence/evidence.ts';
-import { grade, rejudge } from '../graders/engine/grade.ts';
+// It reads literal figures; what becomes of them is in ex5-turns.test.ts.
+import { describe, expect, test } from 'vitest';
+import type { Told } from '../graders/ex5-event-loop/drive/slices.ts';
 import {
   inOneGo,
   isComputedElsewhere,
@@ -15,7 +10,6 @@ import {
   mostTurns,
   turnsOf,
 } from '../graders/ex5-event-loop/reading/computing.ts';
-import { DEFAULT_TIER } from '../scripts/command-line/values.ts';
 import { runWith } from './engine/checks/evidence.ts';
 
 describe('the computing that is left to the main thread', () => {
@@ -42,18 +36,8 @@ test.each([
   expect(mostTurns(stops)).toBe(turns);
 });
 
-interface Told {
-  firstMs?: number;
-  longestMs?: number;
-  fewMs?: number;
-  sumMs?: number;
-  halfIn?: number | null;
-  wholeMs?: number;
-  reckonedMs?: number;
-}
-
 /** What the harness told from inside, and the system from stop to stop; null: that cannot be read. */
-const seen = (told: Told, turnCpuMs: number[] | null) =>
+const seen = (told: Partial<Told>, turnCpuMs: number[] | null) =>
   runWith({
     marks: [{ name: 'cpu', value: { ...told }, atMs: 0 }],
     eventLoop: { turns: null, turnCpuMs, pingsSent: 0, pingsAnswered: 0 },
@@ -154,93 +138,3 @@ describe('what the main thread did not compute', () => {
     expect(isComputedElsewhere({ mainMs, totalMs }, toldMs)).toBe(isElsewhere);
   });
 });
-
-describe('computing in one go', () => {
-  const judging = startJudging();
-  afterAll(() => judging.dismiss());
-  const evidence = solved();
-
-  interface Seen {
-    told: Told;
-    stretchesMs?: readonly number[];
-    /** In ms of the whole run, or as a share of it. */
-    memoryMs?: number;
-    memoryShare?: number;
-  }
-  const SLICES = Array<number>(198).fill(0.2);
-
-  /** The solution's own count in slices, with these figures in the place of those that were seen. */
-  async function verdictOn({ told, stretchesMs = SLICES, memoryMs = 0, memoryShare = 0 }: Seen) {
-    const all = await evidence;
-    const runs = all.runs.map((run) => {
-      if (run.scenario !== 'counting in slices') return run;
-      const memoryPressureMs = memoryMs + memoryShare * run.noise.wallMs;
-      const marks = run.marks.map((mark) =>
-        mark.name === 'cpu' ? { ...mark, value: { ...(mark.value as object), ...told } } : mark,
-      );
-      const eventLoop = { ...run.eventLoop, turnCpuMs: [...stretchesMs] };
-      return { ...run, noise: { ...run.noise, memoryPressureMs }, marks, eventLoop };
-    });
-    const { checks } = await rejudge({ ...all, runs }, 'en', judging);
-    const { outcome, diagnosis } = checks.find(({ id }) => id === 'gives-turns') ?? {};
-    return [outcome, diagnosis];
-  }
-
-  const starved = ['inconclusive', 'starved'];
-  const wrong = ['failed', 'computes-in-one-go'];
-  const right = ['passed', undefined];
-  /** A turn of so many ms beside slices of 20 ms in all. */
-  const withTurn = (ms: number): Told => ({ longestMs: ms, sumMs: 20 + ms });
-
-  test('is a mistake from half of all on', async () => {
-    expect(await verdictOn({ told: withTurn(20) })).toEqual(right);
-    expect(await verdictOn({ told: withTurn(21) })).toEqual(wrong);
-  });
-
-  test('is charged to nobody where memory was short and turns were there', async () => {
-    expect(await verdictOn({ told: withTurn(21), memoryShare: 0.4 })).toEqual(starved);
-    expect(await verdictOn({ told: withTurn(100), memoryShare: 0.4 })).toEqual(wrong);
-  });
-
-  test('nor where it was short for as long as half of it took, be that a moment', async () => {
-    expect(await verdictOn({ told: withTurn(24), memoryMs: 13 })).toEqual(starved);
-    expect(await verdictOn({ told: withTurn(24), memoryMs: 12 })).toEqual(wrong);
-  });
-
-  test('is a mistake beside thousands of turns, but for where memory was short', async () => {
-    const told = { longestMs: 24, fewMs: 26, sumMs: 2_000, halfIn: null, wholeMs: 24 };
-    expect(await verdictOn({ told })).toEqual(wrong);
-    expect(await verdictOn({ told, memoryShare: 0.4 })).toEqual(starved);
-  });
-
-  describe('or in a few', () => {
-    const inARow = ['failed', 'turns-in-a-row'];
-    const told = { firstMs: 0, longestMs: 4, fewMs: 16, sumMs: 48 };
-
-    test('is a mistake by the turns, whatever the stops cost', async () => {
-      expect(await verdictOn({ told: { ...told, halfIn: 19 } })).toEqual(inARow);
-      expect(await verdictOn({ told: { ...told, halfIn: 40 } })).toEqual(right);
-    });
-
-    test('is charged to nobody where memory was short, but for where they are very few', async () => {
-      expect(await verdictOn({ told: { ...told, halfIn: 12 }, memoryShare: 0.4 })).toEqual(starved);
-      expect(await verdictOn({ told: { ...told, halfIn: 9 }, memoryShare: 0.4 })).toEqual(inARow);
-    });
-
-    test('is a mistake beside thousands of turns', async () => {
-      const beside = { ...told, longestMs: 9, sumMs: 2_000, halfIn: null, wholeMs: 24 };
-      expect(await verdictOn({ told: { ...beside, fewMs: 18 } })).toEqual(right);
-      expect(await verdictOn({ told: { ...beside, fewMs: 19 } })).toEqual(inARow);
-      expect(await verdictOn({ told: { ...beside, fewMs: 19 }, memoryShare: 0.4 })).toEqual(
-        starved,
-      );
-    });
-  });
-});
-
-async function solved(): Promise<Evidence> {
-  const exercise = findExercise('ex5', await loadExercises());
-  const submissionDir = solutionFolder(exercise.id);
-  const asked = { exercise, submissionDir, seed: 1, lang: 'en', tier: DEFAULT_TIER } as const;
-  return (await grade({ ...asked, typesAfter: 'never' })).evidence;
-}
