@@ -68,9 +68,14 @@ describe('the turns of a count', () => {
     });
   });
 
-  test('leave out their stops, long or short', () => {
-    const stopped = [{ tookMs: 2, stopMs: 20 }, { tookMs: 0.5, stopMs: 20 }, { tookMs: 3 }];
-    expect(told(stopped)).toMatchObject({ firstMs: 2, longestMs: 3, sumMs: 5.5, mainMs: 45.5 });
+  test('leave out their stops', () => {
+    const stopped = [{ tookMs: 2, stopMs: 0.9 }, { tookMs: 0.5, stopMs: 0.9 }, { tookMs: 3 }];
+    expect(told(stopped)).toMatchObject({ firstMs: 2, longestMs: 3, sumMs: 5.5, mainMs: 7.3 });
+  });
+
+  test('are more, where stops compute far more than they have to', () => {
+    const stopped = [{ tookMs: 2, stopMs: 20 }, { tookMs: 0.5 }];
+    expect(told(stopped)).toMatchObject({ firstMs: 2, longestMs: 20, sumMs: 22.5, halfIn: 1 });
   });
 });
 
