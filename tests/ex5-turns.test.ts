@@ -48,9 +48,9 @@ describe('computing in one go', () => {
   /** A turn of so many ms beside slices of 20 ms in all. */
   const withTurn = (ms: number): Partial<Told> => ({ longestMs: ms, sumMs: 20 + ms });
 
-  test('is a mistake from half of all on', async () => {
-    expect(await verdictOn({ told: withTurn(20) })).toEqual(right);
-    expect(await verdictOn({ told: withTurn(21) })).toEqual(wrong);
+  test('is a mistake from a third of all on', async () => {
+    expect(await verdictOn({ told: withTurn(10) })).toEqual(right);
+    expect(await verdictOn({ told: withTurn(11) })).toEqual(wrong);
   });
 
   test('is charged to nobody where memory was short and turns were there', async () => {
