@@ -23,38 +23,24 @@ function longestOf(amountMs: () => number) {
   };
 }
 
-/** What this thread says of its own computing, beside threads: for where the system cannot be asked. */
-function ownAccount() {
-  const own = longestOf(ownMs);
-  const startMs = allMs();
-  return {
-    before(): void {},
-    after: own.note,
-    stop() {
-      own.note();
-      const { longestMs, totalMs } = own.result();
-      return { longestMs, mainMs: totalMs, processMs: allMs() - startMs };
-    },
-  };
-}
-
 /**
- * The same, and what other threads computed while this one stood at no gate: only here can it be
- * known when it comes there, for whoever sees it from outside sees it late.
+ * What this thread and all together computed, for where the system cannot be asked; and what the others
+ * computed while this one stood at no gate: only here can it be known when it comes there, for whoever
+ * sees it from outside sees it late.
  */
 export function accountBesideThreads(): Account {
-  const account = ownAccount();
+  const startMs = ownMs();
+  const startAllMs = allMs();
   const others = longestOf(() => allMs() - ownMs());
   return {
     before: others.note,
-    after(): void {
-      others.skip();
-      account.after();
-    },
+    after: others.skip,
     stop() {
       others.note();
       const { longestMs, totalMs } = others.result();
-      return { ...account.stop(), unservedMs: longestMs, othersMs: totalMs };
+      const mainMs = ownMs() - startMs;
+      const processMs = allMs() - startAllMs;
+      return { mainMs, processMs, unservedMs: longestMs, othersMs: totalMs };
     },
   };
 }
