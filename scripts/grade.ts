@@ -5,11 +5,12 @@ import { readClass } from '../graders/engine/batch/class/read-class.ts';
 import { gradeClass } from '../graders/engine/batch/grade-class.ts';
 import type { Gradebook } from '../graders/engine/batch/gradebook/gradebook.ts';
 import { withMarks } from '../graders/engine/batch/gradebook/marks.ts';
+import type { ClassProgress } from '../graders/engine/batch/ledger.ts';
 import { shortName } from '../graders/engine/reports/terminal/commands.ts';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
 import { OPTIONS } from './command-line/options.ts';
-import { plainText } from './command-line/plain-text.ts';
+import { wrappedText } from './command-line/plain-text.ts';
 import { shellWord } from './command-line/shell-word.ts';
 import { write } from './command-line/streams.ts';
 import { sameBatch } from './grades/batch.ts';
@@ -51,14 +52,17 @@ async function grade(typed: Call): Promise<number> {
   const { folder } = settings;
   await using _lock = await lockGrades(folder, 'grade');
   const rules = settings.rules ?? (await readKeptCourse(folder));
-  const graded = await gradeAll(call, settings, { timeZone: rules?.timeZone, parts });
+  const { graded, isUnchanged } = await gradeAll(call, settings, {
+    timeZone: rules?.timeZone,
+    parts,
+  });
   if (settings.rules !== null) await keepCourse(folder, settings.rules);
   const overrides = await readOverrides(folder, graded.students);
   const book = withMarks(graded, rules, overrides);
   const { canvasExport } = settings;
   const files = await saveGrades(folder, book, { canvasExport });
   const { given, failUnderPercent } = settings;
-  const about = { ...call, folder: given, files, overrides, failUnderPercent };
+  const about = { ...call, folder: given, files, overrides, failUnderPercent, isUnchanged };
   await write(process.stdout, summaryText(book, about));
   return outcomeOf(book, failUnderPercent);
 }
@@ -68,7 +72,7 @@ async function gradeAll(
   call: Call,
   settings: Settings,
   { timeZone, parts }: { timeZone: string | undefined; parts: Remembering['parts'] },
-): Promise<Gradebook> {
+): Promise<{ graded: Gradebook; isUnchanged: boolean }> {
   const { lang, signal } = call;
   const { submissions, exercises, roster, folder } = settings;
   await using list = await readClass({ submissions, exercises, roster, timeZone, lang, signal });
@@ -82,8 +86,13 @@ async function gradeAll(
   await tellBeginning(call, settings, { seed, isNew, students, parts });
   const progress = showProgress(call);
   try {
-    const { show: onProgress } = progress;
-    return await gradeClass({ ...settings, list, seed, lang, signal, onProgress });
+    let isUnchanged = false;
+    const onProgress = (now: ClassProgress): void => {
+      isUnchanged = now.all === 0 && now.kept > 0;
+      progress.show(now);
+    };
+    const graded = await gradeClass({ ...settings, list, seed, lang, signal, onProgress });
+    return { graded, isUnchanged };
   } finally {
     progress.clear();
   }
@@ -108,5 +117,5 @@ async function tellBeginning(
     const options = parts.flat().map((word) => shellWord(word));
     text += `\n${translate('ui.grade.as-before', { options: options.join(' ') })}`;
   }
-  await write(process.stderr, plainText(`${text}\n`, process.stderr));
+  await write(process.stderr, wrappedText(`${text}\n`, process.stderr));
 }

@@ -1,7 +1,5 @@
 // `npm run hint ex1`: prints the exercise's next hint, and remembers that it was read.
 // It never shows the solution.
-import { existsSync } from 'node:fs';
-import { solutionFolder } from '../graders/engine/catalogue/places.ts';
 import { renderProse } from '../graders/engine/reports/terminal/prose.ts';
 import { commandAgain } from './command-line/again.ts';
 import type { Call, Command } from './command-line/command.ts';
@@ -11,6 +9,7 @@ import { OPTIONS } from './command-line/options.ts';
 import { terminalOf } from './command-line/report-options.ts';
 import { write } from './command-line/streams.ts';
 import { readCount } from './command-line/values.ts';
+import { hasSolution } from './hint/behind.ts';
 import { HINTS, hintText } from './hint/hints.ts';
 import { recordHint } from './progress/record.ts';
 import { progressOf, statusOf } from './progress/status.ts';
@@ -65,7 +64,7 @@ function allRead({ translate, given }: Call, id: string): string {
 function whatElse({ translate, given }: Call, id: string, hasPassed: boolean): string {
   const check = fenced(commandAgain(given, 'check', id));
   const behind = `${translate('ui.hint.last')}\n\n${check}`;
-  if (!existsSync(solutionFolder(id))) return behind; // a students' kit has none to show
+  if (!hasSolution(id)) return behind;
   const options: Record<string, string> = hasPassed ? {} : { 'give-up': '' };
   const solution = fenced(commandAgain(given, 'solution', id, options));
   const about = translate(hasPassed ? 'ui.hint.compare' : 'ui.hint.give-up');

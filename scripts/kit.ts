@@ -5,6 +5,7 @@ import { chosenExercises } from './command-line/chosen-exercises.ts';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
 import { OPTIONS } from './command-line/options.ts';
+import { wrappedText } from './command-line/plain-text.ts';
 import { statusLine } from './command-line/status-line.ts';
 import { write } from './command-line/streams.ts';
 import { type Files, givenFiles } from './kit/given.ts';
@@ -45,8 +46,8 @@ async function kit(call: Call): Promise<number> {
     status.clear();
   }
   const values = { path: place.path, count: chosen.length };
-  await write(process.stdout, `${translate('ui.kit.written', values)}\n`);
-  await write(process.stdout, `\n${translate('ui.kit.worth')}\n`);
+  const text = `${translate('ui.kit.written', values)}\n\n${translate('ui.kit.worth')}\n`;
+  await write(process.stdout, wrappedText(text, process.stdout));
   return EXIT.passed;
 }
 

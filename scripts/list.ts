@@ -8,7 +8,7 @@ import { writeJson } from './command-line/json-output.ts';
 import { OPTIONS } from './command-line/options.ts';
 import { terminalPage, writePage } from './command-line/terminal-page.ts';
 import { quizRow } from './overview/quiz-row.ts';
-import { type Row, rowLines } from './overview/rows.ts';
+import { fitOnOneLine, type Row, rowLines } from './overview/rows.ts';
 import {
   minutesText,
   pointsText,
@@ -39,7 +39,10 @@ async function list(call: Call): Promise<number> {
   await tellRemarks(call, known);
   if (await writeJson(call, recordsOf(items, progress))) return EXIT.passed;
   const page = terminalPage(call);
-  const rows = items.map((item) => rowOf(page, item, progress));
+  const whole = items.map((item) => rowOf(page, item, progress, 'with its skill'));
+  const rows = fitOnOneLine(page, whole)
+    ? whole
+    : items.map((item) => rowOf(page, item, progress, 'without'));
   await writePage(page, [EMPTY_LINE, ...rowLines(page, rows)]);
   return EXIT.passed;
 }
@@ -55,15 +58,20 @@ function recordsOf(items: readonly PlanItem[], progress: Progress) {
   };
 }
 
-function rowOf(page: Page, item: PlanItem, progress: Progress): Row {
-  if (item.kind === 'quiz') {
-    return quizRow(page, progress, ['', page.say('ui.overview.skill.concept')]);
-  }
+/** Skills are what `npm run progress` is about: they are the first to go where there is little room. */
+function rowOf(
+  page: Page,
+  item: PlanItem,
+  progress: Progress,
+  skills: 'with its skill' | 'without',
+): Row {
+  const skill = (id: string) => (skills === 'without' ? [] : [page.say(`ui.overview.skill.${id}`)]);
+  if (item.kind === 'quiz') return quizRow(page, progress, ['', ...skill('concept')]);
   const { exercise } = item;
   const status = statusOf(exercise, progress);
   return standingRow(page, exercise, progress, [
     minutesText(page, exercise.minutes),
-    page.say(`ui.overview.skill.${exercise.skill}`),
+    ...skill(exercise.skill),
     statusText(page, status),
     pointsText(page, status),
   ]);

@@ -5,6 +5,7 @@ import { chosenExercises } from './command-line/chosen-exercises.ts';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
 import { OPTIONS } from './command-line/options.ts';
+import { wrappedText } from './command-line/plain-text.ts';
 import { write } from './command-line/streams.ts';
 import { openTarget } from './command-line/target.ts';
 import { contents } from './gradescope/contents.ts';
@@ -34,6 +35,7 @@ async function packageGradescope(call: Call): Promise<number> {
   call.signal.throwIfAborted();
   await target.write(archive);
   const values = { path: target.path, count: chosen.length };
-  await write(process.stdout, `${call.translate('ui.gradescope.written', values)}\n`);
+  const text = `${call.translate('ui.gradescope.written', values)}\n`;
+  await write(process.stdout, wrappedText(text, process.stdout));
   return EXIT.passed;
 }

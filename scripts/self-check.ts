@@ -11,10 +11,10 @@ import { write } from './command-line/streams.ts';
 import { coresToUse, readCount, readTier } from './command-line/values.ts';
 import type { Claim, Finding, Setting } from './self-check/claim.ts';
 import { claimsOf, SOLUTION_RUNS } from './self-check/claims.ts';
+import { noSuchFlaw } from './self-check/declared.ts';
 import { flawNames } from './self-check/flaws.ts';
 import { say } from './self-check/say.ts';
 import { findingsTable, type Row } from './self-check/table.ts';
-import { unknownFlaw } from './self-check/unknown-flaw.ts';
 
 const { only, runs, jobs, sandbox, lang, help } = OPTIONS;
 
@@ -52,7 +52,7 @@ async function wantedClaims({ given, exercises }: Call): Promise<Claim[]> {
   const wanted = all.filter(({ subject }) => flaw === undefined || subject === flaw);
   if (flaw === undefined || wanted.length > 0) return wanted;
   const declared = await Promise.all(chosen.map(flawNames));
-  throw unknownFlaw(flaw, [...new Set(declared.flat())]);
+  throw noSuchFlaw(flaw, chosen, declared.flat());
 }
 
 async function testAll({ given, lang, translate, signal }: Call, claims: Claim[]): Promise<Row[]> {

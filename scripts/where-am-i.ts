@@ -7,11 +7,10 @@ import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
 import { OPTIONS } from './command-line/options.ts';
 import { terminalPage, writePage } from './command-line/terminal-page.ts';
-import { HINTS } from './hint/hints.ts';
+import { hintsOf } from './hint/behind.ts';
 import { nextLines, otherLines } from './overview/next-lines.ts';
 import { lengthText, planLines } from './overview/plan-lines.ts';
 import { isDone, nextItem } from './progress/next-item.ts';
-import { progressOf } from './progress/status.ts';
 import { openProgress } from './progress/store.ts';
 import { tellRemarks } from './progress/tell.ts';
 
@@ -31,8 +30,8 @@ async function whereAmI(call: Call): Promise<number> {
   const { progress } = known;
   const plan = await loadPlan(call.exercises);
   const next = nextItem(plan, progress);
-  const seen = next?.kind === 'exercise' ? progressOf(next.exercise.id, progress).hintsSeen : 0;
-  const page: Page = { ...terminalPage(call), hints: { seen, all: HINTS } };
+  const hints = next?.kind === 'exercise' ? hintsOf(next.exercise.id, progress) : undefined;
+  const page: Page = { ...terminalPage(call), hints };
   const items = itemsOf(plan);
   const done = items.filter((item) => isDone(item, progress)).length;
   await writePage(page, [

@@ -7,7 +7,7 @@ import { UserError } from '../../graders/engine/errors.ts';
 import type { Call, Option } from '../command-line/command.ts';
 import { OPTIONS } from '../command-line/options.ts';
 import { readCount } from '../command-line/values.ts';
-import { unknownFlaw } from '../self-check/unknown-flaw.ts';
+import { noSuchFlaw } from '../self-check/declared.ts';
 import type { Condition } from './conditions/condition.ts';
 import { CONDITIONS } from './conditions/table.ts';
 import { auditFolder, recordFolder } from './place.ts';
@@ -86,7 +86,11 @@ async function subjectsNamed(only: string | undefined, chosen: readonly Exercise
   const all = (await Promise.all(chosen.map((one) => subjectsOf(one)))).flat();
   const wanted = all.filter(({ name }) => only === undefined || name === only);
   if (only === undefined || wanted.length > 0) return wanted;
-  throw unknownFlaw(only, [...new Set(all.map(({ name }) => name))]);
+  throw noSuchFlaw(
+    only,
+    chosen,
+    all.map(({ name }) => name),
+  );
 }
 
 /** In the order of the table, whatever the order in which they are named. */

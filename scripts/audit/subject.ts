@@ -1,10 +1,9 @@
 // What the grader is put to the test with: a solution, odd submissions that are right, wrong ones.
 // It names them and says what each declares; it grades nothing.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import { flawsFolder, ROOT, solutionFolder } from '../../graders/engine/catalogue/places.ts';
+import { readFlaws } from '../self-check/declared.ts';
 
 export const SOLUTION = 'solution';
 
@@ -18,16 +17,10 @@ export interface Subject {
   diagnoses: readonly string[];
 }
 
-/** What flaws.json declares, as far as it is needed here. */
-const Declared = z.record(
-  z.string().regex(/^[a-z0-9-]+$/),
-  z.object({ diagnoses: z.array(z.string()) }),
-);
-
 /** The solution first, then all others in the order in which they are declared. */
 export async function subjectsOf({ id }: Exercise, root = ROOT): Promise<Subject[]> {
   const folder = flawsFolder(id, root);
-  const declared = Declared.parse(JSON.parse(await readFile(join(folder, 'flaws.json'), 'utf8')));
+  const declared = await readFlaws(id, root);
   const solution: Subject = {
     ...{ exercise: id, name: SOLUTION, kind: 'solution' },
     ...{ folder: solutionFolder(id, root), diagnoses: [] },

@@ -1,6 +1,10 @@
 // The commands that a person can type next, with the options that they gave before.
 // It repeats what was typed and looks at no meaning: what was accepted once is accepted again.
-import { type Commands, commandFor } from '../../graders/engine/reports/terminal/commands.ts';
+import {
+  type Commands,
+  commandFor,
+  npmWords,
+} from '../../graders/engine/reports/terminal/commands.ts';
 import type { Given } from './arguments.ts';
 import { optionWords } from './shell-word.ts';
 
@@ -11,6 +15,8 @@ const REPEATED = {
   rejudge: ['evidence', 'verbose', 'lang'],
   try: ['submission', 'seed', 'timeout', 'sandbox', 'verbose', 'lang'],
   hint: ['lang'],
+  solution: ['lang'],
+  elsewhere: ['lang'],
   quiz: ['topic', 'count', 'seed', 'lang'],
 } as const;
 
@@ -23,7 +29,14 @@ export function commandsAgain({ options }: Given, room: number): Commands {
       const seeded = new Map(options).set('seed', String(seed));
       return spell(commandFor('check', exerciseId), words('check', seeded), room);
     },
-    next: (verb, exerciseId) => spell(commandFor(verb, exerciseId), words(verb, options), room),
+    next: (verb, exerciseId, more = {}) => {
+      const added = Object.entries(more).map(([name, value]) => optionWords(name, value));
+      return spell(commandFor(verb, exerciseId), [...added, ...words(verb, options)], room);
+    },
+    elsewhere(verb, exerciseId) {
+      const start = exerciseId === undefined ? npmWords(verb) : commandFor(verb, exerciseId);
+      return spell(start, words('elsewhere', options), room);
+    },
   };
 }
 

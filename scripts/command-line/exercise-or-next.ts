@@ -6,11 +6,9 @@ import { nextExercise } from '../progress/status.ts';
 import { openProgress } from '../progress/store.ts';
 import { tellRemarks } from '../progress/tell.ts';
 import type { Call } from './command.ts';
-import { plainText } from './plain-text.ts';
-import { terminalOf } from './report-options.ts';
+import { wrappedText } from './plain-text.ts';
 import { write } from './streams.ts';
 import { readExercise } from './values.ts';
-import { wrapSentences } from './wrap-sentences.ts';
 
 /** @throws {UserError} if there is no such exercise; or none was named, and none is left to do. */
 export async function readExerciseOrNext(call: Call, verb: string): Promise<Exercise> {
@@ -22,7 +20,6 @@ export async function readExerciseOrNext(call: Call, verb: string): Promise<Exer
   if (next === undefined) return readExercise(call, verb);
   const { id, title } = next;
   const text = call.translate('ui.took-next', { id, title: title[call.lang] });
-  const wrapped = wrapSentences(text, terminalOf(process.stderr).width);
-  await write(process.stderr, plainText(`${wrapped}\n`, process.stderr));
+  await write(process.stderr, wrappedText(`${text}\n`, process.stderr));
   return next;
 }

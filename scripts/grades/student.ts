@@ -53,10 +53,8 @@ function unknown(given: string, students: readonly GradedStudent[]): UserError {
     given,
     names.map(({ name }) => name),
   );
-  const values = {
-    given,
-    nearest: names.find(({ name }) => name === near)?.key ?? 'none',
-    count: students.length,
-  };
+  const key = names.find(({ name }) => name === near)?.key;
+  const shown = key === undefined ? 'none' : key === near ? key : `${key} (${near})`;
+  const values = { given, nearest: shown, count: students.length };
   return new UserError('errors.unknown-student.problem', 'errors.unknown-student.hint', values);
 }

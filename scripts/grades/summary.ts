@@ -11,7 +11,7 @@ import type { Overrides } from '../../graders/engine/batch/gradebook/marks.ts';
 import { strayIn } from '../../graders/engine/reports/class/summary.ts';
 import type { Call } from '../command-line/command.ts';
 import { EXIT, type ExitCode } from '../command-line/exit-codes.ts';
-import { plainText } from '../command-line/plain-text.ts';
+import { wrappedText } from '../command-line/plain-text.ts';
 import { shellWord } from '../command-line/shell-word.ts';
 
 export interface SummaryOptions extends Pick<Call, 'translate'> {
@@ -22,6 +22,8 @@ export interface SummaryOptions extends Pick<Call, 'translate'> {
   /** All that hold, also where they are about nobody in the book. */
   overrides: Overrides;
   failUnderPercent: number | null;
+  /** All of it was judged before, and nothing had to be done. */
+  isUnchanged: boolean;
 }
 
 /** Lines with an end each, fit to be printed on standard output. */
@@ -36,7 +38,8 @@ export function summaryText(book: Gradebook, options: SummaryOptions): string {
     count === 0 ? [] : [say(id, { count, ...values })];
   const lines = [
     say('students', { count: students.length, exercises: book.exercises.length }),
-    say('outcomes', { ...counts }),
+    say('outcomes', { ...counts, exercises: book.exercises.length }),
+    ...(options.isUnchanged ? [say('unchanged')] : []),
     ...counted('pending', counts.pending),
     ...counted('broken', counts.broken),
     ...counted('inconclusive', counts.open),
@@ -48,7 +51,7 @@ export function summaryText(book: Gradebook, options: SummaryOptions): string {
     say('written', { folder, files: top.join(', '), seed }),
     say('report', { folder: shellWord(folder) }),
   ];
-  return plainText(`${lines.join('\n')}\n`, process.stdout);
+  return wrappedText(`${lines.join('\n')}\n`, process.stdout);
 }
 
 /** How many students handed in what was due before it was judged, and nobody knows when. */

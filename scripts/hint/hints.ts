@@ -1,5 +1,5 @@
 // The hints of an exercise, read from its hints.fr.md or hints.en.md.
-// It knows nothing of who has already seen which.
+// Who has read which is known to their progress.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { graderFolder } from '../../graders/engine/catalogue/places.ts';

@@ -15,8 +15,15 @@ import { statusOf } from '../progress/status.ts';
 
 /** `page.hints`: those of the exercise that is next. */
 export function nextLines(page: Page, item: PlanItem | undefined, progress: Progress): Line[] {
-  if (item === undefined) return paragraph(page, page.message('report.all-done'), 2);
-  if (item.kind === 'quiz') return paragraph(page, page.message('report.next-quiz'), 2);
+  const { elsewhere } = page.commands;
+  if (item === undefined) {
+    const command = elsewhere('progress');
+    return paragraph(page, page.message('report.all-done', { command }), 2);
+  }
+  if (item.kind === 'quiz') {
+    const command = elsewhere('quiz');
+    return paragraph(page, page.message('report.next-quiz', { command }), 2);
+  }
   const { exercise } = item;
   const { id, files } = exercise;
   const isNew = statusOf(exercise, progress).kind === 'to do';
@@ -35,7 +42,7 @@ export function nextLines(page: Page, item: PlanItem | undefined, progress: Prog
 
 /** The other commands that show where one is. */
 export function otherLines(page: Page): Line[] {
-  const commands = ['list', 'progress'].map((verb) => `npm run ${verb}`);
-  const values = { list: commands[0] ?? '', progress: commands[1] ?? '' };
+  const { elsewhere } = page.commands;
+  const values = { list: elsewhere('list'), progress: elsewhere('progress') };
   return paragraph(page, page.message('ui.overview.others', values), 2, 'dim');
 }

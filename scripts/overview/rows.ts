@@ -29,6 +29,11 @@ export function rowLines(page: Page, rows: readonly Row[], among: readonly Row[]
   });
 }
 
+/** Whether each row has room on one line. */
+export function fitOnOneLine({ width }: Page, rows: readonly Row[]): boolean {
+  return columnsOf(rows).whole <= width;
+}
+
 interface Columns {
   name: number;
   title: number;

@@ -4,10 +4,9 @@ import { loadPlan } from '../../graders/engine/catalogue/plan.ts';
 import type { ReportOptions } from '../../graders/engine/reports/terminal/page.ts';
 import type { Verdict } from '../../graders/engine/verdict/verdict.ts';
 import type { Call } from '../command-line/command.ts';
-import { HINTS } from '../hint/hints.ts';
+import { hintsOf } from '../hint/behind.ts';
 import { asNext, nextItem } from './next-item.ts';
 import { recordVerdict } from './record.ts';
-import { progressOf } from './status.ts';
 import { type Known, openProgress } from './store.ts';
 
 export interface Recorded {
@@ -19,11 +18,11 @@ export async function recordCheck(call: Call, verdict: Verdict): Promise<Recorde
   const { given, exercises, lang } = call;
   if (isSomebodyElses(given.options)) return { report: {}, remarks: [] };
   const { progress, remarks } = await recordVerdict(openProgress(), verdict);
-  const hints = { seen: progressOf(verdict.exercise, progress).hintsSeen, all: HINTS };
+  const hints = hintsOf(verdict.exercise, progress);
   // A plan that is broken is told by `npm start`: no verdict is withheld for it.
   const plan = await loadPlan(exercises).catch(() => undefined);
   if (plan === undefined) return { report: { hints }, remarks };
-  const next = asNext(nextItem(plan, progress, verdict.exercise), lang);
+  const next = asNext(nextItem(plan, progress), lang);
   return { report: { next, hints }, remarks };
 }
 

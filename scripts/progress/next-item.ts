@@ -4,7 +4,7 @@ import { itemsOf, type PlanItem, type SessionPlan } from '../../graders/engine/c
 import type { Lang } from '../../graders/engine/messages/lang.ts';
 import type { Next } from '../../graders/engine/reports/terminal/page.ts';
 import type { Progress } from './shape.ts';
-import { firstLeft, isSettled, quizStatus } from './status.ts';
+import { isSettled, quizStatus } from './status.ts';
 
 /** An exercise that passed once or was given up; a quiz that was gone through, however it went. */
 export function isDone(item: PlanItem, progress: Progress): boolean {
@@ -12,17 +12,9 @@ export function isDone(item: PlanItem, progress: Progress): boolean {
   return isSettled(item.exercise, progress);
 }
 
-/**
- * The first of the plan that is left to do; with `after`, an exercise's id, the first behind that
- * one, then from the beginning. Undefined once everything is done.
- */
-export function nextItem(
-  plan: SessionPlan,
-  progress: Progress,
-  after?: string,
-): PlanItem | undefined {
-  const isThat = (item: PlanItem) => item.kind === 'exercise' && item.exercise.id === after;
-  return firstLeft(itemsOf(plan), (item) => isDone(item, progress), isThat);
+/** The first of the plan that is left to do, whatever was done last. Undefined once all is done. */
+export function nextItem(plan: SessionPlan, progress: Progress): PlanItem | undefined {
+  return itemsOf(plan).find((item) => !isDone(item, progress));
 }
 
 /** The same as a report tells it. */

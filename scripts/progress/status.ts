@@ -45,19 +45,9 @@ export function nextExercise<One extends Known>(
   progress: Progress,
   after?: string,
 ): One | undefined {
-  const isThat = ({ id }: Known) => id === after;
-  return firstLeft(exercises, (one) => isSettled(one, progress), isThat);
-}
-
-/** The first behind that one which is not done, then from the beginning; that one itself never is. */
-export function firstLeft<One>(
-  all: readonly One[],
-  isDone: (one: One) => boolean,
-  isThat: (one: One) => boolean,
-): One | undefined {
-  const start = all.findIndex(isThat) + 1;
-  const inTurn = [...all.slice(start), ...all.slice(0, start)];
-  return inTurn.find((one) => !isThat(one) && !isDone(one));
+  const start = exercises.findIndex(({ id }) => id === after) + 1;
+  const inTurn = [...exercises.slice(start), ...exercises.slice(0, start)];
+  return inTurn.find((one) => one.id !== after && !isSettled(one, progress));
 }
 
 /** Whether some quiz was gone through to its last question, or only begun. */

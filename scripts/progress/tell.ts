@@ -2,10 +2,8 @@
 // The command goes on: no work is lost for it, and no exit code changes.
 
 import type { Call } from '../command-line/command.ts';
-import { plainText } from '../command-line/plain-text.ts';
-import { terminalOf } from '../command-line/report-options.ts';
+import { wrappedText } from '../command-line/plain-text.ts';
 import { write } from '../command-line/streams.ts';
-import { wrapSentences } from '../command-line/wrap-sentences.ts';
 import type { Known } from './store.ts';
 
 /** Nothing is written where nothing is to be told. */
@@ -14,7 +12,7 @@ export async function tellRemarks(
   { remarks }: Pick<Known, 'remarks'>,
 ): Promise<void> {
   for (const { id, values } of remarks) {
-    const text = wrapSentences(`${translate(id, values)}\n`, terminalOf(process.stderr).width);
-    await write(process.stderr, plainText(text, process.stderr));
+    const text = wrappedText(`${translate(id, values)}\n`, process.stderr);
+    await write(process.stderr, text);
   }
 }

@@ -2,9 +2,8 @@
 // It asks nothing and draws nothing.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { ROOT } from '../../graders/engine/catalogue/places.ts';
-import { UserError } from '../../graders/engine/errors.ts';
+import { brokenFile, namingBroken } from '../command-line/broken-file.ts';
 import { type Question, Topic } from './question.ts';
 
 export const QUIZ_FOLDER = join(ROOT, 'exercises', 'quiz');
@@ -16,7 +15,7 @@ export const QUIZ_FOLDER = join(ROOT, 'exercises', 'quiz');
  */
 export async function loadTopics(folder = QUIZ_FOLDER): Promise<Topic[]> {
   const questions = join(folder, 'questions');
-  const names = (await asUserError(questions, () => readdir(questions))).sort();
+  const names = (await namingBroken(questions, () => readdir(questions))).sort();
   const files = names.filter((name) => name.endsWith('.json')).map((name) => join(questions, name));
   const topics = await Promise.all(files.map(loadTopic));
   refuseTwice(
@@ -31,12 +30,12 @@ export async function loadTopics(folder = QUIZ_FOLDER): Promise<Topic[]> {
 }
 
 function loadTopic(file: string): Promise<Topic> {
-  return asUserError(file, async () => Topic.parse(JSON.parse(await readFile(file, 'utf8'))));
+  return namingBroken(file, async () => Topic.parse(JSON.parse(await readFile(file, 'utf8'))));
 }
 
 function refuseTwice(folder: string, ids: readonly string[]): void {
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) throw broken(folder, `"${twice}": 2 ×`);
+  if (twice !== undefined) throw brokenFile(folder, `"${twice}": 2 ×`);
 }
 
 /** The file of the program that a question is about; undefined if it is about none that can be run. */
@@ -48,21 +47,5 @@ export function snippetOf(question: Question, folder = QUIZ_FOLDER): string | un
 export async function codeOf(question: Question, folder = QUIZ_FOLDER): Promise<readonly string[]> {
   if (question.kind === 'choice') return question.code ?? [];
   const file = snippetOf(question, folder) ?? '';
-  return (await asUserError(file, () => readFile(file, 'utf8'))).trimEnd().split(/\r?\n/);
-}
-
-async function asUserError<T>(file: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
-    throw broken(file, why, error);
-  }
-}
-
-function broken(file: string, why: string, cause?: unknown): UserError {
-  const values = { file, why };
-  return new UserError('errors.broken-exercise.problem', 'errors.broken-exercise.hint', values, {
-    cause,
-  });
+  return (await namingBroken(file, () => readFile(file, 'utf8'))).trimEnd().split(/\r?\n/);
 }

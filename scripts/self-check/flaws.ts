@@ -1,41 +1,26 @@
 // The submissions that are wrong on purpose: each must fail by the diagnoses that it declares.
 // Not one fewer, so that the flaw is named; not one more, so that one fault is not told as many.
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import { flawsFolder } from '../../graders/engine/catalogue/places.ts';
 import type { Claim, Finding, Setting } from './claim.ts';
+import { type Flaw, readFlaws } from './declared.ts';
 import { diagnosesOf, outcomeOf, verdictOn } from './grading.ts';
 import { problem, say } from './say.ts';
 import { fullPoints } from './solution.ts';
 
-/** flaws.json: what is wrong with each folder beside it. */
-const Flaws = z.record(
-  z.string().regex(/^[a-z0-9-]+$/),
-  z.strictObject({
-    about: z.string().min(1), // for the person who reads the table
-    /** Empty: it looks wrong, is right, and must have full points. */
-    diagnoses: z.array(z.string().min(1)),
-  }),
-);
-type Flaw = z.infer<typeof Flaws>[string];
-
 /** Claims for every folder of wrong submissions, and one that folders and declarations agree. */
 export async function flawClaims(exercise: Exercise): Promise<Claim[]> {
   const folder = flawsFolder(exercise.id);
-  const flaws = await readFlaws(folder);
+  const flaws = await readFlaws(exercise.id);
   const claims = Object.entries(flaws).map(([name, flaw]) => flawClaim(exercise, name, flaw));
   return [...claims, declarationClaim(exercise, folder, Object.keys(flaws))];
 }
 
 /** The names of the wrong submissions, and of the odd ones that are right. */
 export async function flawNames({ id }: Exercise): Promise<string[]> {
-  return Object.keys(await readFlaws(flawsFolder(id)));
-}
-
-async function readFlaws(folder: string): Promise<z.infer<typeof Flaws>> {
-  return Flaws.parse(JSON.parse(await readFile(join(folder, 'flaws.json'), 'utf8')));
+  return Object.keys(await readFlaws(id));
 }
 
 function flawClaim(exercise: Exercise, name: string, flaw: Flaw): Claim {

@@ -10,36 +10,36 @@ import { renderProse } from '../../graders/engine/reports/terminal/prose.ts';
 import { renderParts } from '../../graders/engine/reports/terminal/render.ts';
 import type { Call } from '../command-line/command.ts';
 import { describeFailure } from '../command-line/failure.ts';
-import { plainText } from '../command-line/plain-text.ts';
+import { plainText, wrappedText } from '../command-line/plain-text.ts';
 import { reportOptions, terminalOf } from '../command-line/report-options.ts';
 import { terminalPage } from '../command-line/terminal-page.ts';
-import { wrapSentences } from '../command-line/wrap-sentences.ts';
+import { hintsOf } from '../hint/behind.ts';
 import { HINTS, hintText } from '../hint/hints.ts';
 import { rowLines } from '../overview/rows.ts';
 import { pointsText, standingRow, statusText } from '../overview/standing.ts';
 import type { Progress } from '../progress/shape.ts';
-import { progressOf, statusOf } from '../progress/status.ts';
+import { statusOf } from '../progress/status.ts';
 
 /** A sentence of ours on lines of its own, an empty one before it. */
 export function sentence({ translate }: Call, id: string, values?: Values): string {
-  const text = wrapSentences(translate(id, values), terminalOf(process.stdout).width);
-  return `\n${plainText(text, process.stdout)}\n`;
+  return `\n${wrappedText(translate(id, values), process.stdout)}\n`;
 }
 
 /** The whole report; where it goes on is said apart, for it goes on by itself. */
 export function reportText(call: Call, { verdict, evidence }: Graded, progress: Progress): string {
-  const hints = { seen: progressOf(verdict.exercise, progress).hintsSeen, all: HINTS };
+  const hints = hintsOf(verdict.exercise, progress);
   const options = { ...reportOptions(call, verdict.exercise), next: undefined, hints };
   const { body, closing } = renderParts(verdict, evidence, options);
   return body + closing;
 }
 
-/** `number`: from 1; beyond the last, that there are no more. */
+/** `number`: from 1; beyond the last, that there are no more, and the last one again. */
 export async function shownHint(call: Call, id: string, number: number): Promise<string> {
   const { lang, translate } = call;
-  if (number > HINTS) return sentence(call, 'ui.watch.hints-read', { all: HINTS });
   const options = { translate, lang, ...terminalOf(process.stdout) };
-  return `\n${renderProse(await hintText(call, id, number), options)}`;
+  const text = renderProse(await hintText(call, id, Math.min(number, HINTS)), options);
+  const before = number > HINTS ? sentence(call, 'ui.watch.hints-read', { all: HINTS }) : '';
+  return `${before}\n${text}`;
 }
 
 export function listText(call: Call, exercises: readonly Exercise[], progress: Progress): string {

@@ -110,8 +110,11 @@ describe('a student is named', () => {
       'Sam Same',
       'names 2 students.\nGive the key of the right one: sam-1 (Sam Same), sam-2 (Sam Same).',
     ],
-    ['Ada Lovelac', 'names nobody in these grades, which are of 4 students.\nDid you mean ada?'],
-    ['ada lovelace', 'Did you mean ada?'],
+    [
+      'Ada Lovelac',
+      'names nobody in these grades, which are of 4 students.\nDid you mean ada (Ada Lovelace)?',
+    ],
+    ['ada lovelace', 'Did you mean ada (Ada Lovelace)?'],
     ['', 'names nobody'],
     ['xyz', 'Give the key, the id'],
   ] as const)('but not by “%s”', async ([name, expected]) => {

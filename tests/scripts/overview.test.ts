@@ -99,6 +99,15 @@ describe('npm start', () => {
     expect(stdout).toMatch(/^ *npm run hint ex2$/m);
   });
 
+  test('names other commands in the language that was asked for', async () => {
+    const { stdout } = await run(['start', '--lang', 'en']);
+    expect(stdout).toContain('npm run list -- --lang en');
+    expect(stdout).toContain('npm run progress -- --lang en');
+    for (const { id } of exercises) await recordVerdict(store, aVerdict({ exercise: id }));
+    expect((await run(['start', '--lang', 'en'])).stdout).toContain('npm run quiz -- --lang en');
+    expect((await run(['start'])).stdout).toMatch(/npm run quiz$/m);
+  });
+
   test('shows a quiz that was broken off as begun, and as still to do', async () => {
     await recordQuiz(store, { seed: 1, right: 0, asked: 3, drawn: 24, byTopic: {} });
     const { stdout } = await run(['start']);
@@ -126,6 +135,13 @@ describe('list', () => {
     await recordVerdict(store, aVerdict());
     await recordVerdict(store, aVerdict({ outcome: 'failed', points: 3 }));
     expect(rowOf((await run(['list'])).stdout, 'ex1')).toContain('passed, then failed');
+  });
+
+  test.for(['fr', 'en'])('has a line for each in 80 columns, in %s', async (lang) => {
+    await recordVerdict(store, aVerdict());
+    await recordVerdict(store, aVerdict({ outcome: 'failed', points: 3 }));
+    const { stdout } = await run(['list', '--lang', lang], { COLUMNS: '80' });
+    expect(stdout.trim().split('\n')).toHaveLength(exercises.length + 1);
   });
 
   test('has the quiz at its place among the exercises, and its best score', async () => {

@@ -50,7 +50,7 @@ test('tells of more time for nobody here, and counts no due date that is still t
   };
   const options = {
     ...{ translate: translator('en'), folder: 'grades', files: [] },
-    ...{ overrides: new Map(), failUnderPercent: null },
+    ...{ overrides: new Map(), failUnderPercent: null, isUnchanged: false },
   };
   const text = summaryText(withMarks(book, aCourse({ extensions }), new Map()), options);
   expect(text).toContain('The course gives more time to somebody who is not in these grades: ann.');
@@ -64,8 +64,19 @@ test('tells of every one that is to be looked at again, failed or not', () => {
   const book = bookOf(OPEN, FAILED_AND_OPEN);
   const text = summaryText(book, {
     ...{ translate: translator('en'), folder: 'grades', files: [] },
-    ...{ overrides: new Map(), failUnderPercent: null },
+    ...{ overrides: new Map(), failUnderPercent: null, isUnchanged: false },
   });
   expect(text).toContain('Inconclusive: 2.');
   expect(text).toContain('Failed: 2.');
+});
+
+test('says that nothing was run, where nothing had changed', () => {
+  const options = {
+    ...{ translate: translator('en'), folder: 'grades', files: [] },
+    ...{ overrides: new Map(), failUnderPercent: null },
+  };
+  const text = (isUnchanged: boolean) =>
+    summaryText(bookOf(judged(3)), { ...options, isUnchanged });
+  expect(text(true)).toContain('nothing was run');
+  expect(text(false)).not.toContain('nothing was run');
 });

@@ -12,7 +12,7 @@ import {
   wrapperIn,
 } from './locate.ts';
 import { cut, type Odd, told } from './oddities.ts';
-import { joined, namesAt, type Spot } from './tree.ts';
+import { joined, type Kind, kindAt, namesAt, type Spot } from './tree.ts';
 
 /** About the exercises of which something was found. */
 export async function oddAboutPlaces(spot: Spot, places: Places): Promise<Odd[]> {
@@ -61,8 +61,10 @@ export async function oddAboutRest(
   for (const path of await archivesIn(spot))
     odd.push({ id: 'archive-left', values: { path: cut(path) } });
   odd.push(...(await nearFolders(spot, missing)));
-  if (exercises.length > 1) odd.push(...(await filesAtTop(spot, missing, known)));
-  if (!isAll) return odd;
+  const atTop = exercises.length > 1 ? await filesAtTop(spot, missing, known) : [];
+  const misplaced = [...atTop, ...(await filesOfOthers(spot, missing, known))];
+  odd.push(...misplaced);
+  if (!isAll || misplaced.length > 0) return odd;
   const files = told(missing.flatMap((exercise) => exercise.files.map(({ path }) => path)));
   const found = await otherExercisesIn(spot, { exercises, known });
   if (found.length > 0) odd.push({ id: 'other-exercise', values: { found: told(found), files } });
@@ -102,15 +104,59 @@ async function filesAtTop(
   for (const base of new Set(['', (await wrapperIn(spot)) ?? ''])) {
     if (/^ex\d+-/.test(base)) continue; // another exercise's
     const names = await namesAt(spot, base);
-    for (const { id, files } of missing) {
-      const there = files.filter(({ path }) => names.get(path) === 'file').map(({ path }) => path);
-      const isShared = (path: string) => known.some((one) => one.id !== id && asksFor(one, path));
-      if (there.length === 0 || (there.length < files.length && there.every(isShared))) continue;
+    for (const exercise of missing) {
+      const there = filesAmong(names, exercise, known);
+      if (there.length === 0) continue;
       const found = told(there.map((path) => joined(base, path)));
-      odd.push({ id: 'at-the-top', values: { exercise: id, found } });
+      odd.push({ id: 'at-the-top', values: { exercise: exercise.id, found } });
     }
   }
   return odd;
+}
+
+/** Files of an exercise in the folder of another: nobody would look for them there. */
+async function filesOfOthers(
+  spot: Spot,
+  missing: readonly Exercise[],
+  known: readonly Exercise[],
+): Promise<Odd[]> {
+  const odd: Odd[] = [];
+  for (const { folder, owner } of await foldersOfExercises(spot, known)) {
+    const names = await namesAt(spot, folder);
+    for (const exercise of missing) {
+      if (exercise.id === owner.id) continue;
+      const there = filesAmong(names, exercise, known).filter((path) => !asksFor(owner, path));
+      if (there.length === 0) continue;
+      const found = told(there.map((path) => joined(folder, path)));
+      const values = { exercise: exercise.id, other: owner.id, found };
+      odd.push({ id: 'in-other-folder', values });
+    }
+  }
+  return odd;
+}
+
+async function foldersOfExercises(spot: Spot, known: readonly Exercise[]) {
+  const wrapper = await wrapperIn(spot);
+  const bases = new Set(['', wrapper ?? ''].flatMap((base) => [base, joined(base, 'exercises')]));
+  const found: { folder: string; owner: Exercise }[] = [];
+  for (const base of bases) {
+    for (const owner of known) {
+      const folder = joined(base, owner.id);
+      if ((await kindAt(spot, folder)) === 'folder') found.push({ folder, owner });
+    }
+  }
+  return found;
+}
+
+/** Which files of an exercise have these names; none where all that are there may be another's. */
+function filesAmong(
+  names: ReadonlyMap<string, Kind>,
+  { id, files }: Exercise,
+  known: readonly Exercise[],
+): string[] {
+  const there = files.filter(({ path }) => names.get(path) === 'file').map(({ path }) => path);
+  const isShared = (path: string) => known.some((one) => one.id !== id && asksFor(one, path));
+  return there.length < files.length && there.every(isShared) ? [] : there;
 }
 
 function asksFor({ files }: Exercise, path: string): boolean {

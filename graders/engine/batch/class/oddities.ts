@@ -8,6 +8,7 @@ export const ODDITY_IDS = [
   'stray-files',
   'duplicate-row',
   'bad-date',
+  'local-dates',
   'bad-lang',
   'cut-cell',
   // of who handed in
@@ -25,6 +26,7 @@ export const ODDITY_IDS = [
   'near-name',
   'near-folder',
   'at-the-top',
+  'in-other-folder',
   'linked-place',
   'doubled-file',
   'archive-left',

@@ -21,7 +21,9 @@ export interface RosterRow {
 const MAX_CHARACTERS = 1_000;
 const MAX_PATH_CHARACTERS = 4_000;
 
-type ReadRow = { kind: 'row'; row: RosterRow; odd: Odd[] } | { kind: 'blank'; odd: [] };
+type ReadRow =
+  | { kind: 'row'; row: RosterRow; odd: Odd[]; localDate: string | undefined }
+  | { kind: 'blank'; odd: [] };
 
 export interface RosterDefaults {
   /** Of those whose row names none. */
@@ -49,13 +51,18 @@ export function readRow(
   };
   const known = Object.entries(texts).filter(([, value]) => value !== undefined);
   if (known.length === 0) return { kind: 'blank', odd: [] };
+  const given = cell('submitted').trim();
+  const submittedAt = dateIn(given, timeZone);
   const row: RosterRow = {
     line,
     ...Object.fromEntries(known),
     lang: langIn(cell('lang').trim(), line, odd) ?? lang,
-    submittedAt: dateIn(cell('submitted').trim(), { line, timeZone }, odd),
+    submittedAt,
   };
-  return { kind: 'row', row, odd };
+  const isUnknown = given !== '' && submittedAt === null;
+  const isLocal = isUnknown && timeZone === undefined && handedInAt(given, 'UTC') !== undefined;
+  if (isUnknown && !isLocal) odd.push({ id: 'bad-date', values: { line, given: cut(given) } });
+  return { kind: 'row', row, odd, localDate: isLocal ? given : undefined };
 }
 
 function nameIn(text: (field: Field) => string | undefined): string | undefined {
@@ -76,16 +83,8 @@ function langIn(given: string, line: number, odd: Odd[]): Lang | undefined {
 const Moment = z.iso.datetime({ offset: true });
 
 /** `2026-11-25T23:59:00+01:00`, also with a space for the `T`; without the offset, in the course's zone. */
-function dateIn(
-  given: string,
-  { line, timeZone }: { line: number; timeZone: string | undefined },
-  odd: Odd[],
-): string | null {
-  if (given === '') return null;
+function dateIn(given: string, timeZone: string | undefined): string | null {
   const moment = Moment.safeParse(given.replace(/ (?=\d)/, 'T').replace(/ (?=[+Z-])/, ''));
   if (moment.success) return moment.data;
-  const local = timeZone === undefined ? undefined : handedInAt(given, timeZone);
-  if (local !== undefined) return local;
-  odd.push({ id: 'bad-date', values: { line, given: cut(given) } });
-  return null;
+  return timeZone === undefined ? null : (handedInAt(given, timeZone) ?? null);
 }

@@ -34,12 +34,18 @@ export async function readRoster(path: string, defaults: RosterDefaults): Promis
   if (records.length > MAX_ROSTER_ROWS)
     throw refusal('roster-too-large', { path, limit: MAX_ROSTER_ROWS });
   const odd: Odd[] = [];
+  const local: { line: number; given: string }[] = [];
   const rows = records.flatMap((record) => {
     const cell = (field: Field) => record.cells[columns.get(field) ?? -1] ?? '';
     const row = readRow(cell, record.line, defaults);
     odd.push(...row.odd);
-    return row.kind === 'row' ? row.row : [];
+    if (row.kind === 'blank') return [];
+    if (row.localDate !== undefined) local.push({ line: record.line, given: row.localDate });
+    return row.row;
   });
+  // One thing, with one remedy, however many rows it is in.
+  const [first] = local;
+  if (first) odd.push({ id: 'local-dates', values: { count: local.length, ...first } });
   const unique = withoutDoubles(rows);
   return { rows: unique.rows, odd: [...odd, ...unique.odd] };
 }

@@ -8,7 +8,14 @@ import type { Voice } from './voice.ts';
 /** Messages are `oddities.<id>`. */
 const TOLD: readonly string[] = [
   ...['empty-hand-in', 'nothing-found', 'other-exercise', 'several-places', 'near-name'],
-  ...['near-folder', 'at-the-top', 'linked-place', 'doubled-file', 'archive-left'],
+  ...[
+    'near-folder',
+    'at-the-top',
+    'in-other-folder',
+    'linked-place',
+    'doubled-file',
+    'archive-left',
+  ],
 ];
 
 /** A paragraph and a list in Markdown; nothing where all was as it should be. */

@@ -3,7 +3,6 @@
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { OutcomeKind } from '../../evidence/outcome.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
-import { commandFor } from './commands.ts';
 import { duration } from './duration.ts';
 import { verbatim } from './marks.ts';
 import { noiseLines } from './noise.ts';
@@ -37,16 +36,17 @@ function nextLines(page: Page): Line[] {
 }
 
 function nextText(page: Page, next: Next): string {
+  const { elsewhere } = page.commands;
   switch (next.kind) {
     case 'exercise': {
       const { id, title } = next;
-      const values = { title, readme: readmeOf(page, id), command: commandFor('check', id) };
+      const values = { title, readme: readmeOf(page, id), command: elsewhere('check', id) };
       return page.message('report.next', values);
     }
     case 'quiz':
-      return page.message('report.next-quiz');
+      return page.message('report.next-quiz', { command: elsewhere('quiz') });
     case 'all done':
-      return page.message('report.all-done');
+      return page.message('report.all-done', { command: elsewhere('progress') });
   }
 }
 

@@ -23,8 +23,14 @@ export interface ReportOptions {
   limitMs?: number | undefined;
   /** What is to be done once this exercise has passed; nothing is said where it is not known. */
   next?: Next | undefined;
-  /** How many hints of this exercise the person has read, of how many. */
-  hints?: { seen: number; all: number } | undefined;
+  hints?: Hints | undefined;
+}
+
+/** How many hints of this exercise the person has read, of how many, and what there is behind them. */
+export interface Hints {
+  seen: number;
+  all: number;
+  hasSolution: boolean; // a students' kit has none
 }
 
 /** An exercise has its title in the person's language. */

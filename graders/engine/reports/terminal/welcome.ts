@@ -22,12 +22,20 @@ export function welcomeLines(page: Page, verdict: Verdict, evidence: Evidence): 
   ];
 }
 
-/** The first hint, or the one behind those that were read: the command is the same. */
+/** The first hint, or the one behind those that were read; once all are, what else there is. */
 export function hintLines(page: Page, exercise: string): Line[] {
-  const { seen, all } = page.hints ?? { seen: 0, all: Number.POSITIVE_INFINITY };
-  const command = page.commands.next('hint', exercise);
-  const id = seen < all ? 'report.hint' : 'report.hints-read';
-  return paragraph(page, page.message(id, { command, number: seen + 1 }), 2);
+  const { next } = page.commands;
+  const hints = page.hints;
+  if (hints === undefined || hints.seen < hints.all) {
+    const values = { command: next('hint', exercise), number: (hints?.seen ?? 0) + 1 };
+    return paragraph(page, page.message('report.hint', values), 2);
+  }
+  const values = {
+    again: next('hint', exercise, { number: '1' }),
+    solution: hints.hasSolution ? 'yes' : 'no',
+    giveUp: next('solution', exercise, { 'give-up': '' }),
+  };
+  return paragraph(page, page.message('report.hints-read', values), 2);
 }
 
 type Step = readonly [verb: Verb, what: string];

@@ -83,6 +83,26 @@ describe('files are found', () => {
     expect(odd).toEqual([{ id: 'at-the-top', values }]);
   });
 
+  test('in the folder of another exercise neither, whether that one is graded or not', async () => {
+    const files = {
+      'exercises/ex2-thread-pool/requests.ts': SOURCE,
+      'exercises/ex2-thread-pool/worker.ts': '', // its own, though ex5 has one too
+    };
+    const values = {
+      exercise: 'ex1-requests',
+      other: 'ex2-thread-pool',
+      found: 'exercises/ex2-thread-pool/requests.ts',
+    };
+    for (const exercises of [[EX1], [EX1, EX2, EX5]]) {
+      const { outcome, odd } = await bothWays(files, exercises);
+      expect(outcome).toBe('missing');
+      expect(odd).toContainEqual({ id: 'in-other-folder', values });
+      const ids = odd.map(({ id }) => id);
+      expect(ids).not.toContain('nothing-found');
+      expect(ids).not.toContain('other-exercise');
+    }
+  });
+
   test('not in two wrapping folders, nor in one of two', async () => {
     expect(await bothWays({ 'a/b/requests.ts': SOURCE })).toMatchObject({ outcome: 'missing' });
     const files = { 'a/requests.ts': SOURCE, 'b/x': '' };

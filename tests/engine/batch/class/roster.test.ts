@@ -65,7 +65,7 @@ describe('a fault in a row', () => {
     expect(oddIds(list)).toEqual(['alice: nothing-found']);
   });
 
-  test.for(['yesterday', '2026-11-25T23:59:00', '2026-02-31T10:00:00Z', '25/11/2026 23:59', '=1'])(
+  test.for(['yesterday', '2026-02-31 10:00', '2026-02-31T10:00:00Z', '25/11/2026 23:59', '=1'])(
     'is told where the date is %j',
     async (given) => {
       const list = await readRoster(`name,remis\nBob,\nAlice,${given}\n`);
@@ -73,6 +73,16 @@ describe('a fault in a row', () => {
       expect(list.oddities).toContainEqual({ id: 'bad-date', values: { line: 3, given } });
     },
   );
+
+  test('that has a local time is told once for all of them, where no zone is known', async () => {
+    const rows = ['Bob,2026-11-25T23:59:00', 'Alice,2026-11-25 23:58', 'Zoé,2026-11-25T10:00:00Z'];
+    const list = await readRoster(`name,remis\n${rows.join('\n')}\n`);
+    expect(list.oddities.filter(({ student }) => student === undefined)).toEqual([
+      { id: 'local-dates', values: { count: 2, line: 2, given: '2026-11-25T23:59:00' } },
+    ]);
+    expect(handInOf(list, 'Alice').submittedAt).toBeNull();
+    expect(handInOf(list, 'Zoé').submittedAt).not.toBeNull();
+  });
 
   test('may have a time of the course’s zone', async () => {
     const { handIns, oddities } = await readRoster('name,remis\nAlice,2026-11-25 23:59\n', {

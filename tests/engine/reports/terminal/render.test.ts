@@ -723,10 +723,14 @@ describe('the closing lines', () => {
   });
 
   test('name the hint that is next, until all are read', () => {
-    const told = (seen: number) => reportOn(failed, [], { hints: { seen, all: 3 } }).join('\n');
+    const told = (seen: number, hasSolution = true) =>
+      reportOn(failed, [], { hints: { seen, all: 3, hasSolution } }).join('\n');
     expect(told(0)).toContain('A first hint:\n  npm run hint ex1');
     expect(told(2)).toContain('The next hint:\n  npm run hint ex1');
-    expect(told(3)).toContain('You have read all the hints.');
+    expect(told(3)).toContain('You have read all the hints. To read them again:');
+    expect(told(3)).toContain('  npm run hint ex1 -- --number 1\n');
+    expect(told(3)).toContain('  npm run solution ex1 -- --give-up\n');
+    expect(told(3, false)).not.toContain('npm run solution');
   });
 
   describe('speak of the machine', () => {
