@@ -2,8 +2,8 @@
 // It asks nothing and draws nothing.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brokenFile, namingBroken } from '../../graders/engine/catalogue/broken-file.ts';
 import { ROOT } from '../../graders/engine/catalogue/places.ts';
-import { brokenFile, namingBroken } from '../command-line/broken-file.ts';
 import { type Question, Topic } from './question.ts';
 
 export const QUIZ_FOLDER = join(ROOT, 'exercises', 'quiz');

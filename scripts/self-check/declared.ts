@@ -4,10 +4,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { namingBroken } from '../../graders/engine/catalogue/broken-file.ts';
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import { flawsFolder, ROOT } from '../../graders/engine/catalogue/places.ts';
 import { UserError } from '../../graders/engine/errors.ts';
-import { namingBroken } from '../command-line/broken-file.ts';
 import { unknownFlaw } from './unknown-flaw.ts';
 
 const FILE = 'flaws.json';

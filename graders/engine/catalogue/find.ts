@@ -5,6 +5,7 @@ import type { Exercise } from './exercise.ts';
 import { nearest } from './nearest.ts';
 
 const QUIZ = 'quiz';
+const NUMBER = /^(?:ex)?(\d{1,6})$/;
 
 /** `1` for `ex1-requests`: what people call the exercise by. */
 export function exerciseNumber(id: string): number {
@@ -20,7 +21,7 @@ export function exerciseNamed<Known extends Pick<Exercise, 'id'>>(
   all: readonly Known[],
 ): Known | undefined {
   const name = lastSegment(given);
-  const number = /^(?:ex)?(\d{1,6})$/.exec(name)?.[1];
+  const number = NUMBER.exec(name)?.[1];
   if (number !== undefined) return all.find(({ id }) => exerciseNumber(id) === Number(number));
   return all.find(({ id }) => id === name);
 }
@@ -51,9 +52,10 @@ export function knownExercises(all: readonly Pick<Exercise, 'id'>[]): string {
   return all.map(({ id }) => id).join(', ');
 }
 
-/** Near to the id, to its number (`ex1`) or to its name (`requests`). */
+/** Near to the id, to its number (`ex1`) or to its name (`requests`); one number is no nearer than another. */
 function nearestExercise(given: string, all: readonly Pick<Exercise, 'id'>[]): string | undefined {
   const name = lastSegment(given);
+  if (NUMBER.test(name)) return undefined;
   const names = all.flatMap(({ id }) => [id, id.replace(/-.*/, ''), id.replace(/^ex\d+-/, '')]);
   const near = nearest(name, names);
   return near === undefined ? undefined : all[Math.floor(names.indexOf(near) / 3)]?.id;

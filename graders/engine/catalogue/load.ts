@@ -2,8 +2,8 @@
 // It reads nothing that students write, and says nothing of how an exercise is judged.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { UserError } from '../errors.ts';
+import { brokenFile, namingBroken } from './broken-file.ts';
 import { Exercise } from './exercise.ts';
 import { exerciseNumber } from './find.ts';
 import { exerciseFolder, ROOT } from './places.ts';
@@ -25,26 +25,11 @@ export async function loadExercises(root = ROOT): Promise<Exercise[]> {
 
 async function loadExercise(folder: string, root: string): Promise<Exercise> {
   const file = join(exerciseFolder(folder, root), 'exercise.json');
-  const exercise = parse(file, await read(file));
-  if (exercise.id !== folder) throw broken(file, `"id": ${exercise.id} ≠ ${folder}`);
+  const exercise = await namingBroken(file, async () =>
+    Exercise.parse(JSON.parse(await readFile(file, 'utf8'))),
+  );
+  if (exercise.id !== folder) throw brokenFile(file, `"id": ${exercise.id} ≠ ${folder}`);
   return exercise;
-}
-
-async function read(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw broken(file, (error as Error).message, error);
-  }
-}
-
-function parse(file: string, text: string): Exercise {
-  try {
-    return Exercise.parse(JSON.parse(text));
-  } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
-    throw broken(file, why, error);
-  }
 }
 
 function refuseSharedNumbers(sorted: readonly Exercise[]): void {
@@ -56,11 +41,4 @@ function refuseSharedNumbers(sorted: readonly Exercise[]): void {
       other: next.id,
     });
   }
-}
-
-function broken(file: string, why: string, cause?: unknown): UserError {
-  const values = { file, why };
-  return new UserError('errors.broken-exercise.problem', 'errors.broken-exercise.hint', values, {
-    cause,
-  });
 }

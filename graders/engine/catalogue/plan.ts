@@ -3,8 +3,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { UserError } from '../errors.ts';
+import { namingBroken } from './broken-file.ts';
 import type { Exercise } from './exercise.ts';
 import { ROOT } from './places.ts';
 import { Session } from './session.ts';
@@ -33,16 +32,8 @@ export async function loadPlan(all: readonly Exercise[], root = ROOT): Promise<S
   return planOf(session, all, existsSync(join(folder, 'quiz')));
 }
 
-async function readSession(file: string): Promise<Session> {
-  try {
-    return Session.parse(JSON.parse(await readFile(file, 'utf8')));
-  } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
-    const values = { file, why };
-    throw new UserError('errors.broken-exercise.problem', 'errors.broken-exercise.hint', values, {
-      cause: error,
-    });
-  }
+function readSession(file: string): Promise<Session> {
+  return namingBroken(file, async () => Session.parse(JSON.parse(await readFile(file, 'utf8'))));
 }
 
 export function planOf(session: Session, all: readonly Exercise[], hasQuiz: boolean): SessionPlan {

@@ -1,11 +1,15 @@
 // Parses a module and takes its types away, by the parsers that Node itself will load it with.
 // It runs nothing, and lets no text, however hostile, stop or spoil the process that grades.
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { placeInFrame, placeOfEarlyError } from './place.ts';
 
-/** Parsing 1 MB took 0.4 s; some texts of a hundred bytes would take hours. */
+/** Of the parsing thread's own CPU. Parsing 1 MB took 0.4 s; some texts of a hundred bytes would take hours. */
 export const PARSE_LIMIT_MS = 10_000;
+
+/** A thread that says nothing, not even what it used, is not waited for longer than so many limits. */
+const MOST_LIMITS = 20;
 
 /** What the parsing thread answers. */
 export type Answer =
@@ -44,20 +48,51 @@ export function parse(text: string, limitMs: number = PARSE_LIMIT_MS): Promise<P
 async function ask(text: string, limitMs: number): Promise<Answer> {
   warmUp();
   const asked = thread as Worker;
-  const signal = AbortSignal.timeout(limitMs);
+  const over = new AbortController();
+  const before = cpuMsOf(asked); // it has read other texts
   asked.ref();
   try {
     asked.postMessage(text);
-    const [answer] = (await once(asked, 'message', { signal })) as [Answer];
+    const answered = once(asked, 'message', { signal: over.signal }) as Promise<[Answer]>;
+    const usedUp = whenUsedUp(asked, before, limitMs, over.signal);
+    const answer = await Promise.race([answered.then(([one]) => one), usedUp]);
     if (answer.kind === 'gave-up') await discard(asked);
     return answer;
   } catch (error) {
     await discard(asked);
-    if (signal.aborted || isOutOfMemory(error)) return { kind: 'gave-up' };
+    if (isOutOfMemory(error)) return { kind: 'gave-up' };
     throw error;
   } finally {
+    over.abort();
     asked.unref();
   }
+}
+
+/**
+ * When the thread has had the limit for itself. Nobody's text is to blame for what the machine gave to
+ * others meanwhile; until the limit, it cannot have used it up, however the thread's clock stands.
+ */
+async function whenUsedUp(
+  asked: Worker,
+  before: Promise<number>,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const lastAtMs = performance.now() + MOST_LIMITS * limitMs;
+  let leftMs = limitMs;
+  while (leftMs > 0 && performance.now() < lastAtMs) {
+    await sleep(leftMs, undefined, { signal });
+    const silence = sleep(limitMs, null, { signal });
+    const usedMs = await Promise.race([cpuMsOf(asked), silence]);
+    leftMs = usedMs === null ? limitMs : limitMs - (usedMs - (await before));
+  }
+  return { kind: 'gave-up' };
+}
+
+/** 0 for a thread that is only about to start, or has ended. */
+async function cpuMsOf(asked: Worker): Promise<number> {
+  const { user, system } = await asked.cpuUsage().catch(() => ({ user: 0, system: 0 }));
+  return (user + system) / 1_000;
 }
 
 async function parsedFrom(answer: Answer, text: string): Promise<Parsed> {

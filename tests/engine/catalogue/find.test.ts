@@ -58,12 +58,20 @@ describe('an unknown exercise is refused', () => {
     expect(refusal(given ?? '').values).toMatchObject({ given, nearest: id });
   });
 
-  test.for(['banana', '', '   ', 'e', '-1', '1.0', 'ex1-requests-and-more', '__proto__'])(
-    'and "%s" resembles none, so nothing is suggested',
-    (given) => {
-      expect(refusal(given).values).toMatchObject({ nearest: 'none' });
-    },
-  );
+  test.for([
+    'banana',
+    '',
+    '  ',
+    'e',
+    '-1',
+    '1.0',
+    'ex1-requests-and-more',
+    '__proto__',
+    'ex9',
+    '7',
+  ])('and "%s" resembles none, so nothing is suggested', (given) => {
+    expect(refusal(given).values).toMatchObject({ nearest: 'none' });
+  });
 
   test('and the quiz by its own command, for it stands in the plan among them', () => {
     expect(refusal('quiz').problem).toBe('errors.quiz-named.problem');

@@ -11,6 +11,7 @@ const soon = setImmediate;
 const cancel = clearImmediate;
 const { apply } = Reflect;
 const unref = unrefOfImmediates();
+const answer = new Uint8Array(1);
 
 function unrefOfImmediates(): () => NodeJS.Immediate {
   const one = soon(() => {});
@@ -58,7 +59,6 @@ export function turnStops(seal: (text: string) => string): TurnStops {
   let isLast = false;
   const isByTheLoop = onceATurn();
   const stopHere = (): void => {
-    const answer = new Uint8Array(1);
     write(FIRST_GATE_FD, `${seal('turn 0')}\n`);
     read(FIRST_GATE_FD, answer, 0, 1, null);
     isLast = answer[0] === LAST;

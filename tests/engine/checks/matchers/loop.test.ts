@@ -4,6 +4,7 @@ import {
   canHaveWaited,
   judgeLoopStayedFree,
 } from '../../../../graders/engine/checks/matchers/loop.ts';
+import type { Run } from '../../../../graders/engine/evidence/run.ts';
 import { MAIN, NOISY, runWith, threadWith } from '../evidence.ts';
 
 interface Seen {
@@ -136,14 +137,19 @@ describe('a wait of 100 ms', () => {
 });
 
 describe('a loop that had turns, and none for a long time', () => {
-  const judge = (longestGapMs: number | null, cpuMs: number, queueMs: number, lateMs = 0) => {
+  const judge = (
+    longestGapMs: number | null,
+    cpuMs: number,
+    queueMs: number,
+    noise: Partial<Run['noise']> = {},
+  ) => {
     const quiet = runWith({}).noise;
     return judgeLoopStayedFree(
       runWith({
         wallMs: 1_000,
         cpu: { source: 'proc', threads: [{ ...MAIN, cpuMs, queueMs }] },
         eventLoop: { turns: 100, longestGapMs, pingsSent: 0, pingsAnswered: 0 },
-        noise: { ...quiet, sleeperWorstLateMs: lateMs },
+        noise: { ...quiet, sleeperWorstLateMs: 0, ...noise },
       }),
       120,
     );
@@ -160,10 +166,19 @@ describe('a loop that had turns, and none for a long time', () => {
     expect(judge(97, 90, 0)).toMatchObject({ kind: 'fails', diagnosis: 'busy-wait' });
   });
 
-  test('was free where the machine may have had a part in it', () => {
+  test('was free where its thread stood in the queue, or its group was stopped', () => {
     expect(judge(300, 5, 204)).toEqual(holds);
-    expect(judge(300, 5, 0, 204)).toEqual(holds);
     expect(judge(300, 5, 203)).toMatchObject({ kind: 'fails', values: { waitMs: 97 } });
+    expect(judge(300, 0, 0, { throttledMs: 204 })).toEqual(holds);
+    expect(judge(300, 0, 0, { stealMs: 204 })).toEqual(holds);
+  });
+
+  test('cannot be told to have been, where only the machine’s own state may have caused it', () => {
+    const unsure = { kind: 'inconclusive', diagnosis: 'starved', values: {} };
+    expect(judge(300, 5, 0, { sleeperWorstLateMs: 204 })).toEqual(unsure);
+    expect(judge(300, 5, 0, { memoryPressureMs: 204 })).toEqual(unsure);
+    expect(judge(300, 5, 199, { memoryPressureMs: 204 })).toEqual(holds); // 96 ms are left
+    expect(judge(300, 5, 198, { memoryPressureMs: 204 })).toEqual(unsure);
   });
 });
 

@@ -1,7 +1,7 @@
 // A file of the repository's own that cannot be read or says what it cannot say: for its author to mend.
 // It is not for what students hand in, nor for what we have written ourselves.
 import { z } from 'zod';
-import { UserError } from '../../graders/engine/errors.ts';
+import { UserError } from '../errors.ts';
 
 /** @throws {UserError} that names `file`, and what is wrong with it, for whatever `work` throws. */
 export async function namingBroken<T>(file: string, work: () => Promise<T>): Promise<T> {
