@@ -34,6 +34,7 @@ describe('virtual time', () => {
     'waits side by side': 'Promise.all([500, 1500, 1000].map((ms) => promised.setTimeout(ms)))',
     'waits one after another': 'promised.setTimeout(500).then(() => promised.setTimeout(1000))',
   };
+  const EXACTLY = [1_500, 1_500, 1_500, 1_500, 1_500]; // on five clocks
   const entries = Object.entries(WAITS).map(
     ([name, wait]) => `${JSON.stringify(name)}: () => ${wait},`,
   );
@@ -43,7 +44,10 @@ describe('virtual time', () => {
     import { promisify } from 'node:util';
     const waits = { ${entries.join('\n')} };
     export async function main(name) {
-      const read = () => [Date.now(), performance.now(), Number(process.hrtime.bigint() / 1_000_000n)];
+      const read = () => [
+        ...[Date.now(), performance.now(), Number(process.hrtime.bigint() / 1_000_000n)],
+        ...[process.uptime() * 1000, Temporal.Now.instant().epochMilliseconds],
+      ];
       const before = read();
       await waits[name]();
       return read().map((now, i) => Math.round(now - before[i]));
@@ -55,7 +59,7 @@ describe('virtual time', () => {
     );
     const runs = await runSmall({ 'main.ts': main }, scenarios);
     const seen = runs.map((run) => [run.inputs, run.virtualMs, returnedBy(run)]);
-    expect(seen).toEqual(Object.keys(WAITS).map((name) => [name, 1_500, [1_500, 1_500, 1_500]]));
+    expect(seen).toEqual(Object.keys(WAITS).map((name) => [name, 1_500, EXACTLY]));
   });
 
   test('passes for a file that waits at its top level, after something that takes real time', async () => {
@@ -67,7 +71,7 @@ describe('virtual time', () => {
       ${main}
       ${waiting.join('\n')}`;
     const [run] = await runSmall({ 'main.ts': loads }, [{ ...VIRTUAL, inputs: () => 'promisify' }]);
-    expect(run && returnedBy(run)).toEqual([1_500, 1_500, 1_500]);
+    expect(run && returnedBy(run)).toEqual(EXACTLY);
   });
 
   test('runs out for no file that reads others while it loads', async () => {
@@ -93,6 +97,40 @@ describe('virtual time', () => {
     const [run] = await runSmall({ 'main.ts': reads }, scenarios, { gates: 1 });
     expect(run && returnedBy(run)).toBe('loaded');
   });
+
+  /** Each is worked at by the thread pool, for a while that no clock of the program's shows. */
+  const JOBS: Record<string, string> = {
+    'random bytes': 'promisify(crypto.randomBytes)(8)',
+    'a slow hash': "promisify(crypto.scrypt)('word', 'salt', 32)",
+    'a digest of the web': "crypto.subtle.digest('SHA-256', new Uint8Array(3))",
+    'a file': 'readFile(new URL(import.meta.url))',
+    'a module of WebAssembly': 'WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))',
+  };
+
+  test.for(Object.entries(JOBS))(
+    'stands still for %s, before a wait and alone',
+    async ([, job]) => {
+      const works = `import crypto from 'node:crypto';
+      import { readFile } from 'node:fs/promises';
+      import { setTimeout as sleep } from 'node:timers/promises';
+      import { promisify } from 'node:util';
+      export async function main(waits) {
+        const over = new AbortController();
+        const late = waits ? sleep(1500, 'late', { signal: over.signal }) : new Promise(() => {});
+        const first = await Promise.race([${job}.then(() => 'done'), late]);
+        over.abort();
+        if (waits) await sleep(500);
+        return first;
+      }`;
+      const scenarios = [true, false].map(
+        (waits): Scenario => ({ ...VIRTUAL, inputs: () => waits }),
+      );
+      const runs = await runSmall({ 'main.ts': works }, scenarios);
+      const isSeen = !job.startsWith('WebAssembly'); // which no hook of Node's hears of
+      expect(runs.map((run) => run.outcome.kind)).toEqual(['returned', 'returned']);
+      expect(runs.map((run) => run.virtualMs)).toEqual([isSeen ? 500 : expect.any(Number), 0]);
+    },
+  );
 
   test('sees that a file waits at its top level for what never comes', async () => {
     const stuck = `await new Promise((resolve) => setTimeout(resolve, 1500));

@@ -39,14 +39,17 @@ const FAKED = [
   'Date',
   'performance',
   'hrtime',
+  'Temporal',
 ] as const;
 
 /** What is put in the place of others, by where it is found. */
 const ownClocks = (): unknown[] => [
-  ...FAKED.map((name) => (name === 'hrtime' ? process.hrtime : globalThis[name])),
+  ...FAKED.map((name) =>
+    name === 'hrtime' ? process.hrtime : (globalThis as Record<string, unknown>)[name],
+  ),
   ...[timers.setTimeout, timers.clearTimeout, timers.setInterval, timers.clearInterval],
   ...[timersPromises.setTimeout, timersPromises.setInterval, timersPromises.scheduler.wait],
-  AbortSignal.timeout,
+  ...[AbortSignal.timeout, process.uptime],
 ];
 
 // Taken before any student code runs.
@@ -75,6 +78,7 @@ export async function installVirtualClock(libraryUrl: string): Promise<VirtualCl
   letTimePass(clock);
   const nextTimer = timerBell(clock);
   fakeAbortTimeout(clock);
+  fakeUptime(clock);
   // The library leaves the scheduler alone; its wait is a promised timer by another name.
   timersPromises.scheduler.wait = (ms, options) =>
     timersPromises.setTimeout(ms, undefined, options);
@@ -137,6 +141,18 @@ function timerBell(clock: FakeClock): () => Promise<void> {
     new Promise((resolve) => {
       ring = resolve;
     });
+}
+
+const NS_A_READING = 1e-9; // seconds
+
+/**
+ * Seconds in floating point: whoever adds a delay to them may come out above the moment that is meant, and
+ * would wait once more. As on a real clock, each reading is a little later than the one before.
+ */
+function fakeUptime(clock: FakeClock): void {
+  const upMs = Math.round(process.uptime() * 1000);
+  let readings = 0;
+  process.uptime = () => (upMs + clock.now - EPOCH_MS) / 1000 + ++readings * NS_A_READING;
 }
 
 /** AbortSignal.timeout keeps a timer inside Node that no library reaches. */

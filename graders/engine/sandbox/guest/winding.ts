@@ -16,11 +16,15 @@ export function turn(): Promise<void> {
 }
 
 /**
- * How often, while files load, a request about a file is given real time: what never ends, as reading a
- * pipe where nobody writes, holds up nothing for longer.
+ * How often what the thread pool is at is given real time before virtual time moves on: what never ends, as
+ * reading a pipe where nobody writes, holds up nothing for longer.
  */
-const MOST_FILE_WAITS = 500;
-const FILE_WAIT_MS = 1;
+const MOST_WAITS = 500;
+const WAIT_MS = 1;
+
+/** What Node tells nobody of (a module of WebAssembly that is compiled) has so long, twenty times over. */
+const LAST_WAITS = 20;
+const LAST_WAIT_MS = 10;
 
 /**
  * A file may wait at its top level, as any program may. What it reads there takes real time, and no
@@ -32,15 +36,12 @@ export async function windWhile(clock: VirtualClock, loading: Promise<unknown>):
   const loaded = loading.finally(() => {
     pending = false;
   });
-  using files = watchFiles();
-  for (let fileWaits = 0; ; ) {
+  using requests = watchRequests();
+  for (;;) {
     await turn();
     if (!pending) return;
     if (clock.pendingTimers() === 0) await Promise.race([loaded, clock.nextTimer()]);
-    else if (fileWaits < MOST_FILE_WAITS && files.areInUse()) {
-      fileWaits++;
-      await realDelay(FILE_WAIT_MS);
-    } else await clock.wind();
+    else if (!(await requests.waited())) await clock.wind();
   }
 }
 
@@ -58,6 +59,7 @@ export async function windUntilSettled<T>(
   // Both are opened at their first use, which must not look like something of the student's.
   openOutput();
   const openBefore = process.getActiveResourcesInfo().length;
+  using requests = watchRequests();
   let pending = true;
   // A function that promises nothing is the student's to hear about, not our own stumbling over it.
   const promise = (async () => body())().finally(() => {
@@ -65,13 +67,14 @@ export async function windUntilSettled<T>(
   });
   promise.catch(() => {}); // it is handed on below; until then it must not count as unhandled
   await turn();
-  while (pending) {
+  for (let lastWaits = 0; pending; await turn()) {
+    if (await requests.waited()) continue;
     await announce(clock.now() - started);
     if (!pending) break;
     if (clock.pendingTimers() > 0) await clock.wind();
     else if (process.getActiveResourcesInfo().length > openBefore) await realDelay(5);
+    else if (lastWaits++ < LAST_WAITS) await realDelay(LAST_WAIT_MS);
     else throw new NeverSettles();
-    await turn();
   }
   return promise;
 }
@@ -81,16 +84,38 @@ export function openOutput(): boolean {
   return process.stdout.writable && process.stderr.writable;
 }
 
-/** Node lists what is open, but no promised request about a file; its hooks hear of every one. */
-function watchFiles(): Disposable & { areInUse(): boolean } {
+interface Requests extends Disposable {
+  /** Whether some were under way, and real time was given to them. */
+  waited(): Promise<boolean>;
+}
+
+/**
+ * Requests about files and names, jobs of node:crypto: whatever the thread pool works at. Of what node:zlib
+ * does in several steps, only the first is seen.
+ */
+const REQUEST = /REQ|^ZLIB$/;
+
+/** Node lists what is open, but no job of the thread pool; its hooks hear of every one. */
+function watchRequests(): Requests {
   const requests = new Set<number>();
+  const drop = (id: number) => void requests.delete(id);
   const hook = createHook({
     init(id, type) {
-      if (type.startsWith('FSREQ')) requests.add(id);
+      if (REQUEST.test(type)) requests.add(id);
     },
-    destroy: (id) => void requests.delete(id),
+    after: drop, // it has been answered
+    destroy: drop,
   }).enable();
-  return { areInUse: () => requests.size > 0, [Symbol.dispose]: () => void hook.disable() };
+  let waits = 0;
+  return {
+    async waited() {
+      if (requests.size === 0 || waits >= MOST_WAITS) return false;
+      waits++;
+      await realDelay(WAIT_MS);
+      return true;
+    },
+    [Symbol.dispose]: () => void hook.disable(),
+  };
 }
 
 function realDelay(ms: number): Promise<void> {
