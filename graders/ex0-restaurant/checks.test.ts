@@ -7,6 +7,7 @@ import { isProvedByTime } from '../engine/checks/matchers/elapsed.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
 import { judgeHeldAtOnce } from '../engine/checks/matchers/hold.ts';
 import { judgeBurnt, judgeOthersServed, judgeStopped } from './reading/burnt.ts';
+import { judgeFailure } from './reading/failure.ts';
 import {
   byReadiness,
   cookingMsOf,
@@ -207,11 +208,7 @@ check(
     for (const scenario of ['a dropped plate, one by one', 'a dropped plate, together']) {
       const evening = attempt(scenario);
       const { table, message } = fallIn(evening);
-      expect(evening).toRejectWith(message, {
-        swallowed: 'swallows-dropped-plate',
-        other: 'wrong-error',
-        values: { table },
-      });
+      enforce(judgeFailure(evening, message, 'swallows-dropped-plate', { table }));
     }
   },
 );

@@ -19,6 +19,8 @@ type Kitchen = { cook(...given: unknown[]): Promise<unknown> };
 type Waiter = (orders: readonly Order[], kitchen: Kitchen, serve: Serve) => Promise<unknown>;
 type Name = 'serveOneByOne' | 'serveTogether';
 type Evening = Call<Inputs>;
+/** The errors that a waiter met and is to let through. */
+type Errors = unknown[];
 
 // Taken before any student code runs.
 const realTimeout = setTimeout;
@@ -43,16 +45,33 @@ const mostDishes = (orders: readonly Order[]): number => 2 * orders.length + 2;
 /** A loop that never gives way cannot be kept waiting: after so many times as much, it is thrown out. */
 const PATIENCE = 2;
 
+/** Takes down an error before the waiter meets it, without a method that the student could patch. */
+function met(errors: Errors, error: unknown): unknown {
+  errors[errors.length] = error;
+  return error;
+}
+
+/** Whether it is one of those, and not one like them. */
+function isAmong(errors: Errors, error: unknown): boolean {
+  for (let i = 0; i < errors.length; i++) if (errors[i] === error) return true;
+  return false;
+}
+
 /**
  * Every dish waits in the kitchen until the grader says that it is ready, or burnt. Who asks for more
  * than `mostDishes` gets no more answer; the grader is told, and so is `onEnough`.
  */
-function kitchenOf({ tools, inputs }: Evening, onEnough: () => void): Kitchen {
+function kitchenOf({ tools, inputs }: Evening, errors: Errors, onEnough: () => void): Kitchen {
   const { orders, cookingMs = 0 } = inputs;
   const most = mostDishes(orders);
   let asked = 0;
   const cook = async (order: unknown): Promise<unknown> => {
-    const plate = await tools.arrive('dish', tellable(order), 'cook');
+    let plate: unknown;
+    try {
+      plate = await tools.arrive('dish', tellable(order), 'cook');
+    } catch (burnt) {
+      throw met(errors, burnt);
+    }
     if (cookingMs > 0) await new Promise((resolve) => realTimeout(resolve, cookingMs));
     return plate;
   };
@@ -71,34 +90,43 @@ function kitchenOf({ tools, inputs }: Evening, onEnough: () => void): Kitchen {
 }
 
 /** The grader hears of a plate in order with everything else; the waiter waits for nothing. */
-function serveInto({ tools, inputs: { falls } }: Evening): Serve {
+function serveInto({ tools, inputs: { falls } }: Evening, errors: Errors): Serve {
   return (table, plate) => {
     void tools.arrive('plate', [tellable(table), tellable(plate)], 'serve');
-    if (falls !== undefined && table === falls.table) throw tools.errorOf(falls.message);
+    if (falls === undefined || table !== falls.table) return;
+    throw met(errors, tools.errorOf(falls.message));
   };
 }
 
 /** Until the waiter is done, or the kitchen has had enough of it. */
-function shift(call: Evening, waiter: Waiter): Promise<'finished' | 'stopped'> {
+function shift(
+  call: Evening,
+  waiter: Waiter,
+  errors: Errors = [],
+): Promise<'finished' | 'stopped'> {
   return new Promise((resolve, reject) => {
-    const kitchen = kitchenOf(call, () => resolve('stopped'));
+    const kitchen = kitchenOf(call, errors, () => resolve('stopped'));
     const work = async (): Promise<void> => {
-      await waiter(frozen(call.inputs.orders), kitchen, serveInto(call));
+      await waiter(frozen(call.inputs.orders), kitchen, serveInto(call, errors));
       resolve('finished');
     };
     work().catch(reject);
   });
 }
 
-/** The restaurant closes when the grader says so: what the waiter left behind can still be seen. */
+/**
+ * The restaurant closes when the grader says so: what the waiter left behind can still be seen. A
+ * waiter that fails is told with whether it let through an error that it met.
+ */
 function evening(name: Name): (call: Evening) => Promise<null> {
   return async (call) => {
     const { student, tools } = call;
+    const errors: Errors = [];
     let end: string;
     try {
-      end = await shift(call, student['waiter.ts']?.[name] as Waiter);
+      end = await shift(call, student['waiter.ts']?.[name] as Waiter, errors);
     } catch (error) {
-      await tools.arrive('failed', null, 'done');
+      await tools.arrive('failed', isAmong(errors, error), 'done');
       throw error;
     }
     await tools.arrive(end, null, 'done');

@@ -2,7 +2,7 @@
 // It reads and names; the claims themselves stand in checks.test.ts.
 import { judgeEnd } from '../../engine/checks/ends.ts';
 import { enforce, Finding, fails, HOLDS, type Judgement } from '../../engine/checks/finding.ts';
-import { judgeRejected, shown } from '../../engine/checks/matchers/results.ts';
+import { shown } from '../../engine/checks/matchers/results.ts';
 import type { Arrival, Run } from '../../engine/evidence/run.ts';
 import {
   cookedIn,
@@ -15,6 +15,7 @@ import {
   servedIn,
   servingOf,
 } from '../reading.ts';
+import { judgeFailure } from './failure.ts';
 
 /** The dish that the kitchen let burn. */
 const burntIn = (run: Run): Arrival | undefined =>
@@ -33,12 +34,7 @@ export function judgeBurnt(run: Run): Order {
     throw new Error('nothing burnt, although everything was ordered');
   }
   const order = orderOf(victim);
-  const diagnoses = {
-    swallowed: 'swallows-burnt-dish',
-    other: 'wrong-error',
-    values: { ...order },
-  };
-  enforce(judgeRejected(run, victim.answer.error.message, diagnoses));
+  enforce(judgeFailure(run, victim.answer.error.message, 'swallows-burnt-dish', { ...order }));
   const calls = cookedIn(run).filter((dish) => isFor(dish, order)).length;
   if (calls > 1) throw new Finding('cooks-twice', { ...order, calls, wanted: 1 });
   const plates = cookedIn(run).map(plateOf);
