@@ -6,7 +6,7 @@ import { enforce, Finding } from '../engine/checks/finding.ts';
 import { isProvedByTime } from '../engine/checks/matchers/elapsed.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
 import { judgeHeldAtOnce } from '../engine/checks/matchers/hold.ts';
-import { judgeBurnt, judgeOthersServed, judgeStopped } from './reading/burnt.ts';
+import { judgeBurnt, judgeOthersServed, judgeServedBefore, judgeStopped } from './reading/burnt.ts';
 import { judgeFailure } from './reading/failure.ts';
 import {
   byReadiness,
@@ -174,7 +174,9 @@ check(
   ({ attempt, picture }) => {
     const evening = attempt('a burnt dish, one by one');
     picture({ scenario: 'a burnt dish, one by one', clock: 'wall' });
-    enforce(judgeStopped(evening, judgeBurnt(evening)));
+    const victim = judgeBurnt(evening);
+    enforceSeen(evening, judgeServedBefore(evening, victim));
+    enforce(judgeStopped(evening, victim));
   },
 );
 
@@ -188,10 +190,12 @@ check(
     unless: ['together-when-ready', 'last-plate'],
   },
   ({ attempt, picture }) => {
-    const evening = attempt('a burnt dish, together');
-    picture({ scenario: 'a burnt dish, together', clock: 'wall' });
-    const victim = judgeBurnt(evening);
-    enforceSeen(evening, judgeOthersServed(evening, victim));
+    for (const scenario of ['the first dish burns, together', 'the last dish burns, together']) {
+      const evening = attempt(scenario);
+      picture({ scenario, clock: 'wall' });
+      const victim = judgeBurnt(evening);
+      enforceSeen(evening, judgeOthersServed(evening, victim));
+    }
   },
 );
 

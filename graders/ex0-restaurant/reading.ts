@@ -68,8 +68,10 @@ export function servedIn(run: Run): Served[] {
   });
 }
 
-export const servingOf = (run: Run, dish: Arrival): Served | undefined =>
-  servedIn(run).find(({ plate }) => plate !== undefined && plate === plateOf(dish));
+const servingsOf = (run: Run, dish: Arrival): Served[] =>
+  servedIn(run).filter(({ plate }) => plate !== undefined && plate === plateOf(dish));
+
+export const servingOf = (run: Run, dish: Arrival): Served | undefined => servingsOf(run, dish)[0];
 
 /** Whether anything that the kitchen gave was served at all: otherwise there is nothing to draw. */
 export const servesPlates = (run: Run): boolean =>
@@ -122,24 +124,30 @@ export function judgeAnew(run: Run): Judgement {
 
 /** Every plate is on the table that ordered it, once, and nothing else is on any table. */
 export function judgePlates(run: Run): Judgement {
-  const served = servedIn(run);
   const cooked = cookedIn(run);
-  for (const { table, plate } of served) {
-    const dish = cooked.find((one) => plateOf(one) !== undefined && plateOf(one) === plate);
-    if (dish === undefined) return fails('wrong-plate', { table: told(table), got: shown(plate) });
-    const order = orderOf(dish);
-    if (table !== order.table) {
-      return fails('mixes-up-tables', { ...order, got: told(table) });
-    }
+  const plates = cooked.map(plateOf);
+  const odd = servedIn(run).find(({ plate }) => plate === undefined || !plates.includes(plate));
+  if (odd) return fails('wrong-plate', { table: told(odd.table), got: shown(odd.plate) });
+  return judgeServings(run, cooked);
+}
+
+/** The plates of these dishes are on the tables that ordered them, each once. */
+export function judgeServings(run: Run, dishes: readonly Arrival[]): Judgement {
+  const astray = judgeAstray(run, dishes);
+  if (astray.kind !== 'holds') return astray;
+  const never = dishes.find((dish) => servingOf(run, dish) === undefined);
+  return never ? fails('forgets-a-table', { ...orderOf(never) }) : HOLDS;
+}
+
+/** No plate of these dishes went to another table, or went out twice. */
+export function judgeAstray(run: Run, dishes: readonly Arrival[]): Judgement {
+  const servings = dishes.map((dish) => ({ order: orderOf(dish), all: servingsOf(run, dish) }));
+  for (const { order, all } of servings) {
+    const elsewhere = all.find(({ table }) => table !== order.table);
+    if (elsewhere) return fails('mixes-up-tables', { ...order, got: told(elsewhere.table) });
   }
-  const counts = cooked.map((dish) => ({
-    order: orderOf(dish),
-    times: served.filter(({ plate }) => plate === plateOf(dish)).length,
-  }));
-  const twice = counts.find(({ times }) => times > 1);
-  if (twice) return fails('serves-twice', { ...twice.order, times: twice.times });
-  const never = counts.find(({ times }) => times === 0);
-  return never ? fails('forgets-a-table', { ...never.order }) : HOLDS;
+  const twice = servings.find(({ all }) => all.length > 1);
+  return twice ? fails('serves-twice', { ...twice.order, times: twice.all.length }) : HOLDS;
 }
 
 /** Each plate left the waiter's hands before the next order went to the kitchen: the next in the list. */

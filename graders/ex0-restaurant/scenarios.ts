@@ -1,6 +1,7 @@
 // What ex0's waiters meet: a kitchen whose every dish is ready when the grader says so.
 // It chooses orders, plates and the order of readiness; what must follow is for the hidden checks alone.
 import type { Arrival } from '../engine/evidence/run.ts';
+import type { Random } from '../engine/sandbox/random.ts';
 import type { Conductor, Plan, Scenario } from '../engine/sandbox/scenario.ts';
 import { spansOfDemo, spansOfPlates } from './scenarios/bars.ts';
 import {
@@ -61,15 +62,16 @@ const sixTogether: Scenario = {
   },
 };
 
-/** The second or the third of four dishes burns; the others do not. */
+/** The dish of one of four orders burns, the one at `burns`; the others do not. */
 const burnt = (
   name: string,
+  burns: (random: Random) => number,
   conduct: (conductor: Conductor, ready: Kitchen, burns: number) => Promise<void>,
 ): Scenario => ({
   name,
   inputs: (random) => ({
     orders: apart(random, 4),
-    burns: random.integer(1, 2),
+    burns: burns(random),
     message: `brûlé ${random.word(8)}`,
   }),
   ...LIMITS,
@@ -82,20 +84,29 @@ const burnt = (
   },
 });
 
-const burntOneByOne = burnt('a burnt dish, one by one', (conductor, ready, burns) =>
-  closeUp(conductor, burns, ready),
+/** Neither the first nor the last: there is a plate before it, and an order after it. */
+const burntOneByOne = burnt(
+  'a burnt dish, one by one',
+  (random) => random.integer(1, 2),
+  (conductor, ready, burns) => closeUp(conductor, burns, ready),
 );
 
-const burntTogether = burnt('a burnt dish, together', async (conductor, ready, burns) => {
-  await untilSomething(conductor);
-  await conductor.hold('cook', 4, { total: 4, judged: false });
-  const victim = ordersOf(conductor)[burns];
-  const fails = conductor.waiting('cook').find(({ arrival }) => isFor(arrival, victim));
-  fails?.release(ready(fails.arrival));
-  // Whoever would give up at this has time to: nothing else moves.
-  await conductor.hold('burnt', 0, { judged: false });
-  await closeUp(conductor, 3, ready);
-});
+/** It burns before any other is ready. Whoever looks at all results but one misses an end of the list. */
+const burntTogether = (name: string, at: number): Scenario =>
+  burnt(
+    name,
+    () => at,
+    async (conductor, ready, burns) => {
+      await untilSomething(conductor);
+      await conductor.hold('cook', 4, { total: 4, judged: false });
+      const victim = ordersOf(conductor)[burns];
+      const fails = conductor.waiting('cook').find(({ arrival }) => isFor(arrival, victim));
+      fails?.release(ready(fails.arrival));
+      // Whoever would give up at this has time to: nothing else moves.
+      await conductor.hold('burnt', 0, { judged: false });
+      await closeUp(conductor, 3, ready);
+    },
+  );
 
 /** `plates`: how many leave the waiter's hands, the one that falls among them. */
 const dropped = (name: string, plates: number): Scenario => ({
@@ -146,7 +157,9 @@ export const plan: Plan = {
       name: 'the restaurant',
       gates: 0,
       scenarios: [
-        ...[sixOneByOne, sixTogether, burntOneByOne, burntTogether],
+        ...[sixOneByOne, sixTogether, burntOneByOne],
+        burntTogether('the first dish burns, together', 0),
+        burntTogether('the last dish burns, together', 3),
         ...[dropped('a dropped plate, one by one', 2), dropped('a dropped plate, together', 3)],
         equalDishes('four equal dishes, one by one'),
         equalDishes('four equal dishes, together'),

@@ -8,7 +8,9 @@ import {
   cookedIn,
   enforceSeen,
   isFor,
+  judgeAstray,
   judgeOrders,
+  judgeServings,
   type Order,
   orderOf,
   plateOf,
@@ -43,17 +45,28 @@ export function judgeBurnt(run: Run): Order {
   return order;
 }
 
+/** What was ready before it is on its own table, once. */
+export function judgeServedBefore(run: Run, victim: Order): Judgement {
+  const cooked = cookedIn(run);
+  return judgeServings(run, cooked.slice(0, indexOf(cooked, victim)));
+}
+
 /** Nothing went to the kitchen after it. */
 export function judgeStopped(run: Run, victim: Order): Judgement {
   const cooked = cookedIn(run);
-  const later = cooked[cooked.findIndex((dish) => isFor(dish, victim)) + 1];
+  const later = cooked[indexOf(cooked, victim) + 1];
   if (later === undefined) return HOLDS;
   return fails('goes-on-after-burnt', { ...victim, next: orderOf(later).table });
 }
 
-/** Whatever became of the burnt dish, every other one that was ready is on its table. */
+const indexOf = (cooked: readonly Arrival[], order: Order): number =>
+  cooked.findIndex((dish) => isFor(dish, order));
+
+/** Whatever became of the burnt dish, every other one that was ready is on its own table, once. */
 export function judgeOthersServed(run: Run, victim: Order): Judgement {
   const others = cookedIn(run).filter((dish) => !isFor(dish, victim));
+  const astray = judgeAstray(run, others);
+  if (astray.kind !== 'holds') return astray;
   const hungry = others.find((dish) => servingOf(run, dish) === undefined);
   if (hungry === undefined) return HOLDS;
   const { table, dish } = orderOf(hungry);

@@ -18,9 +18,15 @@ export function take(conductor: Conductor): void {
 }
 
 /** How many plates have left the waiter's hands once nothing moves any more; at once if `all` have. */
-export function untilServed(conductor: Conductor, all: number, judged: boolean) {
+export function untilServed(conductor: Conductor, all: number) {
   const counted = () => conductor.arrived('serve');
-  return conductor.hold('serve', all, { counted, total: all, judged });
+  return conductor.hold('serve', all, { counted, total: all });
+}
+
+/** The same, and not before nothing moves any more: one plate too many is seen, too. */
+function untilAllServed(conductor: Conductor, all: number) {
+  const counted = () => conductor.arrived('serve');
+  return conductor.hold('serve', all, { counted, judged: false });
 }
 
 /** A dish, a plate, or a waiter who has gone: before that there is nothing to look at. */
@@ -28,8 +34,8 @@ export const untilSomething = (conductor: Conductor): Promise<void> =>
   conductor.until(() => conductor.waiting().length > 0);
 
 /**
- * Whatever still comes is cooked, and the restaurant closes when the waiter is done and `plates` are
- * out, or nothing moves any more.
+ * Whatever still comes is cooked, and the restaurant closes when the waiter is done and nothing moves
+ * any more; `plates` should be out by then.
  */
 export async function closeUp(
   conductor: Conductor,
@@ -40,7 +46,7 @@ export async function closeUp(
     take(conductor);
     for (const dish of conductor.waiting('cook')) dish.release(ready(dish.arrival));
     if (conductor.waiting('done').length > 0) {
-      await untilServed(conductor, plates, false);
+      await untilAllServed(conductor, plates);
       take(conductor);
       const isEmpty = conductor.waiting('cook').length === 0;
       if (isEmpty) for (const waiter of conductor.waiting('done')) waiter.release();
@@ -98,7 +104,7 @@ export async function oneAfterAnother(
   for (const [i, dish] of dishes.entries()) {
     if (i === dishes.length - 1) await untilGone(conductor);
     dish.release(plateFrom(conductor));
-    await untilServed(conductor, i + 1, true);
+    await untilServed(conductor, i + 1);
     take(conductor);
   }
 }
