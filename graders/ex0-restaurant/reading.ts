@@ -225,6 +225,12 @@ export function leftAt(run: Run): number {
   return later.length;
 }
 
+/** The waiter said that it was done when its last plate was on its table, and not before. */
+export function judgeLeaving(run: Run, waiter: string): Judgement {
+  const [left, expected] = [leftAt(run), ordersOf(run).length];
+  return left > 0 ? fails('fire-and-forget', { waiter, left, expected }) : HOLDS;
+}
+
 /** What did not come may simply not have had its turn. */
 export const isStarved = (run: Run): boolean => run.holds.some((hold) => wasStarved(run, hold));
 
