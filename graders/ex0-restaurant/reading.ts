@@ -68,21 +68,6 @@ export function servedIn(run: Run): Served[] {
   });
 }
 
-const servingsOf = (run: Run, dish: Arrival): Served[] =>
-  servedIn(run).filter(({ plate }) => plate !== undefined && plate === plateOf(dish));
-
-export const servingOf = (run: Run, dish: Arrival): Served | undefined => servingsOf(run, dish)[0];
-
-/** Whether anything that the kitchen gave was served at all: otherwise there is nothing to draw. */
-export const servesPlates = (run: Run): boolean =>
-  cookedIn(run).some((dish) => servingOf(run, dish) !== undefined);
-
-/** In the order in which they were ready. */
-export const byReadiness = (run: Run): Arrival[] =>
-  cookedIn(run)
-    .filter((dish) => plateOf(dish) !== undefined)
-    .toSorted((a, b) => (a.releasedAtMs ?? 0) - (b.releasedAtMs ?? 0));
-
 /** A waiter that asks for dishes without end is told of those, one that only computes was not waiting. */
 export function judgeEndless(run: Run): void {
   if (run.marks.some(({ name }) => name === 'enough')) enforce(judgeOrders(run));
@@ -122,34 +107,6 @@ export function judgeAnew(run: Run): Judgement {
   return fails('remembers-an-evening', { count, what: 'threw', got: `${name}: ${message}` });
 }
 
-/** Every plate is on the table that ordered it, once, and nothing else is on any table. */
-export function judgePlates(run: Run): Judgement {
-  const cooked = cookedIn(run);
-  const plates = cooked.map(plateOf);
-  const odd = servedIn(run).find(({ plate }) => plate === undefined || !plates.includes(plate));
-  if (odd) return fails('wrong-plate', { table: told(odd.table), got: shown(odd.plate) });
-  return judgeServings(run, cooked);
-}
-
-/** The plates of these dishes are on the tables that ordered them, each once. */
-export function judgeServings(run: Run, dishes: readonly Arrival[]): Judgement {
-  const astray = judgeAstray(run, dishes);
-  if (astray.kind !== 'holds') return astray;
-  const never = dishes.find((dish) => servingOf(run, dish) === undefined);
-  return never ? fails('forgets-a-table', { ...orderOf(never) }) : HOLDS;
-}
-
-/** No plate of these dishes went to another table, or went out twice. */
-export function judgeAstray(run: Run, dishes: readonly Arrival[]): Judgement {
-  const servings = dishes.map((dish) => ({ order: orderOf(dish), all: servingsOf(run, dish) }));
-  for (const { order, all } of servings) {
-    const elsewhere = all.find(({ table }) => table !== order.table);
-    if (elsewhere) return fails('mixes-up-tables', { ...order, got: told(elsewhere.table) });
-  }
-  const twice = servings.find(({ all }) => all.length > 1);
-  return twice ? fails('serves-twice', { ...twice.order, times: twice.all.length }) : HOLDS;
-}
-
 /** Each plate left the waiter's hands before the next order went to the kitchen: the next in the list. */
 export function judgeTurns(run: Run): Judgement {
   const steps = run.arrivals.filter(({ phase }) => phase !== 'done');
@@ -173,9 +130,6 @@ function judgeQueue(run: Run): Judgement {
   return HOLDS;
 }
 
-/** A table by its name; whatever else stands in its place, as JSON. */
-const told = (table: unknown): string => (typeof table === 'string' ? table : shown(table));
-
 /** More than one dish in the kitchen of a waiter who serves one by one: how come? */
 export const rushOf =
   (run: Run) =>
@@ -191,22 +145,6 @@ export function shapeOf({ held, holds }: HoldFacts): string {
   if (held <= 1) return 'sequential-await';
   const after = holds.filter(({ phase }) => phase === 'cook')[1];
   return (after?.held ?? 0) < held ? 'in-groups' : 'limited-kitchen';
-}
-
-/** A plate was ready, and was not served before the next one was: in which way? */
-export function delayOf(run: Run): string {
-  const lastReady = byReadiness(run).at(-1)?.releasedAtMs ?? 0;
-  const served = servedIn(run);
-  if (served.every(({ arrival }) => arrival.atMs > lastReady)) return 'serves-all-at-the-end';
-  const plates = cookedIn(run).map(plateOf);
-  const inOrder = served.every(({ plate }, i) => plate === plates[i]);
-  return inOrder ? 'serves-in-order-of-orders' : 'serves-late';
-}
-
-/** Whose plate was left standing, and whose was ready meanwhile. */
-export function lateness(dish: Arrival, next: Arrival = dish): MessageValues {
-  const { table: nextTable, dish: nextDish } = orderOf(next);
-  return { ...orderOf(dish), nextTable, nextDish };
 }
 
 /** The same dishes with either waiter, and between which bounds the time would be a proof. */
@@ -238,4 +176,11 @@ export const isStarved = (run: Run): boolean => run.holds.some((hold) => wasStar
 export function enforceSeen(run: Run, judgement: Judgement): void {
   if (judgement.kind === 'fails' && isStarved(run)) throw new Inconclusive('starved');
   enforce(judgement);
+}
+
+/** Whether it stood still with dishes left to order, and was still at it when its time was over. */
+export function wasStillOrdering({ outcome, holds }: Run): boolean {
+  const [first] = holds.filter(({ phase }) => phase === 'cook');
+  if (outcome.kind !== 'timed-out' || first === undefined) return false;
+  return first.decidedBy === 'quiescence' && first.held < first.expected;
 }

@@ -16,7 +16,13 @@ import {
 } from './scenarios/kitchen.ts';
 import { apart, entangled, isFor, ordersOf } from './scenarios/orders.ts';
 
+const WAITERS = 2;
 const BANQUET = 120; // orders
+/**
+ * A timer with more than this to go is a wait of the program's own, and not waited for where something
+ * is to be done at once. What polls, or gives way between two orders, has shorter ones.
+ */
+const AT_ONCE_MS = 100;
 /** Long enough that noise is small beside it; five of them are waited for in all. */
 const COOKING_MS = 60;
 /** A waiter that waits uses a few hundredths of it. */
@@ -130,11 +136,25 @@ const equalDishes = (name: string): Scenario => ({
   conduct: (conductor) => closeUp(conductor, 4),
 });
 
+const singleOrder = (name: string): Scenario => ({
+  name,
+  inputs: (random) => ({ orders: apart(random, 1) }),
+  ...LIMITS,
+  spans: spansOfPlates,
+  conduct: (conductor) => closeUp(conductor, 1),
+});
+
+/** Who is not done, and sleeps by a timer, is seen to: there is nothing to wait for. */
 const nobodyCame: Scenario = {
   name: 'nobody came',
   inputs: () => ({ orders: [] }),
   ...LIMITS,
-  conduct: (conductor) => conductor.drain(), // what is cooked all the same
+  async conduct(conductor) {
+    const counted = () => conductor.arrived('done');
+    const options = { counted, total: WAITERS, judged: false, timersBelowMs: AT_ONCE_MS };
+    await conductor.hold('done', WAITERS, options);
+    await conductor.drain(); // what is cooked all the same
+  },
 };
 
 const banquet: Scenario = {
@@ -144,7 +164,7 @@ const banquet: Scenario = {
   spans: spansOfPlates,
   async conduct(conductor) {
     await untilSomething(conductor);
-    await conductor.hold('cook', BANQUET, { total: BANQUET });
+    await conductor.hold('cook', BANQUET, { total: BANQUET, timersBelowMs: AT_ONCE_MS });
     await closeUp(conductor, BANQUET);
   },
 };
@@ -163,6 +183,8 @@ export const plan: Plan = {
         ...[dropped('a dropped plate, one by one', 2), dropped('a dropped plate, together', 3)],
         equalDishes('four equal dishes, one by one'),
         equalDishes('four equal dishes, together'),
+        singleOrder('a single order, one by one'),
+        singleOrder('a single order, together'),
         ...[nobodyCame, banquet],
       ],
     },

@@ -8,16 +8,14 @@ import {
   cookedIn,
   enforceSeen,
   isFor,
-  judgeAstray,
   judgeOrders,
-  judgeServings,
   type Order,
   orderOf,
   plateOf,
   servedIn,
-  servingOf,
 } from '../reading.ts';
 import { judgeFailure } from './failure.ts';
+import { judgeAstray, judgeServings, servingOf } from './plates.ts';
 
 /** The dish that the kitchen let burn. */
 const burntIn = (run: Run): Arrival | undefined =>
