@@ -19,6 +19,8 @@ import {
   resultOf,
 } from '../engine/checks/reading.ts';
 import { skippedWork, wholeWork } from './expected.ts';
+import { judgeClosedAfterDeath, judgeDisposed } from './reading/closing.ts';
+import { failIfRunAgain, faultAfterDeath, judgeAfterMishaps } from './reading/mishaps.ts';
 import {
   type BarrierInputs,
   type EqualWaitInputs,
@@ -30,8 +32,8 @@ import {
   inputsOf,
   isBlind,
   isOrderOfEnd,
-  isUncloneable,
   judgeTaskError,
+  mostRunsOf,
   peakOf,
   startsOneForEach,
   tooFew,
@@ -48,6 +50,9 @@ const LONG_AND_SHORT = 'one long task, five short ones';
 /** Tasks that fail, one after the other, in `a task throws`. */
 const FAILURES = 2;
 const CLOSING = 'close with work in the queue';
+const CLOSING_AFTER_DEATH = 'close after a death';
+const DEATHS = ['a task ends its thread', 'a task ends its thread with code 0'];
+const AFTER_MISHAPS = 'after mishaps, beside another pool';
 
 check(
   'loads',
@@ -162,7 +167,7 @@ check(
 check(
   'elapsed-time',
   'takes as long as its share of the work, not as long as all of it',
-  { points: 2, skill: 'parallelism', needs: ['as-many-as-workers'] },
+  { points: 1, skill: 'parallelism', needs: ['as-many-as-workers'] },
   ({ run, note, picture }) => {
     const waits = run(EQUAL_WAITS);
     const { maxWorkers, waitMs, tasks } = inputsOf<EqualWaitInputs>(waits);
@@ -199,7 +204,7 @@ check(
   'reuses-threads',
   'sixty tasks use at most maxWorkers threads',
   { points: 2, skill: 'parallelism', needs: ['off-main-thread'] },
-  ({ run, note, evidence }) => {
+  ({ run, attempt, note, evidence }) => {
     const sixty = run(SIXTY_TASKS);
     const { maxWorkers, seeds } = inputsOf<{ maxWorkers: number; seeds: number[] }>(sixty);
     const answers = listOf(resultOf(sixty)).map(recordOf);
@@ -211,6 +216,9 @@ check(
     }
     const calls = new Set(answers.map(({ call }) => call)).size;
     if (calls < expected.length) fail('caches-results', { done: calls, expected: expected.length });
+    const announced = [SIX_TASKS, LONG_AND_SHORT, `${LONG_AND_SHORT} in map`].map(attempt);
+    const runs = Math.max(...announced.map((one) => mostRunsOf(one, 'start', 'passing')));
+    if (runs > 1) fail('runs-twice', { runs });
     const threads = answers.map(({ thread }) => Number(thread));
     // The system's own count, where it has one: who tells one number for all is found out.
     const started = workerThreads(sixty) ?? 0;
@@ -280,13 +288,15 @@ check(
     if (isReused && Number(threads) > most) {
       fail('replaces-twice', { threads: Number(threads), expected: most });
     }
+    failIfRunAgain(attempt(AFTER_MISHAPS), 'failing');
     const inMap = attempt('a task throws in map');
-    if (inMap.outcome.kind !== 'returned' && inMap.outcome.kind !== 'threw')
-      run('a task throws in map');
-    const expected = inputsOf<{ message: string }>(inMap).message;
-    expect(inMap).toRejectWith(expected, {
+    const { outcome } = inMap;
+    if (outcome.kind !== 'returned' && outcome.kind !== 'threw') run('a task throws in map');
+    const [first = '', second] = inputsOf<{ messages: string[] }>(inMap).messages;
+    const gotSecond = outcome.kind === 'threw' && outcome.error.message === second;
+    expect(inMap).toRejectWith(first, {
       swallowed: 'swallows-task-error',
-      other: 'wrong-error',
+      other: gotSecond ? 'not-the-first-error' : 'wrong-error',
     });
   },
 );
@@ -296,22 +306,13 @@ check(
   'a task that kills its thread rejects, and the thread is replaced',
   { points: 2, skill: 'parallelism', needs: ['off-main-thread'] },
   ({ attempt }) => {
-    for (const scenario of ['a task ends its thread', 'a task ends its thread with code 0']) {
+    for (const scenario of DEATHS) {
       const death = attempt(scenario);
-      const told = markOf(death, 'death');
-      if (told === undefined && hangs(death)) fail('hangs-with-its-worker');
-      if (told !== undefined && fateOf(told).fate !== 'rejected') fail('dies-with-its-worker');
-      failIfItHangsAfter(death, 'death', 'dies-with-its-worker');
-      const { answers } = inputsOf<{ answers: number[] }>(death);
-      const { after, behind, atLast } = recordOf(resultOf(death));
-      // Its thread is there again, and answers with what cannot be sent: another mistake.
-      if (isUncloneable(death)) enforce(judgeEnd(death));
-      if (told !== undefined && death.outcome.kind === 'threw') fail('dies-with-its-worker');
+      const fault = faultAfterDeath(death);
+      if (fault !== undefined) fail(fault);
       enforce(judgeEnd(death));
-      if (fateOf(behind).fate !== 'fulfilled') fail('dies-with-its-worker');
-      if (!equalInAnyOrder(after, answers)) fail('dies-with-its-worker');
-      if (!equalInAnyOrder(atLast, answers)) fail('dies-with-its-worker');
     }
+    failIfRunAgain(attempt(AFTER_MISHAPS), 'dying');
   },
 );
 
@@ -339,15 +340,14 @@ check(
       const threads = leftovers.threads ?? 0;
       if (threads > 0 || leftovers.endedByItself === false) fail('leaks-threads', { threads });
     }
-    if (markOf(disposed, 'disposed') === false) {
-      fail('close-returns-early', {
-        done: 0,
-        expected: inputsOf<{ seeds: number[] }>(disposed).seeds.length,
-      });
-    }
-    // Where a death goes unnoticed, another check says so.
-    const death = markOf(attempt('a task ends its thread'), 'death');
-    if (fateOf(death).fate === 'rejected') run('close after a death');
+    judgeDisposed(disposed);
+    // Where a death goes unnoticed, or costs a place, another check says so.
+    const deaths = DEATHS.map(attempt);
+    const rejected = deaths.map((one) => fateOf(markOf(one, 'death')).fate === 'rejected');
+    const isReplaced = deaths.every(
+      (one) => one.outcome.kind === 'returned' && faultAfterDeath(one) === undefined,
+    );
+    if (rejected[0]) judgeClosedAfterDeath(attempt(CLOSING_AFTER_DEATH), isReplaced);
     run('nothing else keeps the process alive');
     if (isBlind(evidence)) note('leftovers-unreadable', {});
   },
@@ -384,6 +384,20 @@ check(
     if (hangs(odd)) fail(bad === undefined ? 'uncloneable-hangs' : 'uncloneable-blocks-slot');
     enforce(judgeEnd(odd));
     if (fateOf(bad).fate !== 'rejected') fail('uncloneable-hangs');
+  },
+);
+
+check(
+  'after-mishaps',
+  'after failures and deaths, exactly maxWorkers tasks are at work, beside another pool too',
+  {
+    points: 1,
+    skill: 'parallelism',
+    needs: ['as-many-as-workers', 'task-error', 'worker-death', 'inputs-are-cloned'],
+  },
+  ({ attempt, picture }) => {
+    picture({ scenario: AFTER_MISHAPS, clock: 'wall' });
+    judgeAfterMishaps(attempt(AFTER_MISHAPS));
   },
 );
 

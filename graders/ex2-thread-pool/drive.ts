@@ -3,11 +3,18 @@
 import { writeFileSync } from 'node:fs';
 import type { Call, Drive } from '../engine/sandbox/guest/tools.ts';
 import {
+  closeAfterDeath,
+  closeAgain,
+  closeWithWork,
+  dispose,
+  submitAfterClose,
+} from './drive/closing.ts';
+import { afterADeath, afterMishaps, aTaskThrows, inMap, notToBeCloned } from './drive/mishaps.ts';
+import {
   classOf,
-  closeOf,
   endSoon,
   errorOf,
-  fateOf,
+  oneAfterAnother,
   only,
   type PoolCall,
   taskUrl,
@@ -19,73 +26,11 @@ const mapOver =
   (call: PoolCall<{ tasks: unknown[] }>): Promise<unknown> =>
     withPool(call, (pool) => pool.map(taskUrl(call.tools, task), only(call.inputs.tasks)));
 
-interface Deadly {
-  code: number;
-  answers: number[];
-}
-
-/** One task ends its thread; then others come, and then the same again: the new thread can die, too. */
-const afterADeath = (call: PoolCall<Deadly>): Promise<unknown> =>
-  withPool(call, async (pool) => {
-    const { code, answers } = call.inputs;
-    const echo = taskUrl(call.tools, 'echo');
-    const deadly = fateOf(() => pool.submit(taskUrl(call.tools, 'die'), code));
-    const waiting = fateOf(() => pool.map(echo, answers)); // in the queue while the thread dies
-    const death = await deadly;
-    call.tools.mark('death', death);
-    const [behind, after] = [await waiting, await pool.map(echo, answers)];
-    const again = await fateOf(() => pool.submit(taskUrl(call.tools, 'die'), code));
-    call.tools.mark('death again', again);
-    return { death, behind, after, again, atLast: await pool.map(echo, answers) };
-  });
-
-async function closeWithWork(call: PoolCall<{ tasks: unknown[] }>): Promise<unknown> {
-  const { inputs, tools } = call;
-  const pool = new (classOf(call))({ maxWorkers: inputs.maxWorkers });
-  const fates: string[] = inputs.tasks.map(() => 'pending');
-  const all = inputs.tasks.map(async (task, i) => {
-    const { fate } = await fateOf(() => pool.submit(taskUrl(tools, 'door'), task));
-    fates[i] = fate;
-  });
-  // Neither may answer before all is done.
-  const twice = [closeOf(pool, call, 'busy'), closeOf(pool, call, 'busy')];
-  await Promise.race(twice);
-  // What has settled shows within a turn; a task that is still held at its door will not.
-  await new Promise((resolve) => setImmediate(resolve));
-  tools.mark('closed', [...fates]);
-  await Promise.all([...all, ...twice]);
-  return fates;
-}
-
-/** How many threads were started since; asked once. */
-function countThreads(): () => number {
-  let count = 0;
-  const more = (): void => {
-    count += 1;
-  };
-  process.on('worker', more);
-  return () => {
-    process.off('worker', more);
-    return count;
-  };
-}
-
 /** The first is long and waits at its door; the others only pass. */
 const longAndShort = (tasks: readonly unknown[]) =>
   tasks.map((task, i) => ({ ...(task as object), waits: i === 0 }));
 
-/** What becomes of tasks that stand in the queue while the one before them fails. */
-function behindAFailure(call: PoolCall<{ message: string; answers: number[] }>): Promise<unknown> {
-  const { tools, inputs } = call;
-  return withPool({ ...call, inputs: { ...inputs, maxWorkers: 1 } }, async (pool) => {
-    const failing = fateOf(() => pool.submit(taskUrl(tools, 'fail'), inputs.message));
-    const behind = fateOf(() => pool.map(taskUrl(tools, 'echo'), inputs.answers));
-    await failing;
-    return behind;
-  });
-}
-
-export const drive: Drive = {
+export const drive: Drive = oneAfterAnother({
   'six tasks, three workers': mapOver('barrier'),
   'two tasks, four workers': mapOver('barrier'),
   'one long task, five short ones': (call: PoolCall<{ tasks: unknown[] }>) =>
@@ -117,7 +62,7 @@ export const drive: Drive = {
     const Pool = classOf(call);
     return [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '3', undefined].map((maxWorkers) => {
       try {
-        void endSoon(new Pool({ maxWorkers }));
+        endSoon(new Pool({ maxWorkers }));
         return 'accepted';
       } catch (error) {
         return error instanceof RangeError ? 'RangeError' : errorOf(error).name;
@@ -164,36 +109,12 @@ export const drive: Drive = {
       const sum = await pool.submit(taskUrl(call.tools, 'scribble'), numbers);
       return { sum, first: numbers[0] ?? null, last: numbers[length - 1] ?? null };
     }),
-  'an input that cannot be cloned': (call: PoolCall<{ answers: number[] }>) =>
-    withPool(call, async (pool) => {
-      const echo = taskUrl(call.tools, 'echo');
-      const [before = 0, after = 0] = call.inputs.answers;
-      const ahead = pool.submit(echo, before); // so that the bad one also waits its turn in the queue
-      const bad = await fateOf(() => pool.submit(echo, () => 'no'));
-      call.tools.mark('bad', bad);
-      return { bad, ahead: await ahead, after: await pool.submit(echo, after) };
-    }),
-  'a task throws': (call: PoolCall<{ message: string; answers: number[] }>) => {
-    const started = countThreads();
-    return withPool(call, async (pool) => {
-      const { message, answers } = call.inputs;
-      const echo = taskUrl(call.tools, 'echo');
-      const good = fateOf(() => pool.submit(echo, answers[0])); // its failure is told by other checks
-      const bad = await fateOf(() => pool.submit(taskUrl(call.tools, 'fail'), message));
-      call.tools.mark('bad', bad);
-      const more = await fateOf(() => pool.submit(taskUrl(call.tools, 'fail'), message));
-      const after = await pool.map(echo, answers);
-      const results = { bad, more, good: await good, after, threads: started() };
-      call.tools.mark('behind', await behindAFailure(call));
-      return results;
-    });
-  },
-  'a task throws in map': (call: PoolCall<{ message: string }>) =>
-    withPool(call, (pool) =>
-      pool.map(taskUrl(call.tools, 'fail'), [call.inputs.message, call.inputs.message]),
-    ),
+  'an input that cannot be cloned': notToBeCloned,
+  'a task throws': aTaskThrows,
+  'a task throws in map': inMap,
   'a task ends its thread': afterADeath,
   'a task ends its thread with code 0': afterADeath,
+  'after mishaps, beside another pool': afterMishaps,
   'nothing else keeps the process alive': (call: PoolCall<{ seeds: number[] }>) =>
     withPool(call, (pool) => {
       call.tools.letGo();
@@ -202,40 +123,8 @@ export const drive: Drive = {
         call.inputs.seeds.map((_, i) => ({ gateFd: null, ms: 5 * i })),
       );
     }),
-  async 'close when idle, twice, and after a failure'(call: PoolCall) {
-    const idle = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
-    await Promise.all([closeOf(idle, call, 'idle'), closeOf(idle, call, 'idle')]);
-    // As at the end of an `await using`, where somebody has closed it before.
-    await closeOf(idle, call, 'idle');
-    call.tools.mark('closed when idle', null);
-    const failed = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
-    await fateOf(() => failed.submit(taskUrl(call.tools, 'fail'), 'panne'));
-    await closeOf(failed, call, 'failed');
-    await closeOf(failed, call, 'failed');
-    return 'closed';
-  },
-  async 'close after a death'(call: PoolCall) {
-    const pool = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
-    await fateOf(() => pool.submit(taskUrl(call.tools, 'die'), 1));
-    await pool.close();
-    return 'closed';
-  },
-  async 'submit after close'(call: PoolCall) {
-    const pool = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
-    await pool.close();
-    call.tools.mark('closed', null);
-    return fateOf(() => pool.submit(taskUrl(call.tools, 'echo'), 1));
-  },
-  async 'await using'(call: PoolCall<{ seeds: number[] }>) {
-    const pool = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
-    let done = false;
-    const work = fateOf(() => pool.map(taskUrl(call.tools, 'echo'), call.inputs.seeds));
-    void work.then(() => {
-      done = true;
-    });
-    await pool[Symbol.asyncDispose]();
-    await new Promise((resolve) => setImmediate(resolve)); // what has settled shows within a turn
-    call.tools.mark('disposed', done);
-    return work;
-  },
-};
+  'close when idle, twice, and after a failure': closeAgain,
+  'close after a death': closeAfterDeath,
+  'submit after close': submitAfterClose,
+  'await using': dispose,
+});

@@ -127,6 +127,16 @@ export function failIfClosingAgainHangs(run: Run): void {
   }
 }
 
+/** How often the task was run that announced itself most often in one of these phases. */
+export function mostRunsOf({ arrivals }: Run, ...phases: string[]): number {
+  const counts = new Map<string, number>();
+  for (const { task, phase } of arrivals) {
+    const key = `${task} ${phase}`;
+    if (phases.includes(phase)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
+}
+
 /** A task that threw: its promise was rejected, with the task's own error. */
 export function judgeTaskError(run: Run, bad: Fate, message: string): void {
   if (bad.fate === 'fulfilled') fail('swallows-task-error');

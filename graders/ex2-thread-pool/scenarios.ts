@@ -2,9 +2,9 @@
 // It chooses inputs and opens gates; what must follow is for the hidden checks alone.
 
 import type { Arrival, Span } from '../engine/evidence/run.ts';
-import { FIRST_GATE_FD } from '../engine/sandbox/guest/descriptors.ts';
-import type { Random } from '../engine/sandbox/random.ts';
 import type { Conductor, Plan, Scenario, Waiting } from '../engine/sandbox/scenario.ts';
+import { barrierTasks, doorTasks, gateFd, releaseAll, seedOf } from './scenarios/inputs.ts';
+import { afterMishaps, mishaps } from './scenarios/mishaps.ts';
 import type { Rounds } from './tasks/work.ts';
 
 /** A few milliseconds on a core of the 2020s. */
@@ -13,23 +13,6 @@ const SHORT: Rounds = { before: 2_000_000, behind: 2_000_000 };
 const LONG: Rounds = { before: 2_000_000, behind: 30_000_000 };
 /** Longer than a message to a warm thread takes, also on a slow machine. */
 const EQUAL_WAIT_MS = 100;
-
-const gateFd = (gate: number): number => FIRST_GATE_FD + gate;
-const seedOf = (random: Random): number => random.integer(1, 2 ** 31 - 1);
-
-const barrierTasks = (random: Random, count: number, rounds: Rounds) =>
-  Array.from({ length: count }, (_, gate) => ({
-    gateFd: gateFd(gate),
-    seed: seedOf(random),
-    rounds,
-  }));
-
-const doorTasks = (random: Random, count: number) =>
-  Array.from({ length: count }, (_, gate) => ({ gateFd: gateFd(gate), answer: seedOf(random) }));
-
-const releaseAll = (waiting: readonly Waiting[]): void => {
-  for (const one of waiting) one.release();
-};
 
 const hasEnded = (one: Waiting): boolean => one.arrival.endedAtMs !== null;
 
@@ -121,63 +104,6 @@ function sinceWarm(arrivals: readonly Arrival[], spans: readonly Span[]): Span[]
     }));
 }
 
-const oddValues: Scenario = { name: 'odd values', inputs: () => ({ maxWorkers: 2 }) };
-const badSizes: Scenario = { name: 'bad numbers of workers', inputs: () => ({}) };
-
-const inOrder: Scenario = {
-  name: 'first come, first served',
-  inputs: (random) => ({ maxWorkers: 1, answers: Array.from({ length: 5 }, () => seedOf(random)) }),
-};
-
-const taskFails: Scenario = {
-  name: 'a task throws',
-  inputs: (random) => ({
-    maxWorkers: 2,
-    message: `panne ${random.word(8)}`,
-    answers: [seedOf(random), seedOf(random), seedOf(random)],
-  }),
-};
-
-const mapFails: Scenario = {
-  name: 'a task throws in map',
-  inputs: (random) => ({ maxWorkers: 2, message: `panne ${random.word(8)}` }),
-};
-
-const taskDies = (name: string, code: number): Scenario => ({
-  name,
-  inputs: (random) => ({ maxWorkers: 1, code, answers: [seedOf(random), seedOf(random)] }),
-});
-
-const largeInput: Scenario = {
-  name: 'a large input',
-  inputs: (random) => ({ maxWorkers: 1, length: 300_000, seed: seedOf(random) }),
-};
-
-const uncloneable: Scenario = {
-  name: 'an input that cannot be cloned',
-  inputs: (random) => ({ maxWorkers: 1, answers: [seedOf(random), seedOf(random)] }),
-};
-
-const realFiles: Scenario = {
-  name: 'real files',
-  inputs: (random) => ({
-    maxWorkers: 2,
-    texts: Array.from({ length: 4 }, () => someText(random)),
-  }),
-};
-
-function someText(random: Random): string {
-  const words = Array.from({ length: random.integer(20, 200) }, () =>
-    random.word(random.integer(1, 9)),
-  );
-  return words.map((word) => word + random.pick([' ', '\n', '  ', '\t'])).join('');
-}
-
-const nothingElse: Scenario = {
-  name: 'nothing else keeps the process alive',
-  inputs: (random) => ({ maxWorkers: 2, seeds: Array.from({ length: 4 }, () => seedOf(random)) }),
-};
-
 const closing: Scenario = {
   name: 'close with work in the queue',
   inputs: (random) => ({ maxWorkers: 2, tasks: doorTasks(random, 5) }),
@@ -194,27 +120,11 @@ const closing: Scenario = {
   },
 };
 
-const lateComer: Scenario = { name: 'submit after close', inputs: () => ({ maxWorkers: 2 }) };
-
-const closingAgain: Scenario = {
-  name: 'close when idle, twice, and after a failure',
-  inputs: () => ({ maxWorkers: 2 }),
-  afterwards: 'threads',
-};
-
-const closingAfterDeath: Scenario = { ...lateComer, name: 'close after a death' };
-
-const disposing: Scenario = {
-  name: 'await using',
-  inputs: (random) => ({ maxWorkers: 2, seeds: [seedOf(random), seedOf(random)] }),
-  afterwards: 'threads',
-};
-
 export const plan: Plan = {
   demoSpans: ({ threads }) => [...threads],
   driveFiles: [
     'drive.ts',
-    'drive/pool.ts',
+    ...['closing', 'mishaps', 'pool'].map((name) => `drive/${name}.ts`),
     ...['barrier', 'die', 'door', 'echo', 'fail', 'scribble', 'sleep', 'whoami', 'work'].map(
       (name) => `tasks/${name}.ts`,
     ),
@@ -223,28 +133,12 @@ export const plan: Plan = {
     {
       name: 'at the gates',
       gates: 6,
-      scenarios: [sixTasks, fewTasks, oneLong, oneLongInMap, sixtyTasks, equalWaits, closing],
-    },
-    {
-      name: 'mishaps',
-      gates: 0,
       scenarios: [
-        badSizes,
-        oddValues,
-        inOrder,
-        realFiles,
-        largeInput,
-        uncloneable,
-        taskFails,
-        mapFails,
-        taskDies('a task ends its thread', 1),
-        taskDies('a task ends its thread with code 0', 0),
-        nothingElse,
-        disposing,
-        closingAgain,
-        closingAfterDeath,
-        lateComer,
+        ...[sixTasks, fewTasks, oneLong, oneLongInMap, sixtyTasks, equalWaits],
+        afterMishaps,
+        closing,
       ],
     },
+    { name: 'mishaps', gates: 0, scenarios: mishaps },
   ],
 };

@@ -1,6 +1,6 @@
 // The student's pool in the hands of ex2's scenarios: how it is made, used, closed and asked.
 // It chooses no tasks, and knows no answers.
-import type { Call, Tools } from '../../engine/sandbox/guest/tools.ts';
+import type { Call, Drive, Tools } from '../../engine/sandbox/guest/tools.ts';
 
 export interface Pool {
   submit(task: URL, input: unknown): Promise<unknown>;
@@ -11,27 +11,67 @@ export interface Pool {
 type PoolClass = new (options: { maxWorkers: unknown }) => Pool;
 export type PoolCall<Inputs = object> = Call<Inputs & { maxWorkers: number }>;
 
+/** So long the next scenario waits for pools of earlier ones; a hold has more patience than that. */
+const NEXT_WAITS_TURNS = 400;
+/** What never changes, to nap on. */
+const NOTHING = new Int32Array(new SharedArrayBuffer(4));
+
 export const classOf = ({ student }: Call): PoolClass =>
   student['pool.ts']?.ThreadPool as PoolClass;
 export const taskUrl = (tools: Tools, name: string): URL => tools.moduleUrl(`tasks/${name}.ts`);
 
+/** Makes a pool of the size that the inputs ask for, or of another one. */
+export const poolOf = (call: PoolCall, maxWorkers = call.inputs.maxWorkers): Pool =>
+  new (classOf(call))({ maxWorkers });
+
 /** Runs `use` with a pool that is closed behind it; how it closes is another scenario's question. */
 export async function withPool<T>(call: PoolCall, use: (pool: Pool) => Promise<T>): Promise<T> {
-  const pool = new (classOf(call))({ maxWorkers: call.inputs.maxWorkers });
+  const pool = poolOf(call);
   try {
     return await use(pool);
   } finally {
-    void endSoon(pool);
+    endSoon(pool);
   }
 }
 
-export async function endSoon(pool: Pool): Promise<void> {
-  try {
-    await pool.close();
-  } catch {
-    // What close does wrong shows where close is looked at.
-  }
+/** Pools that were closed, and may not have answered yet. */
+let ends: Promise<unknown> = Promise.resolve();
+/** Some pool never answered in time: whatever it does wrong, it is not waited for again and again. */
+let isLate = false;
+
+/** Closes it without waiting for that; what close does wrong shows where close is looked at. */
+export function endSoon(pool: Pool): void {
+  ends = Promise.allSettled([ends, (async () => pool.close())()]);
 }
+
+/**
+ * Waits until all pools that were closed have answered, or for so many turns of the event loop. It naps
+ * between them: a timer would keep the next hold waiting until it was due, cleared or not.
+ */
+export async function untilEnded(mostTurns: number): Promise<void> {
+  let isOver = false;
+  void ends.then(() => {
+    isOver = true;
+  });
+  await null;
+  for (let turns = 0; !isOver && turns < mostTurns; turns++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    Atomics.wait(NOTHING, 0, 0, 1);
+  }
+  isLate ||= !isOver;
+}
+
+/** Each scenario begins when the pools of those before it are gone: they share one process. */
+export const oneAfterAnother = (drive: Drive): Drive =>
+  Object.fromEntries(
+    Object.entries(drive).map(([name, call]) => [
+      name,
+      async (given) => {
+        if (!isLate) await untilEnded(NEXT_WAITS_TURNS);
+        return call(given);
+      },
+    ]),
+  );
 
 /** Closes it, and marks the answer: of several calls, one may be answered and another never. */
 export async function closeOf(pool: Pool, { tools }: Call, which: string): Promise<void> {
@@ -63,4 +103,10 @@ export async function fateOf(start: () => Promise<unknown>) {
   } catch (error) {
     return { fate: 'rejected', error: errorOf(error) };
   }
+}
+
+/** The same, for a promise whose value may be one that cannot be told. */
+export async function fateAlone(start: () => Promise<unknown>) {
+  const { fate, error = null } = await fateOf(start);
+  return { fate, error };
 }

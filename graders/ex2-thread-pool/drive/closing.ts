@@ -1,0 +1,72 @@
+// How the student's pool is closed in ex2's scenarios: at work, at rest, by its end of scope.
+// It knows no answers: it calls, marks how far it came, and hands back what it got.
+import { closeOf, fateOf, type PoolCall, poolOf, taskUrl } from './pool.ts';
+
+/** What has settled shows within a turn; a task that is still held at its door will not. */
+const aTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+export async function closeWithWork(call: PoolCall<{ tasks: unknown[] }>): Promise<unknown> {
+  const { inputs, tools } = call;
+  const pool = poolOf(call);
+  const fates: string[] = inputs.tasks.map(() => 'pending');
+  const all = inputs.tasks.map(async (task, i) => {
+    const { fate } = await fateOf(() => pool.submit(taskUrl(tools, 'door'), task));
+    fates[i] = fate;
+  });
+  // Neither may answer before all is done.
+  const twice = [closeOf(pool, call, 'busy'), closeOf(pool, call, 'busy')];
+  await Promise.race(twice);
+  await aTurn();
+  tools.mark('closed', [...fates]);
+  await Promise.all([...all, ...twice]);
+  return fates;
+}
+
+export async function closeAgain(call: PoolCall): Promise<unknown> {
+  const idle = poolOf(call);
+  await Promise.all([closeOf(idle, call, 'idle'), closeOf(idle, call, 'idle')]);
+  // As at the end of an `await using`, where somebody has closed it before.
+  await closeOf(idle, call, 'idle');
+  call.tools.mark('closed when idle', null);
+  const failed = poolOf(call);
+  await fateOf(() => failed.submit(taskUrl(call.tools, 'fail'), { message: 'panne' }));
+  await closeOf(failed, call, 'failed');
+  await closeOf(failed, call, 'failed');
+  return 'closed';
+}
+
+/** A thread that died at rest, and one that dies with another task behind it while its pool closes. */
+export async function closeAfterDeath(call: PoolCall<{ answer: number }>): Promise<unknown> {
+  const { inputs, tools } = call;
+  const [echo, die] = [taskUrl(tools, 'echo'), taskUrl(tools, 'die')];
+  const pool = poolOf(call);
+  await fateOf(() => pool.submit(die, { code: 1 }));
+  await pool.close();
+  tools.mark('closed after a death');
+  const closing = poolOf(call, 1);
+  const death = fateOf(() => closing.submit(die, { code: 1 }));
+  const behind = fateOf(() => closing.submit(echo, inputs.answer));
+  await closing.close();
+  tools.mark('closed with a death');
+  return { death: await death, behind: await behind };
+}
+
+export async function submitAfterClose(call: PoolCall): Promise<unknown> {
+  const pool = poolOf(call);
+  await pool.close();
+  call.tools.mark('closed', null);
+  return fateOf(() => pool.submit(taskUrl(call.tools, 'echo'), 1));
+}
+
+export async function dispose(call: PoolCall<{ seeds: number[] }>): Promise<unknown> {
+  const pool = poolOf(call);
+  let done = false;
+  const work = fateOf(() => pool.map(taskUrl(call.tools, 'echo'), call.inputs.seeds));
+  void work.then(() => {
+    done = true;
+  });
+  await pool[Symbol.asyncDispose]();
+  await aTurn();
+  call.tools.mark('disposed', done);
+  return work;
+}

@@ -1,0 +1,88 @@
+// What ex2's evidence says about a pool in which tasks failed, died, or could not be sent at all.
+// It reads and names; which check demands what stands in checks.test.ts.
+import { judgeEnd } from '../../engine/checks/ends.ts';
+import { enforce, Inconclusive, NotReached } from '../../engine/checks/finding.ts';
+import {
+  EARLIER_HOLD,
+  holdIn,
+  judgeHeldInThreads,
+  wasStarved,
+} from '../../engine/checks/matchers/hold.ts';
+import { shown } from '../../engine/checks/matchers/results.ts';
+import { equalInAnyOrder, markOf, recordOf, resultOf } from '../../engine/checks/reading.ts';
+import type { Hold, Run } from '../../engine/evidence/run.ts';
+import { fail, fateOf, hangs, inputsOf, isUncloneable, mostRunsOf } from '../reading.ts';
+
+/** Undefined if the thread of a deadly task was replaced, each time; otherwise what is wrong. */
+export function faultAfterDeath(death: Run): string | undefined {
+  const told = markOf(death, 'death');
+  if (told === undefined) return hangs(death) ? 'hangs-with-its-worker' : undefined;
+  if (fateOf(told).fate !== 'rejected') return 'dies-with-its-worker';
+  if (hangs(death)) return 'dies-with-its-worker';
+  // Its thread is there again, and answers with what cannot be sent: another mistake.
+  if (isUncloneable(death)) return undefined;
+  if (death.outcome.kind === 'threw') return 'dies-with-its-worker';
+  if (death.outcome.kind !== 'returned') return undefined;
+  const { answers } = inputsOf<{ answers: number[] }>(death);
+  const { after, behind, atLast } = recordOf(resultOf(death));
+  const isRight =
+    fateOf(behind).fate === 'fulfilled' &&
+    equalInAnyOrder(after, answers) &&
+    equalInAnyOrder(atLast, answers);
+  return isRight ? undefined : 'dies-with-its-worker';
+}
+
+/** A task that failed, or killed its thread, is over with that: to try again is for the caller. */
+export function failIfRunAgain(mishaps: Run, phase: 'failing' | 'dying'): void {
+  const runs = mostRunsOf(mishaps, phase);
+  if (runs > 1) fail('retries-failures', { runs, how: phase });
+}
+
+interface MishapInputs {
+  maxWorkers: number;
+  otherWorkers: number;
+  tasks: { answer: number }[];
+  otherTasks: { answer: number }[];
+}
+
+/** Two pools were open, and one had lived through everything: each holds as many as it has workers. */
+export function judgeAfterMishaps(run: Run): void {
+  const hold = holdIn(run, 'start');
+  if (hold === undefined || hold.decidedBy === 'ended') enforce(judgeEnd(run));
+  if (hold === undefined || markOf(run, 'mishaps over') === undefined) enforce(judgeEnd(run));
+  else judgeHeld(run, hold);
+  enforce(judgeEnd(run));
+  const { tasks, otherTasks } = inputsOf<MishapInputs>(run);
+  const expected = [...tasks, ...otherTasks].map(({ answer }) => answer);
+  const got = resultOf(run);
+  if (!equalInAnyOrder(got, expected)) {
+    fail('wrong-results', { expected: shown(expected), got: shown(got) });
+  }
+}
+
+function judgeHeld(run: Run, hold: Hold): void {
+  const { maxWorkers, otherWorkers, tasks } = inputsOf<MishapInputs>(run);
+  failIfOnMain(run, 'mishaps');
+  if (hold.held < hold.expected) {
+    if (hold.decidedBy === 'not-waited') throw new NotReached(EARLIER_HOLD);
+    if (wasStarved(run, hold)) throw new Inconclusive('starved');
+  }
+  // Nobody was let go before the hold was over, so these are the ones that it held.
+  const untilMs = hold.startedAtMs + hold.waitedMs;
+  const gates = run.arrivals
+    .filter(({ phase, atMs }) => phase === 'start' && atMs <= untilMs)
+    .map(({ task }) => Number(task.replace('task ', '')));
+  const own = gates.filter((gate) => gate <= tasks.length).length;
+  const other = gates.length - own;
+  if (other !== otherWorkers) fail('pools-share', { held: other, expected: otherWorkers });
+  if (own < maxWorkers) fail('fewer-after-mishaps', { held: own, expected: maxWorkers });
+  if (own > maxWorkers) fail('more-after-mishaps', { held: own, expected: maxWorkers });
+  enforce(judgeHeldInThreads(run, hold.expected, { phase: 'start', says: 'forged-threads' }));
+}
+
+/** Some task ran in the main thread, by the system's word or by its own. */
+export function failIfOnMain(run: Run, when: 'mishaps' | 'closing'): void {
+  const seen = run.holds.some((hold) => hold.threads?.some(({ isMain }) => isMain));
+  const told = run.arrivals.some(({ thread }) => thread === 0);
+  if (seen || told) fail('now-and-then-on-main-thread', { when });
+}
