@@ -19,8 +19,21 @@ import {
   resultOf,
 } from '../engine/checks/reading.ts';
 import { skippedWork, wholeWork } from './expected.ts';
-import { judgeClosedAfterDeath, judgeDisposed } from './reading/closing.ts';
-import { failIfRunAgain, faultAfterDeath, judgeAfterMishaps } from './reading/mishaps.ts';
+import {
+  failIfAcceptedWhileClosing,
+  failIfThreadsOutlive,
+  judgeClosedAfterDeath,
+  judgeDisposed,
+  judgeLeftovers,
+} from './reading/closing.ts';
+import {
+  failIfOnMain,
+  failIfReplacedTwice,
+  failIfRunAgain,
+  faultAfterDeath,
+  judgeAfterMishaps,
+  judgeUncloneable,
+} from './reading/mishaps.ts';
 import {
   type BarrierInputs,
   type EqualWaitInputs,
@@ -35,6 +48,7 @@ import {
   judgeTaskError,
   mostRunsOf,
   peakOf,
+  shownApart,
   startsOneForEach,
   tooFew,
   unfinished,
@@ -47,8 +61,6 @@ const SIXTY_TASKS = 'sixty short tasks, three workers';
 const TWO_TASKS = 'two tasks, four workers';
 const EQUAL_WAITS = 'six equal waits, three workers';
 const LONG_AND_SHORT = 'one long task, five short ones';
-/** Tasks that fail, one after the other, in `a task throws`. */
-const FAILURES = 2;
 const CLOSING = 'close with work in the queue';
 const CLOSING_AFTER_DEATH = 'close after a death';
 const DEATHS = ['a task ends its thread', 'a task ends its thread with code 0'];
@@ -212,7 +224,7 @@ check(
     const got = answers.map(({ value }) => value);
     // Their order is what `results` looks at.
     if (!equalInAnyOrder(got, expected)) {
-      fail('wrong-results', { expected: shown(expected), got: shown(got) });
+      fail('wrong-results', shownApart(expected, got));
     }
     const calls = new Set(answers.map(({ call }) => call)).size;
     if (calls < expected.length) fail('caches-results', { done: calls, expected: expected.length });
@@ -220,6 +232,7 @@ check(
     const runs = Math.max(...announced.map((one) => mostRunsOf(one, 'start', 'passing')));
     if (runs > 1) fail('runs-twice', { runs });
     const threads = answers.map(({ thread }) => Number(thread));
+    if (threads.includes(0)) fail('now-and-then-on-main-thread', { when: 'many' });
     // The system's own count, where it has one: who tells one number for all is found out.
     const started = workerThreads(sixty) ?? 0;
     if (started > maxWorkers) fail('worker-per-task', { threads: started, expected: maxWorkers });
@@ -278,16 +291,12 @@ check(
     judgeTaskError(throws, fateOf(bad), message);
     // Those that stood behind it in the queue have nothing to do with its failure.
     if (fateOf(markOf(throws, 'behind')).fate !== 'fulfilled') fail('pool-stops-after-error');
-    const { after, threads } = recordOf(resultOf(throws));
+    const { after } = recordOf(resultOf(throws));
     if (!equalInAnyOrder(after, answers)) {
       fail('wrong-results', { expected: shown(answers), got: shown(after) });
     }
-    // A failure may cost its thread, and then one other takes its place.
-    const most = inputsOf<{ maxWorkers: number }>(throws).maxWorkers + FAILURES;
-    const isReused = !startsOneForEach(attempt(SIXTY_TASKS)); // or that is the mistake
-    if (isReused && Number(threads) > most) {
-      fail('replaces-twice', { threads: Number(threads), expected: most });
-    }
+    // Where it starts a thread for each task anyway, that is the mistake.
+    if (!startsOneForEach(attempt(SIXTY_TASKS))) failIfReplacedTwice(throws);
     failIfRunAgain(attempt(AFTER_MISHAPS), 'failing');
     const inMap = attempt('a task throws in map');
     const { outcome } = inMap;
@@ -328,6 +337,7 @@ check(
     const expected = inputsOf<{ tasks: unknown[] }>(closing).tasks.length;
     const done = atClose.filter((fate) => fate === 'fulfilled').length;
     const worked = closing.arrivals.filter(({ endedAtMs }) => endedAtMs !== null).length;
+    failIfOnMain(closing, 'closing');
     if (done < expected) {
       fail(worked < expected ? 'close-drops-queue' : 'close-returns-early', { done, expected });
     }
@@ -336,10 +346,8 @@ check(
     failIfClosingAgainHangs(attempt('close when idle, twice, and after a failure'));
     const again = run('close when idle, twice, and after a failure');
     const disposed = run('await using');
-    for (const { leftovers } of [closing, again, disposed]) {
-      const threads = leftovers.threads ?? 0;
-      if (threads > 0 || leftovers.endedByItself === false) fail('leaks-threads', { threads });
-    }
+    for (const one of [closing, again, disposed]) judgeLeftovers(one);
+    failIfThreadsOutlive(closing);
     judgeDisposed(disposed);
     // Where a death goes unnoticed, or costs a place, another check says so.
     const deaths = DEATHS.map(attempt);
@@ -364,6 +372,7 @@ check(
     const { fate } = fateOf(resultOf(late));
     if (fate === 'fulfilled') fail('accepts-after-close');
     if (fate !== 'rejected') fail('throws-after-close');
+    failIfAcceptedWhileClosing(attempt(CLOSING));
   },
 );
 
@@ -379,11 +388,7 @@ check(
     let expected = 0;
     for (let i = 0; i < length; i++) expected = (expected + ((seed + i) >>> 0)) >>> 0;
     if (sum !== expected) fail('wrong-results', { expected: shown(expected), got: shown(sum) });
-    const odd = attempt('an input that cannot be cloned');
-    const bad = markOf(odd, 'bad');
-    if (hangs(odd)) fail(bad === undefined ? 'uncloneable-hangs' : 'uncloneable-blocks-slot');
-    enforce(judgeEnd(odd));
-    if (fateOf(bad).fate !== 'rejected') fail('uncloneable-hangs');
+    judgeUncloneable(attempt('an input that cannot be cloned'));
   },
 );
 

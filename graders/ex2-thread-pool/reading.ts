@@ -4,6 +4,7 @@ import { judgeEnd } from '../engine/checks/ends.ts';
 import { enforce, Finding } from '../engine/checks/finding.ts';
 import { workerThreads } from '../engine/checks/matchers/account.ts';
 import type { HoldFacts } from '../engine/checks/matchers/hold.ts';
+import { shown } from '../engine/checks/matchers/results.ts';
 import {
   equal,
   equalInAnyOrder,
@@ -67,6 +68,17 @@ export function isOrderOfEnd(run: Run, got: unknown, results: readonly unknown[]
   return times.every(({ letGoAtMs }, i) =>
     times.slice(i + 1).every(({ endedAtMs }) => endedAtMs > letGoAtMs),
   );
+}
+
+/** Both as a person reads them; of long lists that begin alike, the first place that differs. */
+export function shownApart(expected: readonly unknown[], got: readonly unknown[]) {
+  const texts = { expected: shown(expected), got: shown(got) };
+  if (texts.expected !== texts.got) return texts;
+  const at = expected.findIndex((one, i) => !equal(one, got[i]));
+  const isLonger = at < 0 || at >= got.length;
+  const place = (list: readonly unknown[]): string =>
+    isLonger ? `.length = ${list.length}` : `[${at}] = ${shown(list[at])}`;
+  return { expected: place(expected), got: place(got) };
 }
 
 /** Too few at the start: one thread only, several that take turns, or simply one too few. */

@@ -1,24 +1,35 @@
 // How the student's pool is closed in ex2's scenarios: at work, at rest, by its end of scope.
 // It knows no answers: it calls, marks how far it came, and hands back what it got.
-import { closeOf, fateOf, type PoolCall, poolOf, taskUrl } from './pool.ts';
+import { closeOf, fateOf, type PoolCall, poolOf, taskUrl, watchThreads } from './pool.ts';
 
 /** What has settled shows within a turn; a task that is still held at its door will not. */
 const aTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export async function closeWithWork(call: PoolCall<{ tasks: unknown[] }>): Promise<unknown> {
   const { inputs, tools } = call;
+  const threads = watchThreads();
   const pool = poolOf(call);
   const fates: string[] = inputs.tasks.map(() => 'pending');
   const all = inputs.tasks.map(async (task, i) => {
     const { fate } = await fateOf(() => pool.submit(taskUrl(tools, 'door'), task));
     fates[i] = fate;
   });
+  const close = async (): Promise<void> => {
+    await closeOf(pool, call, 'busy');
+    tools.mark('threads at the answer', threads.alive());
+  };
   // Neither may answer before all is done.
-  const twice = [closeOf(pool, call, 'busy'), closeOf(pool, call, 'busy')];
+  const twice = [close(), close()];
+  let late = 'pending';
+  void fateOf(() => pool.submit(taskUrl(tools, 'echo'), null)).then(({ fate }) => {
+    late = fate;
+  });
   await Promise.race(twice);
   await aTurn();
   tools.mark('closed', [...fates]);
+  tools.mark('submitted while closing', late);
   await Promise.all([...all, ...twice]);
+  threads.stop();
   return fates;
 }
 

@@ -1,6 +1,5 @@
 // What is done with the student's pool where tasks fail, kill their thread, or cannot be sent at all.
 // It knows no answers: it calls, marks how far it came, and hands back what it got.
-import type { Worker } from 'node:worker_threads';
 import type { DieInput } from '../tasks/die.ts';
 import type { FailInput } from '../tasks/fail.ts';
 import {
@@ -11,6 +10,7 @@ import {
   poolOf,
   taskUrl,
   untilEnded,
+  watchThreads,
   withPool,
 } from './pool.ts';
 
@@ -69,27 +69,13 @@ export const afterMishaps = (call: PoolCall<Mishaps>): Promise<unknown> =>
     }
   });
 
-/** How many threads were started since, and how many of them are gone; asked once. */
-function countThreads() {
-  const started: Worker[] = [];
-  const more = (worker: Worker): void => void started.push(worker);
-  process.on('worker', more);
-  return () => {
-    process.off('worker', more);
-    return {
-      threads: started.length,
-      gone: started.filter(({ threadId }) => threadId === -1).length,
-    };
-  };
-}
-
 interface Failing {
   message: string;
   answers: number[];
 }
 
 export const aTaskThrows = (call: PoolCall<Failing>): Promise<unknown> => {
-  const counted = countThreads();
+  const watch = watchThreads();
   return withPool(call, async (pool) => {
     const { message, answers } = call.inputs;
     const echo = taskUrl(call.tools, 'echo');
@@ -99,7 +85,9 @@ export const aTaskThrows = (call: PoolCall<Failing>): Promise<unknown> => {
     call.tools.mark('bad', bad);
     const more = await fateOf(fails);
     const after = await pool.map(echo, answers);
-    const results = { bad, more, good: await good, after, ...counted() };
+    const [threads, alive] = [watch.started(), watch.alive()];
+    watch.stop();
+    const results = { bad, more, good: await good, after, threads, alive };
     call.tools.mark('behind', await behindAFailure(call));
     return results;
   });

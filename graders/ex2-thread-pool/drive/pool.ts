@@ -1,5 +1,6 @@
 // The student's pool in the hands of ex2's scenarios: how it is made, used, closed and asked.
 // It chooses no tasks, and knows no answers.
+import type { Worker } from 'node:worker_threads';
 import type { Call, Drive, Tools } from '../../engine/sandbox/guest/tools.ts';
 
 export interface Pool {
@@ -77,6 +78,19 @@ export const oneAfterAnother = (drive: Drive): Drive =>
 export async function closeOf(pool: Pool, { tools }: Call, which: string): Promise<void> {
   await pool.close();
   tools.mark('close answered', which);
+}
+
+/** The threads that the main thread starts from now on, until `stop`. */
+export function watchThreads() {
+  const started: Worker[] = [];
+  const more = (worker: Worker): void => void started.push(worker);
+  process.on('worker', more);
+  return {
+    started: () => started.length,
+    // Node forgets a thread's number when it has ended, before anybody is told of its `exit`.
+    alive: () => started.filter(({ threadId }) => threadId !== -1).length,
+    stop: () => void process.off('worker', more),
+  };
 }
 
 /** Can be iterated over, and nothing else: a generator would have a `map` of its own. */

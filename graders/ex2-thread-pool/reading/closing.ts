@@ -7,6 +7,29 @@ import { equalInAnyOrder, markOf, recordOf, resultOf } from '../../engine/checks
 import type { Run } from '../../engine/evidence/run.ts';
 import { fail, fateOf, hangs, inputsOf } from '../reading.ts';
 
+/** Each call of close answers when the threads have ended, not when they were asked to. */
+export function failIfThreadsOutlive({ marks }: Run): void {
+  const alive = marks.filter(({ name }) => name === 'threads at the answer');
+  const threads = Math.max(0, ...alive.map(({ value }) => Number(value)));
+  if (threads > 0) fail('answers-before-threads-end', { threads });
+}
+
+/** Nothing is there any more, and nothing keeps the process alive. */
+export function judgeLeftovers({ leftovers }: Run): void {
+  const threads = leftovers.threads ?? 0;
+  if (threads > 0) fail('leaks-threads', { threads });
+  if (leftovers.endedByItself === false) {
+    fail('keeps-the-process-alive', { threads: leftovers.threads === null ? 'unseen' : 'none' });
+  }
+}
+
+/** What was submitted after the call of close, and before its answer. */
+export function failIfAcceptedWhileClosing(closing: Run): void {
+  const late = markOf(closing, 'submitted while closing');
+  if (late === 'threw at once') fail('throws-after-close');
+  if (late !== 'rejected') fail('accepts-while-closing');
+}
+
 /** What map was given before the end of an `await using` was all done, by the time of that end. */
 export function judgeDisposed(disposed: Run): void {
   const { seeds } = inputsOf<{ seeds: number[] }>(disposed);

@@ -17,6 +17,7 @@ import { fail, fateOf, hangs, inputsOf, isUncloneable, mostRunsOf } from '../rea
 export function faultAfterDeath(death: Run): string | undefined {
   const told = markOf(death, 'death');
   if (told === undefined) return hangs(death) ? 'hangs-with-its-worker' : undefined;
+  if (fateOf(told).fate === 'fulfilled') return 'fulfils-on-death';
   if (fateOf(told).fate !== 'rejected') return 'dies-with-its-worker';
   if (hangs(death)) return 'dies-with-its-worker';
   // Its thread is there again, and answers with what cannot be sent: another mistake.
@@ -30,6 +31,28 @@ export function faultAfterDeath(death: Run): string | undefined {
     equalInAnyOrder(after, answers) &&
     equalInAnyOrder(atLast, answers);
   return isRight ? undefined : 'dies-with-its-worker';
+}
+
+/** What became of an input that cannot be cloned, and then of the pool. */
+export function judgeUncloneable(odd: Run): void {
+  const bad = markOf(odd, 'bad');
+  const { fate } = fateOf(bad);
+  if (bad !== undefined && fate === 'fulfilled') fail('uncloneable-fulfilled');
+  if (bad !== undefined && fate === 'threw at once') fail('uncloneable-throws');
+  if (hangs(odd)) fail(bad === undefined ? 'uncloneable-hangs' : 'uncloneable-blocks-slot');
+  enforce(judgeEnd(odd));
+}
+
+/** Tasks that fail, one after the other, in `a task throws`. */
+const FAILURES = 2;
+
+/** A failure may cost its thread, and then one other takes its place. */
+export function failIfReplacedTwice(throws: Run): void {
+  const { threads, alive } = recordOf(resultOf(throws));
+  const ended = Number(threads) - Number(alive);
+  if (ended > FAILURES) return; // threads end here for other reasons, too, and others follow them
+  const expected = inputsOf<{ maxWorkers: number }>(throws).maxWorkers + FAILURES;
+  if (Number(threads) > expected) fail('replaces-twice', { threads: Number(threads), expected });
 }
 
 /** A task that failed, or killed its thread, is over with that: to try again is for the caller. */
