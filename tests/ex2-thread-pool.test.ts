@@ -181,7 +181,7 @@ describe('a pool that was closed', () => {
       outcome: returned(told),
       marks: [{ name: 'disposed', value: disposed, atMs: 1 }],
     });
-    const judged = () => judgeDisposed(run);
+    const judged = () => judgeDisposed(run, true);
     if (finding === null) expect(judged).not.toThrow();
     else expect(judged).toThrow(finding);
   });

@@ -3,7 +3,7 @@
 import { judgeEnd } from '../engine/checks/ends.ts';
 import { enforce, Finding } from '../engine/checks/finding.ts';
 import { workerThreads } from '../engine/checks/matchers/account.ts';
-import type { HoldFacts } from '../engine/checks/matchers/hold.ts';
+import { type HoldFacts, holdIn } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
 import {
   equal,
@@ -90,6 +90,18 @@ export const tooFew =
     const told = new Set(run.arrivals.map(({ thread }) => thread)).size;
     return Math.max(told, workerThreads(run) ?? 0) > 1 ? 'serialises-with-await' : 'one-worker';
   };
+
+/** Each answer came back, whatever the order: tasks that only echo are answered right. */
+export function answersInAnyOrder(run: Run): boolean {
+  return equalInAnyOrder(resultOf(run), inputsOf<{ answers: number[] }>(run).answers);
+}
+
+/** Of those that may pass beside one long task, how many had done so when nothing moved any more. */
+export function passedBeside(long: Run): number {
+  const held = holdIn(long, 'start');
+  const whenHeld = (held?.startedAtMs ?? 0) + (held?.waitedMs ?? 0);
+  return long.arrivals.filter(({ phase, atMs }) => phase === 'passing' && atMs <= whenHeld).length;
+}
 
 /** Tasks that still stood at a gate when what they were asked for had been answered. */
 export function unfinished({ outcome, arrivals }: Run): number {

@@ -84,7 +84,7 @@ const disposing: Scenario = {
 };
 
 /** At the gates: each mishap announces itself there, and the tasks behind them wait. */
-export const afterMishaps: Scenario = {
+const afterMishaps: Scenario = {
   name: 'after mishaps, beside another pool',
   inputs: (random) => ({
     maxWorkers: 2,
@@ -121,4 +121,5 @@ export const mishaps: readonly Scenario[] = [
   closingAgain,
   closingAfterDeath,
   lateComer,
+  afterMishaps,
 ];

@@ -26,7 +26,9 @@ export class ThreadPool {
     w.on('exit', () => { running.get(w)?.reject(new Error('dead')); running.delete(w); const i = idle.indexOf(w); if (i >= 0) idle.splice(i, 1); this.deal(); });
     return w;
   }
-  async close(): Promise<void> {
+  closing: Promise<void> | undefined;
+  close(): Promise<void> { return (this.closing ??= this.shut()); }
+  async shut(): Promise<void> {
     this.closed = true;
     while (running.size > 0 || queue.length > 0) await new Promise((r) => setTimeout(r, 5));
     await Promise.all(idle.splice(0).map((w) => w.terminate()));
