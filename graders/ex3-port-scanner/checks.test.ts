@@ -8,24 +8,28 @@ import { expect } from '../engine/checks/matchers/extend.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
 import { listOf, resultOf } from '../engine/checks/reading.ts';
 import {
-  answeredEarly,
-  connectsIn,
   fail,
-  fateOf,
-  hangs,
-  inputsOf,
+  findsRefusals,
   judgeConnects,
+  judgeFreedSlots,
   judgeOneAlone,
   judgeOneEach,
   judgeRefusals,
   judgeReports,
   judgeUnknownHost,
-  leftOpenIn,
   limitOf,
-  peakOf,
   realStatesIn,
-  reportsIn,
   shapeOf,
+} from './judging.ts';
+import {
+  answeredEarly,
+  connectsIn,
+  fateOf,
+  hangs,
+  inputsOf,
+  leftOpenIn,
+  peakOf,
+  reportsIn,
   statesIn,
   timeOutMsOf,
   told,
@@ -35,6 +39,7 @@ const check = checksFor(await assigned('ex3-port-scanner'));
 
 const TWELVE = 'twelve held ports';
 const BY_FIVE = 'twenty ports, five at a time';
+const REFUSED_BY_FOUR = 'twelve ports, four at a time, all refused';
 const MANY = 'a hundred and thirty ports';
 const SILENT = 'twelve silent ports';
 const SILENT_BY_FOUR = 'twelve silent ports, four at a time';
@@ -117,6 +122,11 @@ check(
     expect(byFive).toHoldAtOnce(ports.length, { phase: 'passing', says: 'fixed-shares' });
     if (hangs(byFive) && hangs(attempt(TWELVE))) notReached('twelve ports have told of it');
     enforce(judgeEnd(byFive));
+    // Who comes to grief over a refusal is told so by the states.
+    if (findsRefusals(attempt(TWELVE), byFive)) return;
+    const refused = attempt(REFUSED_BY_FOUR);
+    picture({ scenario: REFUSED_BY_FOUR, clock: 'wall' });
+    judgeFreedSlots(refused);
   },
 );
 

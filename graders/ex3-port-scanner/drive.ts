@@ -74,6 +74,7 @@ async function badPorts(call: Call<{ host: string; good: number[]; tried: number
 export const drive: Drive = {
   'twelve held ports': atTheDoor,
   'twenty ports, five at a time': atTheDoor,
+  'twelve ports, four at a time, all refused': atTheDoor,
   'a hundred and thirty ports': atTheDoor,
   'a port named twice': atTheDoor,
   'no port': atTheDoor,

@@ -1,8 +1,5 @@
 // What ex3's evidence says about connections: which were opened, what they met, whether they were closed.
-// It reads and names; the claims themselves stand in checks.test.ts.
-import { judgeEnd } from '../engine/checks/ends.ts';
-import { enforce, Finding } from '../engine/checks/finding.ts';
-import type { HoldFacts } from '../engine/checks/matchers/hold.ts';
+// It reads and judges nothing; what is wrong with it is for judging.ts.
 import { shown } from '../engine/checks/matchers/results.ts';
 import { listOf, recordOf, resultOf } from '../engine/checks/reading.ts';
 import type { Arrival, Run } from '../engine/evidence/run.ts';
@@ -17,17 +14,13 @@ export interface Inputs {
 export const inputsOf = (run: Run): Inputs => run.inputs as unknown as Inputs;
 export const timeOutMsOf = (run: Run): number => inputsOf(run).options.timeoutMs ?? 1_000;
 
-export function fail(diagnosis: string, values: Finding['values'] = {}): never {
-  throw new Finding(diagnosis, values);
-}
-
 /** What the driver told about a connection that arrived; `closed` names it by its number. */
-interface Told {
+export interface Told {
   connection: unknown;
   host: unknown;
   port: number;
 }
-const toldBy = ({ details }: Arrival): Told => {
+export const toldBy = ({ details }: Arrival): Told => {
   const { connection, host, port } = recordOf(details);
   return { connection, host, port: Number(port) };
 };
@@ -40,44 +33,6 @@ export function fateOf({ answer }: Arrival): string | null {
   if (answer === undefined || !('value' in answer)) return null;
   const { event, code } = recordOf(answer.value);
   return event === 'error' ? String(code) : String(event);
-}
-
-/** Each port was tried by one connection, at the given host. */
-export function judgeConnects(run: Run): void {
-  const { host, ports } = inputsOf(run);
-  const made = connectsIn(run);
-  const expected = ports.length;
-  if (made.length === 0) {
-    if (!wasDenied(run)) enforce(judgeEnd(run));
-    fail('ignores-connect', { expected });
-  }
-  for (const one of made.map(toldBy)) {
-    if (one.host === host && ports.includes(one.port)) continue;
-    const got = `${one.host}:${one.port}`;
-    fail('wrong-address', { got, host, expected: shown(ports) });
-  }
-  judgeOneEach(run);
-  const skipped = ports.find((port) => !made.some((one) => toldBy(one).port === port));
-  if (skipped !== undefined && run.outcome.kind === 'returned') {
-    fail('skips-a-port', { port: skipped });
-  }
-}
-
-/** The sandbox let nothing out: whoever goes round the given `connect` meets its refusal. */
-function wasDenied({ outcome }: Run): boolean {
-  if (outcome.kind === 'returned') return true;
-  return outcome.kind === 'threw' && /restricted|ERR_ACCESS_DENIED/.test(outcome.error.message);
-}
-
-/** No port was tried more often than it was asked for. */
-export function judgeOneEach(run: Run): void {
-  const { ports } = inputsOf(run);
-  const tried = connectsIn(run).map((one) => toldBy(one).port);
-  for (const port of new Set(ports)) {
-    const calls = tried.filter((one) => one === port).length;
-    const most = ports.filter((one) => one === port).length;
-    if (calls > most) fail('connects-twice', { port, calls });
-  }
 }
 
 export interface Report {
@@ -107,8 +62,6 @@ export function answeredEarly(run: Run): boolean {
   return connectsIn(run).some(({ releasedAtMs }) => releasedAtMs === null);
 }
 
-const wordFor = ({ port, state }: Report): string => JSON.stringify([port, state]);
-
 const MOST_TOLD = 6;
 
 /** Reports as a person reads them, the first few: `443 open, 22 filtered, …`. */
@@ -121,84 +74,9 @@ export function told(value: unknown): string {
   return [...first, ...(list.length > MOST_TOLD ? ['…'] : [])].join(', ');
 }
 
-/** Reports against those that were expected: what is wrong with the first that differs? */
-export function judgeReports(run: Run, expected: readonly Report[]): void {
-  const got = reportsIn(run);
-  const isSame = got.length === expected.length && got.every(isAt(expected));
-  if (isSame) return;
-  const values = { expected: told(expected), got: told(resultOf(run)) };
-  const isEarly =
-    answeredEarly(run) || JSON.stringify(resultOf(run) ?? null).includes('"$":"promise"');
-  if (isEarly) fail('forgets-await', values);
-  const sorted = (list: readonly Report[]) => list.map(wordFor).sort().join();
-  if (sorted(got) === sorted(expected)) fail('unsorted', values);
-  if (got.length < expected.length) fail('loses-reports', values);
-  const byPort = got.map(({ port, state }) => ({
-    ...{ port, state },
-    should: expected.find((one) => one.port === port)?.state,
-  }));
-  const wrong = byPort.find(({ state, should }) => state !== should);
-  const about = { ...values, port: String(wrong?.port), state: String(wrong?.state) };
-  if (wrong?.should === 'closed' && wrong.state === 'filtered') fail('closed-is-filtered', about);
-  if (wrong?.should === 'filtered' && wrong.state === 'closed') fail('filtered-is-closed', about);
-  fail('wrong-reports', values);
-}
-
-const isAt =
-  (expected: readonly Report[]) =>
-  (report: Report, i: number): boolean =>
-    wordFor(report) === wordFor(expected[i] ?? { port: null, state: null });
-
-/** Errors of a slip of the pen, which no network sends. */
-const SLIPS = ['TypeError', 'ReferenceError', 'SyntaxError', 'RangeError'];
-
-/** It did not come to reports because of what a connection met; in `welcomed` none was refused. */
-export function judgeRefusals(run: Run, welcomed: Run): void {
-  const { outcome } = run;
-  const refused = connectsIn(run).filter((one) => fateOf(one)?.startsWith('E'));
-  if (refused.length === 0) return;
-  const text = outcome.kind === 'threw' ? outcome.error.message : '';
-  const named = refused.find((one) => text.endsWith(`:${toldBy(one).port}`));
-  const { port } = toldBy(named ?? (refused[0] as Arrival));
-  if (outcome.kind === 'threw' && outcome.unhandled === 'exception') {
-    const { message } = outcome.error;
-    if (refused.some((one) => message.includes(fateOf(one) ?? ''))) {
-      fail('no-error-handler', { message });
-    }
-  }
-  if (outcome.kind === 'threw' && outcome.during === 'call') {
-    const { name, message } = outcome.error;
-    if (!SLIPS.includes(name)) fail('rejects-on-closed', { got: message, port });
-  }
-  const allAnswered = connectsIn(run).every(({ releasedAtMs }) => releasedAtMs !== null);
-  if (hangs(run) && !hangs(welcomed) && allAnswered) fail('hangs-on-closed', { port });
-}
-
-/** Silent ports took several time-outs: is it that one alone takes more than it was given? */
-export function judgeOneAlone(alone: Run): void {
-  const expectedMs = timeOutMsOf(alone);
-  const virtualMs = Math.round(alone.virtualMs ?? 0);
-  if (virtualMs >= 2 * expectedMs) fail('wrong-timeout', { expectedMs, virtualMs });
-}
-
 /** Neither reports nor a failure: nothing came any more. */
 export function hangs({ outcome }: Run): boolean {
   return outcome.kind === 'never-settled' || outcome.kind === 'timed-out';
-}
-
-/** Fewer at once than there are ports: in which way? */
-export function shapeOf({ held, holds }: HoldFacts): string {
-  if (held <= 1) return 'sequential-scan';
-  const [, afterOne] = holds.map((one) => one.held);
-  return afterOne === undefined || afterOne < held ? 'in-batches' : 'own-limit';
-}
-
-/** Not as many at once as the limit allows: too many, or too few? */
-export function limitOf(total: number): (facts: HoldFacts) => string {
-  return ({ held, expected }) => {
-    if (held === total) return 'unlimited';
-    return held > expected ? 'beyond-limit' : 'too-few-at-once';
-  };
 }
 
 /** The most connections that were unanswered at one time, by the grader's own record. */
@@ -218,30 +96,4 @@ export function leftOpenIn(run: Run): Arrival[] {
     const { connection } = toldBy(one);
     return !closed.some((other) => other.connection === connection);
   });
-}
-
-/** No reports of a host that has no address; any failure of the call will do. */
-export function judgeUnknownHost(run: Run): void {
-  const { outcome } = run;
-  if (outcome.kind === 'threw' && outcome.during === 'call') return;
-  enforce(judgeEnd(run));
-  fail('hides-unknown-host', { host: inputsOf(run).host, got: told(resultOf(run)) });
-}
-
-/**
- * The states of real ports: those where a connection arrived are the open ones, all others refuse.
- * Each of the listening ones must have been tried, by one connection.
- */
-export function realStatesIn(run: Run): Report[] {
-  const { listening } = run.inputs as unknown as { listening: number };
-  const tried = run.arrivals.filter(({ phase }) => phase === 'connection').map(({ task }) => task);
-  const open = new Set(tried);
-  if (open.size < listening) fail('skips-real-ports', { tried: open.size, expected: listening });
-  const twice = tried.find((port, i) => tried.indexOf(port) !== i);
-  const calls = tried.filter((port) => port === twice).length;
-  if (twice !== undefined) fail('connects-twice', { port: Number(twice), calls });
-  return inputsOf(run).ports.map((port) => ({
-    port,
-    state: open.has(String(port)) ? 'open' : 'closed',
-  }));
 }

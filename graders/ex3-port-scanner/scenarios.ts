@@ -11,7 +11,7 @@ import {
   otherErrors,
   unknownHost,
 } from './scenarios/answered.ts';
-import { fiveAtATime, manyPorts, twelveHeld } from './scenarios/held.ts';
+import { fiveAtATime, manyPorts, refusedByFour, twelveHeld } from './scenarios/held.ts';
 import {
   earlyAndLate,
   oneSilent,
@@ -42,7 +42,8 @@ export const plan: Plan = {
       name: 'at the door',
       gates: 0,
       scenarios: [
-        ...[twelveHeld, fiveAtATime, manyPorts, namedTwice, noPort, otherErrors, unknownHost],
+        ...[twelveHeld, fiveAtATime, refusedByFour, manyPorts],
+        ...[namedTwice, noPort, otherErrors, unknownHost],
         ...[badPorts, nothingLeft],
       ],
     },

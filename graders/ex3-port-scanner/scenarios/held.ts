@@ -70,6 +70,19 @@ async function passBeside(
   over = true;
 }
 
+/** All but one go, by a refusal: are their slots taken again, and no more than those? */
+export const refusedByFour: Scenario = {
+  name: 'twelve ports, four at a time, all refused',
+  inputs: (random) => inputsFor(random, 12, { timeoutMs: HELD_TIME_OUT_MS, concurrency: 4 }),
+  spans: answered,
+  async conduct(conductor) {
+    await conductor.hold('connect', 4);
+    for (const one of conductor.waiting('connect').slice(1)) one.release(REFUSED);
+    await conductor.hold('connect', 4);
+    await conductor.drain(() => REFUSED);
+  },
+};
+
 /** Neither the limit nor the time-out is given. */
 export const manyPorts: Scenario = {
   name: 'a hundred and thirty ports',
