@@ -10,6 +10,7 @@ import { listOf, resultOf } from '../engine/checks/reading.ts';
 import {
   fail,
   findsRefusals,
+  ignoresTimeOut,
   judgeConnects,
   judgeFreedSlots,
   judgeOneAlone,
@@ -85,6 +86,10 @@ check(
     judgeRefusals(attempt(TWELVE), attempt(BY_FIVE));
     const twelve = run(TWELVE);
     picture({ scenario: TWELVE, clock: 'wall' });
+    if (ignoresTimeOut(twelve, attempt(SILENT))) {
+      const values = { timeOutMs: timeOutMsOf(twelve), got: told(resultOf(twelve)) };
+      fail('ignores-timeout', values);
+    }
     judgeReports(
       twelve,
       statesIn(twelve, (fate) => (fate === 'connect' ? 'open' : 'closed')),
@@ -158,10 +163,12 @@ check(
       fail('rejects-on-silent', { got: `${name}: ${message}` });
     }
     run(SILENT);
-    if (answeredEarly(attempt(TWELVE))) notReached('over before any time went by');
+    const ignored = ignoresTimeOut(attempt(TWELVE), silent);
+    if (answeredEarly(attempt(TWELVE)) && !ignored) notReached('over before any time went by');
     judgeOneEach(silent);
     const virtualMs = Math.round(silent.virtualMs ?? 0);
     const values = { virtualMs, timeOutMs, count };
+    if (ignored && virtualMs !== timeOutMs) fail('ignores-timeout', values);
     if (virtualMs < timeOutMs) fail('gives-up-early', values);
     if (virtualMs >= 2 * timeOutMs) {
       judgeOneAlone(attempt(ONE_SILENT));
@@ -234,7 +241,8 @@ check(
     const ended = [TWELVE, SILENT]
       .map(attempt)
       .filter(({ outcome }) => outcome.kind === 'returned');
-    const isEarly = answeredEarly(attempt(TWELVE));
+    const isEarly =
+      answeredEarly(attempt(TWELVE)) && !ignoresTimeOut(attempt(TWELVE), attempt(SILENT));
     if (isEarly || ended.length === 0) notReached('no scan came to its reports in time');
     for (const run of ended) {
       const open = leftOpenIn(run);

@@ -10,6 +10,7 @@ import {
   answeredEarly,
   connectsIn,
   fateOf,
+  gaveUpEarly,
   hangs,
   inputsOf,
   type Report,
@@ -59,6 +60,14 @@ export function judgeOneEach(run: Run): void {
     const most = ports.filter((one) => one === port).length;
     if (calls > most) fail('connects-twice', { port, calls });
   }
+}
+
+/**
+ * It ran out of a time that is not the given one. Reports that were ready at once look the same where
+ * connections are held; `silent` is a run in virtual time, where those who wait let it go by.
+ */
+export function ignoresTimeOut(held: Run, silent: Run): boolean {
+  return gaveUpEarly(held) && (silent.virtualMs ?? 0) > 0;
 }
 
 /** Reports against those that were expected: what is wrong with the first that differs? */

@@ -62,6 +62,20 @@ export function answeredEarly(run: Run): boolean {
   return connectsIn(run).some(({ releasedAtMs }) => releasedAtMs === null);
 }
 
+/** Early, but with a whole report for each port, and `filtered` for each that had no answer yet. */
+export function gaveUpEarly(run: Run): boolean {
+  if (!answeredEarly(run)) return false;
+  const got = reportsIn(run);
+  const { ports } = inputsOf(run);
+  const waiting = connectsIn(run).filter(({ releasedAtMs }) => releasedAtMs === null);
+  const unanswered = waiting.map((one) => toldBy(one).port);
+  const isWhole = (port: number): boolean => {
+    const states = unanswered.includes(port) ? ['filtered'] : ['open', 'closed', 'filtered'];
+    return got.some((one) => one.port === port && states.includes(String(one.state)));
+  };
+  return got.length === ports.length && ports.every(isWhole);
+}
+
 const MOST_TOLD = 6;
 
 /** Reports as a person reads them, the first few: `443 open, 22 filtered, …`. */
