@@ -6,11 +6,12 @@ import { judgeEnd } from '../engine/checks/ends.ts';
 import { enforce } from '../engine/checks/finding.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
-import { listOf, resultOf } from '../engine/checks/reading.ts';
+import { resultOf } from '../engine/checks/reading.ts';
 import {
   fail,
   findsRefusals,
   ignoresTimeOut,
+  judgeBadPorts,
   judgeConnects,
   judgeFreedSlots,
   judgeOneAlone,
@@ -271,12 +272,7 @@ check(
   { ...SKILL, points: 1, needs: ['calls-connect'] },
   ({ run }) => {
     const bad = run('numbers that are no ports');
-    const { tried } = bad.inputs as { tried: number[] };
-    const answers = listOf(resultOf(bad));
-    const wrong = tried.findIndex((_, i) => answers[i] !== 'RangeError');
-    const values = { port: String(tried[wrong]), got: String(answers[wrong]) };
-    if (answers[wrong] === 'accepted') fail('accepts-bad-ports', values);
-    if (wrong >= 0) fail('wrong-error', values);
+    judgeBadPorts(bad);
     const opened = connectsIn(bad).length;
     if (opened > 0) fail('opens-before-checking', { opened });
   },

@@ -54,14 +54,14 @@ function onePort({ student, inputs, tools }: Scan): Promise<unknown> {
 }
 
 /** The name of what each list was refused with, or what it was answered instead. */
-async function badPorts(call: Call<{ host: string; good: number[]; tried: number[] }>) {
-  const { host, good, tried } = call.inputs;
+async function badPorts(call: Call<{ host: string; tried: { ports: number[] }[] }>) {
+  const { host, tried } = call.inputs;
   const { connect, answered } = door(call.tools);
   const options = Object.freeze({ timeoutMs: 60_000, connect });
   const answers: unknown[] = [];
-  for (const bad of tried) {
+  for (const { ports } of tried) {
     try {
-      await scanPortsOf(call)(host, Object.freeze([...good, bad]), options);
+      await scanPortsOf(call)(host, Object.freeze(ports), options);
       answers.push('accepted');
     } catch (error) {
       answers.push(error instanceof RangeError ? 'RangeError' : String((error as Error)?.name));

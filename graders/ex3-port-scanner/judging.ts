@@ -4,7 +4,7 @@ import { judgeEnd } from '../engine/checks/ends.ts';
 import { enforce, Finding } from '../engine/checks/finding.ts';
 import { type HoldFacts, judgeHeldAtOnce } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
-import { resultOf } from '../engine/checks/reading.ts';
+import { listOf, resultOf } from '../engine/checks/reading.ts';
 import type { Arrival, Run } from '../engine/evidence/run.ts';
 import {
   answeredEarly,
@@ -168,6 +168,27 @@ export function limitOf(total: number): (facts: HoldFacts) => string {
     if (held === total) return 'unlimited';
     return held > expected ? 'beyond-limit' : 'too-few-at-once';
   };
+}
+
+/** Each list has one number that is no port, in some place, and was refused for it by a RangeError. */
+export function judgeBadPorts(run: Run): void {
+  const { tried } = run.inputs as unknown as { tried: { bad: number; ports: number[] }[] };
+  const answers = listOf(resultOf(run));
+  const all = tried.map(({ bad, ports }, i) => ({ bad, ports, answer: answers[i] }));
+  const accepted = all.filter(({ answer }) => answer === 'accepted');
+  const isAlways = (port: number) =>
+    all.every(({ bad, answer }) => bad !== port || answer === 'accepted');
+  const always = accepted.find(({ bad }) => isAlways(bad));
+  if (always !== undefined) fail('accepts-bad-ports', { port: String(always.bad) });
+  const [overlooked] = accepted;
+  if (overlooked !== undefined) {
+    const { bad, ports } = overlooked;
+    fail('overlooks-a-port', { port: String(bad), list: shown(ports) });
+  }
+  const other = all.find(({ answer }) => answer !== 'RangeError');
+  if (other !== undefined) {
+    fail('wrong-error', { port: String(other.bad), got: String(other.answer) });
+  }
 }
 
 /** No reports of a host that has no address; any failure of the call will do. */

@@ -53,13 +53,16 @@ export const unknownHost: Scenario = {
   },
 };
 
+/** Each in every place that a list of three has. */
 export const badPorts: Scenario = {
   name: 'numbers that are no ports',
-  inputs: (random) => ({
-    host: someHost(random),
-    good: somePorts(random, 2),
-    tried: [0, 65_536, -1, random.integer(65_537, 99_999)],
-  }),
+  inputs: (random) => {
+    const good = somePorts(random, 2);
+    const tried = [0, 65_536, -1, random.integer(65_537, 99_999)].flatMap((bad) =>
+      [2, 0, 1].map((place) => ({ bad, ports: good.toSpliced(place, 0, bad) })),
+    );
+    return { host: someHost(random), tried };
+  },
   conduct: welcoming,
 };
 
