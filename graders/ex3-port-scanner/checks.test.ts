@@ -14,8 +14,11 @@ import {
   judgeBadPorts,
   judgeConnects,
   judgeFreedSlots,
+  judgeLeaks,
   judgeOneAlone,
+  judgeOneConnection,
   judgeOneEach,
+  judgePortByPort,
   judgeRefusals,
   judgeReports,
   judgeUnknownHost,
@@ -26,10 +29,8 @@ import {
 import {
   answeredEarly,
   connectsIn,
-  fateOf,
   hangs,
   inputsOf,
-  leftOpenIn,
   peakOf,
   reportsIn,
   statesIn,
@@ -46,6 +47,8 @@ const MANY = 'a hundred and thirty ports';
 const SILENT = 'twelve silent ports';
 const SILENT_BY_FOUR = 'twelve silent ports, four at a time';
 const ONE_SILENT = 'one silent port';
+const ONE_SILENT_BY_DEFAULT = 'one silent port, default time-out';
+const PORT_BY_PORT = 'port after port, by scanPort';
 const EARLY_AND_LATE = 'answers early and late';
 const SKILL = { skill: 'asynchronism' } as const;
 
@@ -82,7 +85,7 @@ check(
 check(
   'states',
   'a port that accepts is open, one that refuses is closed, and reports are in order of ports',
-  { ...SKILL, points: 3, needs: ['calls-connect'] },
+  { ...SKILL, points: 2, needs: ['calls-connect'] },
   ({ attempt, run, picture }) => {
     judgeRefusals(attempt(TWELVE), attempt(BY_FIVE));
     const twelve = run(TWELVE);
@@ -187,7 +190,7 @@ check(
   'one silent port takes exactly `timeoutMs`, and 1000 ms where none is given',
   { ...SKILL, points: 1, needs: ['silent-ports'] },
   ({ run }) => {
-    for (const scenario of [ONE_SILENT, 'one silent port, default time-out']) {
+    for (const scenario of [ONE_SILENT, ONE_SILENT_BY_DEFAULT]) {
       const one = run(scenario);
       expect(one).toTakeVirtually(timeOutMsOf(one), () => 'wrong-timeout');
       expect(one).toGive('filtered', 'wrong-state');
@@ -246,12 +249,8 @@ check(
       answeredEarly(attempt(TWELVE)) && !ignoresTimeOut(attempt(TWELVE), attempt(SILENT));
     if (isEarly || ended.length === 0) notReached('no scan came to its reports in time');
     for (const run of ended) {
-      const open = leftOpenIn(run);
-      const [first] = open;
-      if (first === undefined) continue;
       if (run.scenario === SILENT) picture({ scenario: SILENT, clock: 'virtual' });
-      const met = fateOf(first) === 'connect' ? 'accepted' : 'silent';
-      fail('leaks-sockets', { open: open.length, count: connectsIn(run).length, met });
+      judgeLeaks(run);
     }
   },
 );
@@ -303,6 +302,19 @@ check(
     const count = inputsOf(odd).ports.length;
     if (states.length === count && states.every(isSound)) return;
     fail('wrong-reports', { expected: 'closed / filtered', got: told(resultOf(odd)) });
+  },
+);
+
+check(
+  'scan-port',
+  'scanPort by itself tries one port, by one connection that is closed',
+  { ...SKILL, points: 1, needs: ['states'], unless: ['network-errors'] },
+  ({ attempt }) => {
+    judgePortByPort(attempt(PORT_BY_PORT));
+    for (const silent of [ONE_SILENT, ONE_SILENT_BY_DEFAULT].map(attempt)) {
+      if (silent.outcome.kind !== 'returned') continue; // which the time-out tells
+      judgeOneConnection(silent, inputsOf(silent).ports.slice(0, 1));
+    }
   },
 );
 

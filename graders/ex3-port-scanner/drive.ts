@@ -53,6 +53,23 @@ function onePort({ student, inputs, tools }: Scan): Promise<unknown> {
   return tools.inVirtualTime(() => scanPort(inputs.host, inputs.ports[0] ?? 0, options));
 }
 
+/** What scanPort gave by itself for each port, or how it failed. */
+async function portByPort({ student, inputs, tools }: Scan): Promise<unknown> {
+  const scanPort = student['scanner.ts']?.scanPort as ScanPort;
+  const { connect, answered } = door(tools);
+  const options = Object.freeze({ ...inputs.options, connect });
+  const answers: unknown[] = [];
+  for (const port of inputs.ports) {
+    try {
+      answers.push({ state: await scanPort(inputs.host, port, options) });
+    } catch (error) {
+      answers.push({ failed: String((error as Error)?.message ?? error) });
+    }
+  }
+  await answered();
+  return answers;
+}
+
 /** The name of what each list was refused with, or what it was answered instead. */
 async function badPorts(call: Call<{ host: string; tried: { ports: number[] }[] }>) {
   const { host, tried } = call.inputs;
@@ -79,6 +96,7 @@ export const drive: Drive = {
   'a port named twice': atTheDoor,
   'no port': atTheDoor,
   'other network errors': atTheDoor,
+  'port after port, by scanPort': portByPort,
   'a host without an address': atTheDoor,
   'numbers that are no ports': badPorts,
   'nothing is left': atTheDoor,

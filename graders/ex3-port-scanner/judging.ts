@@ -4,7 +4,7 @@ import { judgeEnd } from '../engine/checks/ends.ts';
 import { enforce, Finding } from '../engine/checks/finding.ts';
 import { type HoldFacts, judgeHeldAtOnce } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
-import { listOf, resultOf } from '../engine/checks/reading.ts';
+import { listOf, recordOf, resultOf } from '../engine/checks/reading.ts';
 import type { Arrival, Run } from '../engine/evidence/run.ts';
 import {
   answeredEarly,
@@ -13,6 +13,7 @@ import {
   gaveUpEarly,
   hangs,
   inputsOf,
+  leftOpenIn,
   type Report,
   reportsIn,
   timeOutMsOf,
@@ -60,6 +61,50 @@ export function judgeOneEach(run: Run): void {
     const most = ports.filter((one) => one === port).length;
     if (calls > most) fail('connects-twice', { port, calls });
   }
+}
+
+/** scanPort was called for each of these ports by itself: one connection each, closed in the end. */
+export function judgeOneConnection(run: Run, ports: readonly number[]): void {
+  judgeOneEach(run);
+  const tried = connectsIn(run).map((one) => toldBy(one).port);
+  const skipped = ports.find((port) => !tried.includes(port));
+  if (skipped !== undefined) fail('skips-a-port', { port: skipped });
+  judgeLeaks(run);
+}
+
+/** What scanPort gave by itself must be what the port's own connection met. */
+export function judgePortByPort(run: Run): void {
+  const { ports } = inputsOf(run);
+  const answers = listOf(resultOf(run)).map(recordOf);
+  const made = connectsIn(run);
+  const [first = 0] = ports;
+  if (made.length === 0 && hangs(run)) fail('skips-a-port', { port: first }); // it waits for nothing
+  enforce(judgeEnd(run));
+  for (const [i, port] of ports.entries()) {
+    const one = made.find((arrival) => toldBy(arrival).port === port);
+    const met = one && fateOf(one);
+    if (!met) continue; // it was never tried
+    const { state, failed } = answers[i] ?? {};
+    if (failed !== undefined) fail('scan-port-fails', { met, got: String(failed) });
+    const expected = STATES_BY_FATE[met] ?? ['closed', 'filtered'];
+    if (expected.includes(String(state))) continue;
+    fail('wrong-state', { met, expected: expected.join(' / '), got: shown(state) });
+  }
+  judgeOneConnection(run, ports);
+}
+
+const STATES_BY_FATE: Readonly<Record<string, readonly string[]>> = {
+  connect: ['open'],
+  ECONNREFUSED: ['closed'],
+};
+
+/** Every socket was closed, whatever its connection met. */
+export function judgeLeaks(run: Run): void {
+  const open = leftOpenIn(run);
+  const [first] = open;
+  if (first === undefined) return;
+  const met = fateOf(first) === 'connect' ? 'accepted' : 'silent';
+  fail('leaks-sockets', { open: open.length, count: connectsIn(run).length, met });
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   noPort,
   nothingLeft,
   otherErrors,
+  portByPort,
   unknownHost,
 } from './scenarios/answered.ts';
 import { fiveAtATime, manyPorts, refusedByFour, twelveHeld } from './scenarios/held.ts';
@@ -43,7 +44,7 @@ export const plan: Plan = {
       gates: 0,
       scenarios: [
         ...[twelveHeld, fiveAtATime, refusedByFour, manyPorts],
-        ...[namedTwice, noPort, otherErrors, unknownHost],
+        ...[namedTwice, noPort, otherErrors, portByPort, unknownHost],
         ...[badPorts, nothingLeft],
       ],
     },

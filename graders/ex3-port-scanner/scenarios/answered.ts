@@ -1,7 +1,7 @@
 // Odd lists, odd hosts and odd errors, each answered as soon as it comes to the grader's door.
 // It holds nothing: how many there are at once is nothing to these.
 import type { Conductor, Scenario } from '../../engine/sandbox/scenario.ts';
-import { ACCEPTED, failing } from './answers.ts';
+import { ACCEPTED, failing, REFUSED } from './answers.ts';
 import { HELD_TIME_OUT_MS, inputsFor, someHost, somePorts } from './inputs.ts';
 
 /** Answers everything as soon as it comes. */
@@ -32,6 +32,19 @@ export const otherErrors: Scenario = {
     const codes = conductor.random.shuffled(OTHER_ERRORS);
     await conductor.drain(({ phase }) =>
       phase === 'connect' ? failing(codes.pop() ?? 'ECONNRESET') : { value: null },
+    );
+  },
+};
+
+/** By scanPort itself, one port after another. */
+export const portByPort: Scenario = {
+  name: 'port after port, by scanPort',
+  inputs: (random) => inputsFor(random, 3, { timeoutMs: HELD_TIME_OUT_MS }),
+  limitMs: 4_000, // nothing has to wait
+  async conduct(conductor) {
+    const fates = conductor.random.shuffled([ACCEPTED, REFUSED, failing('ECONNRESET')]);
+    await conductor.drain(({ phase }) =>
+      phase === 'connect' ? (fates.pop() ?? REFUSED) : { value: null },
     );
   },
 };
