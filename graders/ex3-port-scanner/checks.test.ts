@@ -279,10 +279,11 @@ check(
 
 check(
   'unknown-host',
-  'a host without an address rejects',
+  'a host whose address is not found rejects',
   { ...SKILL, points: 1, needs: ['calls-connect'], unless: ['states'] },
   ({ attempt }) => {
-    judgeUnknownHost(attempt('a host without an address'));
+    judgeUnknownHost(attempt('a host without an address'), 'hides-unknown-host');
+    judgeUnknownHost(attempt('a host whose look-up fails for now'), 'hides-failed-lookup');
   },
 );
 
@@ -372,6 +373,6 @@ check(
   'a real name without an address makes scanPorts fail',
   { ...SKILL, points: 1, needs: ['unknown-host', 'real-ports'] },
   ({ attempt }) => {
-    judgeUnknownHost(attempt('a real name without an address'));
+    judgeUnknownHost(attempt('a real name without an address'), 'hides-unknown-host');
   },
 );

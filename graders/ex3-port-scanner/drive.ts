@@ -98,6 +98,7 @@ export const drive: Drive = {
   'other network errors': atTheDoor,
   'port after port, by scanPort': portByPort,
   'a host without an address': atTheDoor,
+  'a host whose look-up fails for now': atTheDoor,
   'numbers that are no ports': badPorts,
   'nothing is left': atTheDoor,
   'twelve silent ports': inVirtualTime,

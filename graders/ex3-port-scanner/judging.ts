@@ -236,12 +236,12 @@ export function judgeBadPorts(run: Run): void {
   }
 }
 
-/** No reports of a host that has no address; any failure of the call will do. */
-export function judgeUnknownHost(run: Run): void {
+/** No reports of a host whose address is not found; any failure of the call will do. */
+export function judgeUnknownHost(run: Run, diagnosis: string): void {
   const { outcome } = run;
   if (outcome.kind === 'threw' && outcome.during === 'call') return;
   enforce(judgeEnd(run));
-  fail('hides-unknown-host', { host: inputsOf(run).host, got: told(resultOf(run)) });
+  fail(diagnosis, { host: inputsOf(run).host, got: told(resultOf(run)) });
 }
 
 /**

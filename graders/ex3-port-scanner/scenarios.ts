@@ -10,6 +10,7 @@ import {
   nothingLeft,
   otherErrors,
   portByPort,
+  unknownForNow,
   unknownHost,
 } from './scenarios/answered.ts';
 import { fiveAtATime, manyPorts, refusedByFour, twelveHeld } from './scenarios/held.ts';
@@ -44,7 +45,7 @@ export const plan: Plan = {
       gates: 0,
       scenarios: [
         ...[twelveHeld, fiveAtATime, refusedByFour, manyPorts],
-        ...[namedTwice, noPort, otherErrors, portByPort, unknownHost],
+        ...[namedTwice, noPort, otherErrors, portByPort, unknownHost, unknownForNow],
         ...[badPorts, nothingLeft],
       ],
     },

@@ -49,22 +49,25 @@ export const portByPort: Scenario = {
   },
 };
 
-/** The look-up fails, for good or for now, as each connection learns by itself. */
-export const unknownHost: Scenario = {
-  name: 'a host without an address',
+/** The look-up fails, as each connection learns by itself. */
+const failedLookUp = (name: string, code: string): Scenario => ({
+  name,
   inputs: (random) => ({
     host: `${random.word(8)}.invalid`,
     ports: somePorts(random, 3),
     options: { timeoutMs: HELD_TIME_OUT_MS },
   }),
   async conduct(conductor) {
-    const unknown = failing(conductor.random.pick(['ENOTFOUND', 'EAI_AGAIN']));
+    const unknown = failing(code);
     await conductor.hold('connect', 3, { total: 3, judged: false });
     // All in one go: the first may end the scan.
     for (const one of conductor.waiting('connect')) one.release(unknown);
     await conductor.drain(() => unknown);
   },
-};
+});
+
+export const unknownHost = failedLookUp('a host without an address', 'ENOTFOUND');
+export const unknownForNow = failedLookUp('a host whose look-up fails for now', 'EAI_AGAIN');
 
 /** Each in every place that a list of three has. */
 export const badPorts: Scenario = {
