@@ -12,6 +12,7 @@ import {
   findsRefusals,
   ignoresTimeOut,
   judgeBadPorts,
+  judgeClosedInTime,
   judgeConnects,
   judgeFreedSlots,
   judgeLeaks,
@@ -252,6 +253,7 @@ check(
       if (run.scenario === SILENT) picture({ scenario: SILENT, clock: 'virtual' });
       judgeLeaks(run);
     }
+    judgeClosedInTime(attempt(BY_FIVE));
   },
 );
 

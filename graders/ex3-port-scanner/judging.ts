@@ -14,6 +14,7 @@ import {
   hangs,
   inputsOf,
   leftOpenIn,
+  openAfter,
   type Report,
   reportsIn,
   timeOutMsOf,
@@ -105,6 +106,18 @@ export function judgeLeaks(run: Run): void {
   if (first === undefined) return;
   const met = fateOf(first) === 'connect' ? 'accepted' : 'silent';
   fail('leaks-sockets', { open: open.length, count: connectsIn(run).length, met });
+}
+
+/**
+ * A socket counts until it is closed. Only where the program had fallen quiet: whoever closes in good
+ * order needs a moment for it.
+ */
+export function judgeClosedInTime(run: Run): void {
+  const expected = inputsOf(run).options.concurrency ?? 0;
+  for (const hold of run.holds.filter(({ decidedBy }) => decidedBy === 'quiescence')) {
+    const { open, answered } = openAfter(run, hold);
+    if (answered > 0 && open > expected) fail('closes-too-late', { open, answered, expected });
+  }
 }
 
 /**

@@ -2,7 +2,7 @@
 // It reads and judges nothing; what is wrong with it is for judging.ts.
 import { shown } from '../engine/checks/matchers/results.ts';
 import { listOf, recordOf, resultOf } from '../engine/checks/reading.ts';
-import type { Arrival, Run } from '../engine/evidence/run.ts';
+import type { Arrival, Hold, Run } from '../engine/evidence/run.ts';
 
 export interface Inputs {
   host: string;
@@ -60,6 +60,19 @@ export function statesIn(run: Run, stateOf: (fate: string, one: Arrival) => stri
 export function answeredEarly(run: Run): boolean {
   if (run.outcome.kind !== 'returned') return false;
   return connectsIn(run).some(({ releasedAtMs }) => releasedAtMs === null);
+}
+
+/** Sockets that were open at the end of this hold, and how many of them had had their answer by then. */
+export function openAfter(run: Run, { startedAtMs, waitedMs }: Hold) {
+  const byMs = startedAtMs + waitedMs;
+  const closed = run.arrivals
+    .filter(({ phase, atMs }) => phase === 'closed' && atMs <= byMs)
+    .map((one) => toldBy(one).connection);
+  const open = connectsIn(run).filter(
+    (one) => one.atMs <= byMs && !closed.includes(toldBy(one).connection),
+  );
+  const answered = open.filter(({ releasedAtMs }) => releasedAtMs !== null && releasedAtMs <= byMs);
+  return { open: open.length, answered: answered.length };
 }
 
 /** Early, but with a whole report for each port, and `filtered` for each that had no answer yet. */
