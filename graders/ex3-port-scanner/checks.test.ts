@@ -9,24 +9,18 @@ import { shown } from '../engine/checks/matchers/results.ts';
 import { resultOf } from '../engine/checks/reading.ts';
 import {
   fail,
-  findsRefusals,
-  ignoresTimeOut,
   judgeBadPorts,
   judgeClosedInTime,
   judgeConnects,
+  judgeDefaultTimeOut,
   judgeFreedSlots,
   judgeLeaks,
   judgeOneAlone,
   judgeOneConnection,
   judgeOneEach,
-  judgePortByPort,
-  judgeRefusals,
-  judgeReports,
-  judgeUnknownHost,
   limitOf,
-  realStatesIn,
   shapeOf,
-} from './judging.ts';
+} from './connections.ts';
 import {
   answeredEarly,
   connectsIn,
@@ -38,6 +32,16 @@ import {
   timeOutMsOf,
   told,
 } from './reading.ts';
+import {
+  findsRefusals,
+  ignoresTimeOut,
+  judgePortByPort,
+  judgeRefusals,
+  judgeReports,
+  judgeUnknownHost,
+  judgeWithoutOptions,
+  realStatesIn,
+} from './reports.ts';
 
 const check = checksFor(await assigned('ex3-port-scanner'));
 
@@ -196,6 +200,7 @@ check(
       expect(one).toTakeVirtually(timeOutMsOf(one), () => 'wrong-timeout');
       expect(one).toGive('filtered', 'wrong-state');
     }
+    judgeDefaultTimeOut(run('two silent ports, default time-out'));
   },
 );
 
@@ -300,6 +305,7 @@ check(
       fail('rejects-on-network-error', { got: outcome.error.message });
     }
     run('other network errors');
+    judgeOneEach(odd);
     const states = reportsIn(odd).map(({ state }) => String(state));
     const isSound = (state: string) => state === 'closed' || state === 'filtered';
     const count = inputsOf(odd).ports.length;
@@ -323,9 +329,9 @@ check(
 
 check(
   'odd-lists',
-  'a port that is named twice has two reports, and an empty list has none',
+  'a port that is named twice has two reports, an empty list none, and options may be left out',
   { ...SKILL, points: 1, needs: ['states'] },
-  ({ run }) => {
+  ({ run, attempt }) => {
     const twice = run('a port named twice');
     judgeOneEach(twice);
     const expected = inputsOf(twice).ports.map((port) => ({ port, state: 'open' }));
@@ -334,6 +340,7 @@ check(
       fail('loses-duplicates', { expected: told(expected), got: told(resultOf(twice)) });
     }
     expect(run('no port')).toGive([], 'empty-list');
+    judgeWithoutOptions(attempt('no options'));
   },
 );
 

@@ -8,8 +8,8 @@ interface Options {
   concurrency?: number;
   connect?: Connect;
 }
-type ScanPort = (host: string, port: number, options: Options) => Promise<unknown>;
-type ScanPorts = (host: string, ports: readonly number[], options: Options) => Promise<unknown>;
+type ScanPort = (host: string, port: number, options?: Options) => Promise<unknown>;
+type ScanPorts = (host: string, ports: readonly number[], options?: Options) => Promise<unknown>;
 
 interface Inputs {
   host: string;
@@ -18,6 +18,7 @@ interface Inputs {
 }
 type Scan = Call<Inputs>;
 
+const scanPortOf = ({ student }: Call): ScanPort => student['scanner.ts']?.scanPort as ScanPort;
 const scanPortsOf = ({ student }: Call): ScanPorts => student['scanner.ts']?.scanPorts as ScanPorts;
 
 /**
@@ -44,24 +45,31 @@ function withRealSockets(call: Scan): Promise<unknown> {
   return scanPortsOf(call)(host, Object.freeze(ports), Object.freeze(options));
 }
 
+/** No third argument: all that it could hold has a default. */
+async function withoutOptions(call: Scan): Promise<unknown> {
+  const { host, ports } = call.inputs;
+  const state = await scanPortOf(call)(host, ports[0] ?? 0);
+  return { state, reports: await scanPortsOf(call)(host, Object.freeze(ports)) };
+}
+
 const inVirtualTime = (call: Scan): Promise<unknown> =>
   call.tools.inVirtualTime(() => atTheDoor(call));
 
-function onePort({ student, inputs, tools }: Scan): Promise<unknown> {
-  const scanPort = student['scanner.ts']?.scanPort as ScanPort;
+function onePort(call: Scan): Promise<unknown> {
+  const { inputs, tools } = call;
   const options = Object.freeze({ ...inputs.options, connect: door(tools).connect });
-  return tools.inVirtualTime(() => scanPort(inputs.host, inputs.ports[0] ?? 0, options));
+  return tools.inVirtualTime(() => scanPortOf(call)(inputs.host, inputs.ports[0] ?? 0, options));
 }
 
 /** What scanPort gave by itself for each port, or how it failed. */
-async function portByPort({ student, inputs, tools }: Scan): Promise<unknown> {
-  const scanPort = student['scanner.ts']?.scanPort as ScanPort;
+async function portByPort(call: Scan): Promise<unknown> {
+  const { inputs, tools } = call;
   const { connect, answered } = door(tools);
   const options = Object.freeze({ ...inputs.options, connect });
   const answers: unknown[] = [];
   for (const port of inputs.ports) {
     try {
-      answers.push({ state: await scanPort(inputs.host, port, options) });
+      answers.push({ state: await scanPortOf(call)(inputs.host, port, options) });
     } catch (error) {
       answers.push({ failed: String((error as Error)?.message ?? error) });
     }
@@ -106,7 +114,9 @@ export const drive: Drive = {
   'answers early and late': inVirtualTime,
   'one silent port': onePort,
   'one silent port, default time-out': onePort,
+  'two silent ports, default time-out': inVirtualTime,
   'real ports': withRealSockets,
+  'no options': withoutOptions,
   'a real name without an address': withRealSockets,
   'real silent ports': withRealSockets,
 };

@@ -1,5 +1,5 @@
 // What ex3's evidence says about connections: which were opened, what they met, whether they were closed.
-// It reads and judges nothing; what is wrong with it is for judging.ts.
+// It reads and judges nothing; what is wrong with it is for connections.ts and reports.ts.
 import { shown } from '../engine/checks/matchers/results.ts';
 import { listOf, recordOf, resultOf } from '../engine/checks/reading.ts';
 import type { Arrival, Hold, Run } from '../engine/evidence/run.ts';
@@ -24,6 +24,9 @@ export const toldBy = ({ details }: Arrival): Told => {
   const { connection, host, port } = recordOf(details);
   return { connection, host, port: Number(port) };
 };
+
+/** Of an arrival in virtual time: the clock's reading then. */
+export const virtualMsOf = ({ details }: Arrival): number => Number(recordOf(details).virtualMs);
 
 export const connectsIn = (run: Run): Arrival[] =>
   run.arrivals.filter(({ phase }) => phase === 'connect');

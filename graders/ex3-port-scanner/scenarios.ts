@@ -20,8 +20,9 @@ import {
   oneSilentByDefault,
   twelveSilent,
   twelveSilentByFour,
+  twoSilentByDefault,
 } from './scenarios/silent.ts';
-import { realPorts, realSilence, realUnknownHost } from './scenarios/sockets.ts';
+import { noOptions, realPorts, realSilence, realUnknownHost } from './scenarios/sockets.ts';
 
 /** The demo's test server says when a connection begins and how it ends: `port 80 ?`, `port 80 : …`. */
 function spansOfLines(output: readonly OutputLine[]): Span[] {
@@ -52,13 +53,20 @@ export const plan: Plan = {
     {
       name: 'virtual time',
       gates: 0,
-      scenarios: [twelveSilent, twelveSilentByFour, earlyAndLate, oneSilent, oneSilentByDefault],
+      scenarios: [
+        twelveSilent,
+        twelveSilentByFour,
+        earlyAndLate,
+        oneSilent,
+        oneSilentByDefault,
+        twoSilentByDefault,
+      ],
     },
     {
       name: 'real sockets',
       gates: 0,
       network: { listening: 4, silent: 2 },
-      scenarios: [realPorts, realUnknownHost, realSilence],
+      scenarios: [realPorts, noOptions, realUnknownHost, realSilence],
     },
   ],
 };

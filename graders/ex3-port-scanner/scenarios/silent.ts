@@ -60,6 +60,13 @@ export const oneSilent: Scenario = {
   conduct: silence,
 };
 
+export const twoSilentByDefault: Scenario = {
+  ...IN_VIRTUAL_TIME,
+  name: 'two silent ports, default time-out',
+  inputs: (random) => inputsFor(random, 2),
+  conduct: silence,
+};
+
 export const oneSilentByDefault: Scenario = {
   ...IN_VIRTUAL_TIME,
   name: 'one silent port, default time-out',

@@ -30,6 +30,16 @@ export const realUnknownHost: Scenario = {
   }),
 };
 
+/** Nobody listens there: whichever comes first on a slow machine, the refusal or a time-out, is a state. */
+export const noOptions: Scenario = {
+  name: 'no options',
+  inputs: () => ({}),
+  serve: async (servers) => {
+    const ports = [await servers.closed(), await servers.closed()];
+    return { host: servers.host, ports };
+  },
+};
+
 /** By themselves: a stall of the machine makes no silent port any less silent. */
 export const realSilence: Scenario = {
   name: 'real silent ports',
