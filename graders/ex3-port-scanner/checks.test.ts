@@ -20,7 +20,17 @@ import {
   judgeOneEach,
   limitOf,
   shapeOf,
-} from './connections.ts';
+} from './reading/connections.ts';
+import {
+  findsRefusals,
+  ignoresTimeOut,
+  judgePortByPort,
+  judgeRefusals,
+  judgeReports,
+  judgeUnknownHost,
+  judgeWithoutOptions,
+  realStatesIn,
+} from './reading/reports.ts';
 import {
   answeredEarly,
   connectsIn,
@@ -32,16 +42,6 @@ import {
   timeOutMsOf,
   told,
 } from './reading.ts';
-import {
-  findsRefusals,
-  ignoresTimeOut,
-  judgePortByPort,
-  judgeRefusals,
-  judgeReports,
-  judgeUnknownHost,
-  judgeWithoutOptions,
-  realStatesIn,
-} from './reports.ts';
 
 const check = checksFor(await assigned('ex3-port-scanner'));
 

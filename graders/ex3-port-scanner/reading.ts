@@ -1,5 +1,5 @@
 // What ex3's evidence says about connections: which were opened, what they met, whether they were closed.
-// It reads and judges nothing; what is wrong with it is for connections.ts and reports.ts.
+// It reads and judges nothing; what is wrong with it is for the folder of this name.
 import { shown } from '../engine/checks/matchers/results.ts';
 import { listOf, recordOf, resultOf } from '../engine/checks/reading.ts';
 import type { Arrival, Hold, Run } from '../engine/evidence/run.ts';

@@ -1,11 +1,11 @@
 // What is wrong with the connections of a scan: how many, to where, for how long, and whether closed.
 // The claims that lead here, and their points, stand in checks.test.ts.
-import { judgeEnd } from '../engine/checks/ends.ts';
-import { enforce, Finding } from '../engine/checks/finding.ts';
-import { type HoldFacts, judgeHeldAtOnce } from '../engine/checks/matchers/hold.ts';
-import { shown } from '../engine/checks/matchers/results.ts';
-import { listOf, resultOf } from '../engine/checks/reading.ts';
-import type { Run } from '../engine/evidence/run.ts';
+import { judgeEnd } from '../../engine/checks/ends.ts';
+import { enforce, Finding } from '../../engine/checks/finding.ts';
+import { type HoldFacts, judgeHeldAtOnce } from '../../engine/checks/matchers/hold.ts';
+import { shown } from '../../engine/checks/matchers/results.ts';
+import { listOf, resultOf } from '../../engine/checks/reading.ts';
+import type { Run } from '../../engine/evidence/run.ts';
 import {
   connectsIn,
   fateOf,
@@ -15,7 +15,7 @@ import {
   timeOutMsOf,
   toldBy,
   virtualMsOf,
-} from './reading.ts';
+} from '../reading.ts';
 
 export function fail(diagnosis: string, values: Finding['values'] = {}): never {
   throw new Finding(diagnosis, values);

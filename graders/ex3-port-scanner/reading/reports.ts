@@ -1,11 +1,10 @@
 // What is wrong with what a scan came to: its reports and states, or its failure.
 // The claims that lead here, and their points, stand in checks.test.ts.
-import { judgeEnd } from '../engine/checks/ends.ts';
-import { enforce, Finding } from '../engine/checks/finding.ts';
-import { shown } from '../engine/checks/matchers/results.ts';
-import { equal, listOf, recordOf, resultOf } from '../engine/checks/reading.ts';
-import type { Arrival, Run } from '../engine/evidence/run.ts';
-import { fail, judgeOneConnection } from './connections.ts';
+import { judgeEnd } from '../../engine/checks/ends.ts';
+import { enforce, Finding } from '../../engine/checks/finding.ts';
+import { shown } from '../../engine/checks/matchers/results.ts';
+import { equal, listOf, recordOf, resultOf } from '../../engine/checks/reading.ts';
+import type { Arrival, Run } from '../../engine/evidence/run.ts';
 import {
   answeredEarly,
   connectsIn,
@@ -17,7 +16,8 @@ import {
   reportsIn,
   told,
   toldBy,
-} from './reading.ts';
+} from '../reading.ts';
+import { fail, judgeOneConnection } from './connections.ts';
 
 /** What scanPort gave by itself must be what the port's own connection met. */
 export function judgePortByPort(run: Run): void {
