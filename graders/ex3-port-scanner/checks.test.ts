@@ -9,6 +9,7 @@ import { shown } from '../engine/checks/matchers/results.ts';
 import { resultOf } from '../engine/checks/reading.ts';
 import {
   fail,
+  judgeAllTried,
   judgeBadPorts,
   judgeClosedInTime,
   judgeConnects,
@@ -24,6 +25,7 @@ import {
 import {
   findsRefusals,
   ignoresTimeOut,
+  judgeCount,
   judgePortByPort,
   judgeRefusals,
   judgeReports,
@@ -38,9 +40,11 @@ import {
   inputsOf,
   peakOf,
   reportsIn,
+  skippedIn,
   statesIn,
   timeOutMsOf,
   told,
+  virtualPeakOf,
 } from './reading.ts';
 
 const check = checksFor(await assigned('ex3-port-scanner'));
@@ -55,6 +59,7 @@ const ONE_SILENT = 'one silent port';
 const ONE_SILENT_BY_DEFAULT = 'one silent port, default time-out';
 const PORT_BY_PORT = 'port after port, by scanPort';
 const EARLY_AND_LATE = 'answers early and late';
+const NAMED_TWICE = 'a port named twice';
 const SKILL = { skill: 'asynchronism' } as const;
 
 check(
@@ -133,6 +138,7 @@ check(
     const { ports, options } = inputsOf(byFive);
     const atOnce = options.concurrency ?? 0;
     expect(byFive).toHoldAtOnce(atOnce, { phase: 'connect', position: 1, says: 'waves' });
+    judgeAllTried(byFive);
     expect(byFive).toHoldAtOnce(ports.length, { phase: 'passing', says: 'fixed-shares' });
     if (hangs(byFive) && hangs(attempt(TWELVE))) notReached('twelve ports have told of it');
     enforce(judgeEnd(byFive));
@@ -200,7 +206,9 @@ check(
       expect(one).toTakeVirtually(timeOutMsOf(one), () => 'wrong-timeout');
       expect(one).toGive('filtered', 'wrong-state');
     }
-    judgeDefaultTimeOut(run('two silent ports, default time-out'));
+    const two = run('two silent ports, default time-out');
+    judgeAllTried(two);
+    judgeDefaultTimeOut(two);
   },
 );
 
@@ -210,6 +218,7 @@ check(
   { ...SKILL, points: 2, needs: ['silent-ports', 'busy-slots', 'time-out'] },
   ({ run, picture }) => {
     const silent = run(SILENT_BY_FOUR);
+    judgeAllTried(silent);
     const timeOutMs = timeOutMsOf(silent);
     const { ports, options } = inputsOf(silent);
     const atOnce = options.concurrency ?? 1;
@@ -218,6 +227,8 @@ check(
     picture({ scenario: SILENT_BY_FOUR, clock: 'virtual', idealMs });
     const virtualMs = Math.round(silent.virtualMs ?? 0);
     const values = { virtualMs, timeOutMs, count: ports.length, atOnce, idealMs };
+    const held = virtualPeakOf(silent);
+    if (held > atOnce) fail('beyond-limit', { held, expected: atOnce });
     const tried = connectsIn(silent).length;
     if (virtualMs < idealMs || tried < ports.length) fail('one-timeout-for-all', values);
     // The best that one connection fewer at a time could do.
@@ -288,7 +299,8 @@ check(
   'unknown-host',
   'a host whose address is not found rejects',
   { ...SKILL, points: 1, needs: ['calls-connect'], unless: ['states'] },
-  ({ attempt }) => {
+  ({ attempt, notReached }) => {
+    if (skippedIn(attempt(NAMED_TWICE))) notReached('hosts that there are go untried, too');
     judgeUnknownHost(attempt('a host without an address'), 'hides-unknown-host');
     judgeUnknownHost(attempt('a host whose look-up fails for now'), 'hides-failed-lookup');
   },
@@ -306,9 +318,11 @@ check(
     }
     run('other network errors');
     judgeOneEach(odd);
+    const count = inputsOf(odd).ports.length;
+    judgeCount(odd, count);
+    judgeAllTried(odd);
     const states = reportsIn(odd).map(({ state }) => String(state));
     const isSound = (state: string) => state === 'closed' || state === 'filtered';
-    const count = inputsOf(odd).ports.length;
     if (states.length === count && states.every(isSound)) return;
     fail('wrong-reports', { expected: 'closed / filtered', got: told(resultOf(odd)) });
   },
@@ -332,8 +346,10 @@ check(
   'a port that is named twice has two reports, an empty list none, and options may be left out',
   { ...SKILL, points: 1, needs: ['states'] },
   ({ run, attempt }) => {
-    const twice = run('a port named twice');
+    const twice = run(NAMED_TWICE);
     judgeOneEach(twice);
+    judgeCount(twice, inputsOf(twice).ports.length);
+    judgeAllTried(twice);
     const expected = inputsOf(twice).ports.map((port) => ({ port, state: 'open' }));
     const got = reportsIn(twice);
     if (shown(got) !== shown(expected)) {
@@ -348,7 +364,8 @@ check(
   'real-ports',
   'the states of real ports are right, by one connection each',
   { ...SKILL, points: 2, needs: ['states', 'silent-ports'] },
-  ({ run, note }) => {
+  ({ run, attempt, note, notReached }) => {
+    if (skippedIn(attempt(NAMED_TWICE))) notReached('ports at the door go untried, too');
     const real = run('real ports');
     judgeReports(real, realStatesIn(real));
     const silent = run('real silent ports');
@@ -368,10 +385,12 @@ check(
   { ...SKILL, points: 1, needs: ['real-ports'], unless: ['closes-sockets', 'nothing-left'] },
   ({ run, picture }) => {
     const real = run('real ports');
-    picture({ scenario: 'real ports', clock: 'wall' });
     const accepted = real.arrivals.filter(({ phase }) => phase === 'connection');
     const open = accepted.filter(({ endedAtMs }) => endedAtMs === null).length;
-    if (open > 0) fail('leaks-connections', { open, count: accepted.length });
+    if (open > 0) {
+      picture({ scenario: 'real ports', clock: 'wall' });
+      fail('leaks-connections', { open, count: accepted.length });
+    }
     const { leftovers } = run('real silent ports');
     if (leftovers.endedByItself === false) fail('keeps-alive');
   },

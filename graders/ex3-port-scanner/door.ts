@@ -119,8 +119,10 @@ class DoorSocket extends Socket {
     return this;
   }
 
+  /** As Node does: one that is not connected yet is reset once it is, and until then not at all. */
   override resetAndDestroy(): this {
-    return this.destroy();
+    if (!this.connecting || this.destroyed) return this.destroy();
+    return this.once('connect', () => this.destroy());
   }
 
   /** Half closed by this side: the other side follows, once there is one. */

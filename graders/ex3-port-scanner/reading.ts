@@ -65,6 +65,30 @@ export function answeredEarly(run: Run): boolean {
   return connectsIn(run).some(({ releasedAtMs }) => releasedAtMs === null);
 }
 
+/** A port that was never tried and has no report, of a run that came to its reports. */
+export function skippedIn(run: Run): number | undefined {
+  if (run.outcome.kind !== 'returned') return undefined;
+  const known = [...connectsIn(run).map(toldBy), ...reportsIn(run)].map(({ port }) => port);
+  return inputsOf(run).ports.find((port) => !known.includes(port));
+}
+
+/**
+ * The most connections that were under way at one time, by the virtual clock. One that had its whole
+ * time-out is over, whatever becomes of its socket.
+ */
+export function virtualPeakOf(run: Run): number {
+  const closed = run.arrivals.filter(({ phase }) => phase === 'closed');
+  const lives = connectsIn(run).map((one) => {
+    const end = closed.find((other) => toldBy(other).connection === toldBy(one).connection);
+    const startMs = virtualMsOf(one);
+    const overMs = startMs + timeOutMsOf(run);
+    return { startMs, endMs: end === undefined ? overMs : Math.min(virtualMsOf(end), overMs) };
+  });
+  const underWayAt = (ms: number): number =>
+    lives.filter(({ startMs, endMs }) => startMs <= ms && ms < endMs).length;
+  return Math.max(0, ...lives.map(({ startMs }) => underWayAt(startMs)));
+}
+
 /** Sockets that were open at the end of this hold, and how many of them had had their answer by then. */
 export function openAfter(run: Run, { startedAtMs, waitedMs }: Hold) {
   const byMs = startedAtMs + waitedMs;

@@ -12,6 +12,7 @@ import {
   inputsOf,
   leftOpenIn,
   openAfter,
+  skippedIn,
   timeOutMsOf,
   toldBy,
   virtualMsOf,
@@ -40,6 +41,12 @@ export function judgeConnects(run: Run): void {
   if (skipped !== undefined && run.outcome.kind === 'returned') {
     fail('skips-a-port', { port: skipped });
   }
+}
+
+/** It came to its reports, and some port has none and was never tried. */
+export function judgeAllTried(run: Run): void {
+  const skipped = skippedIn(run);
+  if (skipped !== undefined) fail('skips-a-port', { port: skipped });
 }
 
 /** The sandbox let nothing out: whoever goes round the given `connect` meets its refusal. */
@@ -110,8 +117,8 @@ export function judgeOneAlone(alone: Run): void {
 
 /** Fewer at once than there are ports: in which way? */
 export function shapeOf({ held, holds }: HoldFacts): string {
-  if (held <= 1) return 'sequential-scan';
   const [, afterOne] = holds.map((one) => one.held);
+  if (held <= 1) return (afterOne ?? 0) > 1 ? 'first-port-alone' : 'sequential-scan';
   return afterOne === undefined || afterOne < held ? 'in-batches' : 'own-limit';
 }
 

@@ -17,7 +17,7 @@ import {
   told,
   toldBy,
 } from '../reading.ts';
-import { fail, judgeOneConnection } from './connections.ts';
+import { fail, judgeAllTried, judgeOneConnection } from './connections.ts';
 
 /** What scanPort gave by itself must be what the port's own connection met. */
 export function judgePortByPort(run: Run): void {
@@ -62,9 +62,13 @@ export function judgeReports(run: Run, expected: readonly Report[]): void {
   const isEarly =
     answeredEarly(run) || JSON.stringify(resultOf(run) ?? null).includes('"$":"promise"');
   if (isEarly) fail('forgets-await', values);
+  judgeCount(run, expected.length);
   const sorted = (list: readonly Report[]) => list.map(wordFor).sort().join();
   if (sorted(got) === sorted(expected)) fail('unsorted', values);
-  if (got.length < expected.length) fail('loses-reports', values);
+  if (got.length < expected.length) {
+    judgeAllTried(run);
+    fail('loses-reports', values);
+  }
   const byPort = got.map(({ port, state }) => ({
     ...{ port, state },
     should: expected.find((one) => one.port === port)?.state,
@@ -74,6 +78,12 @@ export function judgeReports(run: Run, expected: readonly Report[]): void {
   if (wrong?.should === 'closed' && wrong.state === 'filtered') fail('closed-is-filtered', about);
   if (wrong?.should === 'filtered' && wrong.state === 'closed') fail('filtered-is-closed', about);
   fail('wrong-reports', values);
+}
+
+/** Not more reports than there are ports. */
+export function judgeCount(run: Run, expected: number): void {
+  const given = reportsIn(run).length;
+  if (given > expected) fail('too-many-reports', { given, expected, got: told(resultOf(run)) });
 }
 
 const isAt =

@@ -8,9 +8,9 @@ import { HELD_TIME_OUT_MS, inputsFor } from './inputs.ts';
 /** Fewer at once than there could be: does one that goes make room for one that comes? */
 async function seeTheShape(conductor: Conductor): Promise<void> {
   const atOnce = conductor.waiting('connect');
-  if (atOnce.length < 2) return;
+  if (atOnce.length === 0) return;
   atOnce.at(-1)?.release(ACCEPTED);
-  await conductor.hold('connect', atOnce.length, { judged: false });
+  await conductor.hold('connect', Math.max(2, atOnce.length), { judged: false });
 }
 
 /**
