@@ -19,6 +19,7 @@ import {
   judgeOneAlone,
   judgeOneConnection,
   judgeOneEach,
+  judgePending,
   limitOf,
   shapeOf,
 } from './reading/connections.ts';
@@ -30,6 +31,7 @@ import {
   judgeRefusals,
   judgeReports,
   judgeUnknownHost,
+  judgeWait,
   judgeWithoutOptions,
   realStatesIn,
 } from './reading/reports.ts';
@@ -371,7 +373,8 @@ check(
     const silent = run('real silent ports');
     if (inputsOf(silent).ports.length === 0) return note('no-silent-port', {});
     const timeOutMs = timeOutMsOf(silent);
-    expect(silent).toTakeAtLeast({ waitMs: timeOutMs });
+    judgeWait(silent, timeOutMs);
+    judgePending(silent);
     judgeReports(
       silent,
       inputsOf(silent).ports.map((port) => ({ port, state: 'filtered' })),

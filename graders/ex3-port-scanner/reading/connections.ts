@@ -130,6 +130,14 @@ export function limitOf(total: number): (facts: HoldFacts) => string {
   };
 }
 
+/** Of real silent ports: one alone was being tried, and nothing moved. Any other count proves nothing. */
+export function judgePending(run: Run): void {
+  const seen = run.holds.find(({ phase }) => phase === 'pending');
+  const expected = inputsOf(run).ports.length;
+  if (seen?.decidedBy !== 'quiescence' || seen.held !== 1 || expected < 2) return;
+  fail('sequential-scan', { held: seen.held, expected });
+}
+
 /** Each list has one number that is no port, in some place, and was refused for it by a RangeError. */
 export function judgeBadPorts(run: Run): void {
   const { tried } = run.inputs as unknown as { tried: { bad: number; ports: number[] }[] };

@@ -129,6 +129,15 @@ export function findsRefusals(run: Run, welcomed: Run): boolean {
 
 const wordFor = ({ port, state }: Report): string => JSON.stringify([port, state]);
 
+/** It was not over before a real time-out was; the time for which it was held and looked at counts, too. */
+export function judgeWait({ wallMs, heldMs }: Run, waitMs: number): void {
+  const elapsedMs = wallMs + heldMs;
+  if (elapsedMs < waitMs - ROUNDING_MS) fail('no-wait', { elapsedMs, waitMs });
+}
+
+/** A timer may be a little early by a finer clock, at both ends. */
+const ROUNDING_MS = 2;
+
 /** Called with a host and ports alone; nobody listens there, and a machine may be slow to say so. */
 export function judgeWithoutOptions(run: Run): void {
   const { outcome } = run;
