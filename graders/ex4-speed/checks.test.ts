@@ -30,6 +30,7 @@ const check = checksFor(await assigned('ex4-speed'));
 
 const IN_TURN = 'one after another';
 const AT_ONCE = 'all at once';
+const AT_ONCE_AGAIN = 'all at once, again';
 const COMPARISON = 'the comparison';
 const SHORT = 'a short comparison';
 
@@ -89,6 +90,12 @@ check(
     }
     expect(run).toHoldAtOnce(expected, { phase: 'request', says: shapeOf });
     enforce(judgeEnd(run));
+    // The same without headers: before, those of each came at once.
+    const again = attempt(AT_ONCE_AGAIN);
+    if (again.holds.length === 0) enforce(judgeEnd(again));
+    const isShort = again.holds.some(({ held }) => held < timesOf(again));
+    if (isShort) picture({ scenario: AT_ONCE_AGAIN, clock: 'wall' });
+    expect(again).toHoldAtOnce(timesOf(again), { phase: 'request', says: 'waits-for-headers' });
   },
 );
 

@@ -27,6 +27,7 @@ await fetch('data:,');
 export const drive: Drive = {
   'one after another': sequential,
   'all at once': concurrent,
+  'all at once, again': concurrent,
   'one after another, an error': sequential,
   'all at once, an error': concurrent,
   'the comparison': async (call: Call<Inputs>) => compareOf(call)(call.inputs.url),
