@@ -20,6 +20,8 @@ import {
 const SECOND_REQUEST_MS = 150;
 /** Where a mistake has shown already, and only its shape is left to see. */
 const SHAPE_MS = 80;
+/** For a failure to be heard of before anything else is. */
+const FAILED_ALONE_MS = 150;
 
 /** Each is held alone while others are left to come: whoever sends more than one at once is seen. */
 export const oneAfterAnother: Scenario = {
@@ -76,18 +78,24 @@ const FAULTS_OF_THE_SERVER = [501, 502, 503];
 
 const failing = (random: Random, times: number, statuses: readonly number[]): Json => ({
   times,
-  failing: { position: random.integer(1, times - 1), status: random.pick(statuses) },
+  failing: { position: random.integer(1, times - 2), status: random.pick(statuses) },
 });
 
-/** One request in the middle is answered with an error status, and a text as if nothing were wrong. */
+/** An error status, and a text as if nothing were wrong. */
+function failureFrom(conductor: Conductor): Answer {
+  const { failing } = inputsOf(conductor);
+  const answer = textFrom(conductor);
+  if (failing === undefined || !('value' in answer)) return answer;
+  return { value: { ...(answer.value as object), status: failing.status } };
+}
+
+/** One request in the middle fails, neither the first nor the last. */
 function answerWithFailure(conductor: Conductor): (arrival: Arrival) => Answer {
   const { failing } = inputsOf(conductor);
   let answered = 0;
   return () => {
-    const answer = textFrom(conductor);
     const isIt = answered++ === failing?.position;
-    if (!isIt || failing === undefined || !('value' in answer)) return answer;
-    return { value: { ...(answer.value as object), status: failing.status } };
+    return isIt ? failureFrom(conductor) : textFrom(conductor);
   };
 }
 
@@ -99,15 +107,25 @@ export const sequentialError: Scenario = {
   conduct: (conductor) => conductor.drain(answerWithFailure(conductor)),
 };
 
-/** All are there before any is answered, so that the failure is one among several in flight. */
+/**
+ * All are there before any is answered, and the failure goes out alone: whoever awaits them in order is
+ * at the first by then, and nobody at the one that fails.
+ */
 export const concurrentError: Scenario = {
   name: 'all at once, an error',
   inputs: (random) => failing(random, 4, FAULTS_OF_THE_SERVER),
   serve: answering,
   limitMs: 3_000,
   async conduct(conductor) {
-    const { times } = inputsOf(conductor);
+    const { times, failing } = inputsOf(conductor);
     await conductor.hold('request', times, { total: times, judged: false, budgetMs: SHAPE_MS });
-    await conductor.drain(answerWithFailure(conductor));
+    const waiting = conductor.waiting('request');
+    if (waiting.length < times) {
+      await conductor.drain(answerWithFailure(conductor));
+      return;
+    }
+    waiting[failing?.position ?? 0]?.release(failureFrom(conductor));
+    await conductor.hold('request', times - 1, { judged: false, budgetMs: FAILED_ALONE_MS });
+    await drain(conductor);
   },
 };
