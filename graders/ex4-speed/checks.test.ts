@@ -10,6 +10,7 @@ import { wasStarved } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
 import { noiseOf } from '../engine/checks/noise.ts';
 import { equal, equalInAnyOrder, resultOf } from '../engine/checks/reading.ts';
+import { calledIn, judgeBegunAnew } from './reading/calls.ts';
 import { figuresOf, fitsInto, isLongEnough, isRatio, misfitOf } from './reading/figures.ts';
 import {
   bodiesIn,
@@ -29,8 +30,11 @@ import {
 const check = checksFor(await assigned('ex4-speed'));
 
 const IN_TURN = 'one after another';
+const IN_TURN_AGAIN = 'one after another, again';
 const AT_ONCE = 'all at once';
 const AT_ONCE_AGAIN = 'all at once, again';
+/** In the order in which they are called. */
+const CALLS = [IN_TURN, AT_ONCE, IN_TURN_AGAIN, AT_ONCE_AGAIN];
 const COMPARISON = 'the comparison';
 const SHORT = 'a short comparison';
 
@@ -50,8 +54,9 @@ check(
   'each download is a request of its own to the given URL',
   { points: 1, skill: 'asynchronism', needs: ['loads'] },
   ({ attempt }) => {
-    for (const name of [IN_TURN, AT_ONCE]) {
-      const run = attempt(name);
+    for (const [i, run] of CALLS.map(attempt).entries()) {
+      const isAsked = downloadsIn(run).length === timesOf(run);
+      if (!isAsked) judgeBegunAnew(run, CALLS.slice(0, i).map(attempt));
       judgeRequests(run, timesOf(run));
     }
   },
@@ -103,14 +108,15 @@ check(
   'bodies',
   'both give back the text of every response, whole',
   { points: 3, skill: 'asynchronism', needs: ['requests'] },
-  ({ run }) => {
-    for (const name of [IN_TURN, AT_ONCE]) {
+  ({ run, attempt }) => {
+    for (const [i, name] of CALLS.entries()) {
       const one = run(name);
       const expected = bodiesIn(one);
       const got = resultOf(one);
       // At once, which request came first is the network's affair.
-      const isRight = name === IN_TURN ? equal(got, expected) : equalInAnyOrder(got, expected);
-      if (isRight) continue;
+      const isInTurn = name.startsWith(IN_TURN) && overlapIn(one) <= 1;
+      if (isInTurn ? equal(got, expected) : equalInAnyOrder(got, expected)) continue;
+      judgeBegunAnew(one, CALLS.slice(0, i).map(attempt));
       throw new Finding(mishapOf(one, got), { expected: shown(expected), got: shown(got) });
     }
   },
@@ -129,8 +135,7 @@ check(
       const { failing } = one.inputs as unknown as { failing: { status: number } };
       if (outcome.kind === 'threw' && outcome.during === 'call') continue;
       enforce(judgeEnd(one));
-      const called = name.startsWith(IN_TURN) ? 'downloadSequential' : 'downloadConcurrent';
-      const values = { name: called, status: failing.status, got: shown(resultOf(one)) };
+      const values = { name: calledIn(one), status: failing.status, got: shown(resultOf(one)) };
       const asked = downloadsIn(one).length;
       const isRetry = asked > timesOf(one);
       throw new Finding(isRetry ? 'downloads-too-often' : 'ignores-status', {

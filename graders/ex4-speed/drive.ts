@@ -26,6 +26,7 @@ await fetch('data:,');
 
 export const drive: Drive = {
   'one after another': sequential,
+  'one after another, again': sequential,
   'all at once': concurrent,
   'all at once, again': concurrent,
   'one after another, an error': sequential,

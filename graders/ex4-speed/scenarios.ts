@@ -9,6 +9,7 @@ import {
   allAtOnceAgain,
   concurrentError,
   oneAfterAnother,
+  oneAfterAnotherAgain,
   sequentialError,
 } from './scenarios/downloads.ts';
 
@@ -37,8 +38,15 @@ export const plan: Plan = {
     {
       name: 'downloads',
       gates: 0,
-      network: { listening: 5, silent: 0 },
-      scenarios: [oneAfterAnother, allAtOnce, allAtOnceAgain, sequentialError, concurrentError],
+      network: { listening: 6, silent: 0 },
+      scenarios: [
+        oneAfterAnother,
+        allAtOnce,
+        oneAfterAnotherAgain,
+        allAtOnceAgain,
+        sequentialError,
+        concurrentError,
+      ],
     },
     {
       name: 'comparisons',

@@ -39,6 +39,15 @@ export const oneAfterAnother: Scenario = {
   },
 };
 
+/** The function once more, in the same program: nothing of the first call may be left in it. */
+export const oneAfterAnotherAgain: Scenario = {
+  name: 'one after another, again',
+  inputs: () => ({ times: 2 }),
+  serve: answering,
+  limitMs: 4_000,
+  conduct: drain,
+};
+
 async function holdAllAtOnce(conductor: Conductor): Promise<void> {
   const { times } = inputsOf(conductor);
   const counted = await conductor.hold('request', times, { total: times });
