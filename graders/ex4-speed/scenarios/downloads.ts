@@ -20,6 +20,8 @@ import {
 const SECOND_REQUEST_MS = 150;
 /** Where a mistake has shown already, and only its shape is left to see. */
 const SHAPE_MS = 80;
+/** Enough of them to tell what shape it is: further ones only cost time. */
+const MOST_ROUNDS = 6;
 /** For a failure to be heard of before anything else is. */
 const FAILED_ALONE_MS = 150;
 
@@ -50,10 +52,13 @@ export const oneAfterAnotherAgain: Scenario = {
 
 async function holdAllAtOnce(conductor: Conductor): Promise<void> {
   const { times } = inputsOf(conductor);
-  const counted = await conductor.hold('request', times, { total: times });
+  // Who starts a thread for each computes for long before the first comes, and no hold is that patient.
+  await isWaiting(conductor);
+  const { held } = await conductor.hold('request', times, { total: times });
   await releaseAll(conductor);
   // Fewer at once: how many at a time is seen in what follows.
-  while (counted.held < times && (await isWaiting(conductor))) {
+  const rounds = held < times ? MOST_ROUNDS : 1;
+  for (let i = 1; i < rounds && (await isWaiting(conductor)); i++) {
     await conductor.hold('request', times, { judged: false, budgetMs: SHAPE_MS });
     await releaseAll(conductor);
   }
@@ -63,7 +68,7 @@ async function holdAllAtOnce(conductor: Conductor): Promise<void> {
 export const allAtOnce: Scenario = {
   name: 'all at once',
   // More than anybody would think of as a limit for courtesy's sake.
-  inputs: (random) => ({ times: random.integer(12, 14) }),
+  inputs: (random) => ({ times: random.integer(33, 36) }),
   serve: halfAnswering,
   limitMs: 4_000,
   conduct: holdAllAtOnce,
