@@ -168,6 +168,9 @@ export function overlapIn(run: Run): number {
   return Math.max(0, ...groupsIn(run).map((group) => group.length));
 }
 
+/** The most that a hold counted; of those that had been given up, none. */
+export const mostHeldIn = ({ holds }: Run): number => Math.max(0, ...holds.map(({ held }) => held));
+
 /** The requests of the two ways of a comparison, told apart by how they came. */
 export interface Ways {
   sequential: readonly Arrival[];

@@ -113,12 +113,20 @@ function answerWithFailure(conductor: Conductor): (arrival: Arrival) => Answer {
   };
 }
 
+/**
+ * The first is held for as long as any: a pause that stands for an answer shows, for it ends before.
+ * That is done here, where whoever has a time-out of its own is right to fail.
+ */
 export const sequentialError: Scenario = {
   name: 'one after another, an error',
   inputs: (random) => failing(random, 3, FAULTS_OF_THE_CLIENT),
   serve: answering,
   limitMs: 3_000,
-  conduct: (conductor) => conductor.drain(answerWithFailure(conductor)),
+  async conduct(conductor) {
+    const { times } = inputsOf(conductor);
+    if (await isWaiting(conductor)) await conductor.hold('request', 1, { total: times });
+    await conductor.drain(answerWithFailure(conductor));
+  },
 };
 
 /**
