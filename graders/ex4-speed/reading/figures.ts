@@ -1,7 +1,7 @@
 // What ex4's evidence says about the three figures of a comparison: whether they hold, and what else they are.
 // It reads and names; the claims themselves stand in checks.test.ts.
 import { recordOf, resultOf } from '../../engine/checks/reading.ts';
-import type { Run } from '../../engine/evidence/run.ts';
+import type { Arrival, Run } from '../../engine/evidence/run.ts';
 import { calledMs, servedMs, type Ways } from '../reading.ts';
 
 export interface Figures {
@@ -36,43 +36,50 @@ export function isRatio({ speedup, sequentialMs, concurrentMs }: Figures): boole
   return Math.abs(speedup - ratio) <= Math.max(0.06, SLACK_SHARE * ratio);
 }
 
-/** Figures that do not hold: what was measured instead? */
-export function misfitOf(run: Run, figures: Figures, { sequential, concurrent }: Ways): string {
-  const { sequentialMs, concurrentMs } = figures;
-  const leastMs = { sequential: servedMs(sequential), concurrent: servedMs(concurrent) };
-  const mostMs = calledMs(run);
-  const areSound = (one: number, other: number): boolean =>
-    isLongEnough(one, leastMs.sequential) &&
-    isLongEnough(other, leastMs.concurrent) &&
-    fitsInto(one + other, mostMs);
-  if (areSound(sequentialMs * 1000, concurrentMs * 1000)) return 'figures-in-seconds';
-  // Micro- and nanoseconds, as finer clocks count.
-  for (const perMs of [1e3, 1e6]) {
-    if (areSound(sequentialMs / perMs, concurrentMs / perMs)) return 'figures-in-another-unit';
-  }
-  if (areSound(concurrentMs, sequentialMs)) return 'figures-swapped';
-  // The way that came second counts the first too: its start was never set again.
-  const isInTurnFirst = (sequential[0]?.atMs ?? 0) < (concurrent[0]?.atMs ?? 0);
-  const [earlier, later] = isInTurnFirst
-    ? [sequentialMs, concurrentMs]
-    : [concurrentMs, sequentialMs];
-  if (
-    earlier <= later &&
-    isLongEnough(later, leastMs.sequential + leastMs.concurrent) &&
-    fitsInto(later, mostMs)
-  ) {
-    return 'measures-from-the-first-start';
-  }
-  const eachMs = concurrent.map((one) => servedMs([one]));
-  const sumMs = eachMs.reduce((sum, ms) => sum + ms, 0);
-  if (isLongEnough(concurrentMs, sumMs) && isLongEnough(sequentialMs, leastMs.sequential)) {
-    if (fitsInto(sequentialMs + concurrentMs / concurrent.length, mostMs)) return 'adds-up-each';
-  }
-  if (!fitsInto(sequentialMs + concurrentMs, mostMs)) return 'invents-figures';
-  const shortestMs = Math.min(...sequential.map((one) => servedMs([one])));
-  const isShort = !isLongEnough(sequentialMs, leastMs.sequential);
-  if (isShort && isLongEnough(sequentialMs, shortestMs)) return 'measures-a-part';
-  // To start something takes next to nothing beside it.
-  const isOfStart = isShort || concurrentMs < leastMs.concurrent / 2;
-  return isOfStart ? 'measures-only-the-start' : 'invents-figures';
+/** Between which durations each way's must be, whatever the machine was doing. */
+export interface Bounds {
+  sequential: { leastMs: number; mostMs: number };
+  concurrent: { leastMs: number; mostMs: number };
+  bothMs: number;
+}
+
+const beginningOf = (way: readonly Arrival[]): number => Math.min(...way.map(({ atMs }) => atMs));
+const endOf = (way: readonly Arrival[]): number =>
+  Math.max(...way.map(({ releasedAtMs }) => releasedAtMs ?? 0));
+
+/**
+ * A way took no less than the server did. The first one was over before a request of the second came,
+ * and the second had not begun before the last of the first was answered.
+ */
+export function boundsOf(run: Run, { sequential, concurrent }: Ways): Bounds {
+  const bothMs = calledMs(run);
+  const mostMsBeside = (one: readonly Arrival[], other: readonly Arrival[]): number => {
+    if (endOf(one) <= beginningOf(other)) return beginningOf(other);
+    return endOf(other) <= beginningOf(one) ? bothMs - endOf(other) : bothMs;
+  };
+  return {
+    sequential: { leastMs: servedMs(sequential), mostMs: mostMsBeside(sequential, concurrent) },
+    concurrent: { leastMs: servedMs(concurrent), mostMs: mostMsBeside(concurrent, sequential) },
+    bothMs,
+  };
+}
+
+type Pair = Pick<Figures, 'sequentialMs' | 'concurrentMs'>;
+
+/** Whether neither is longer than it can have been. */
+function areShortEnough({ sequentialMs, concurrentMs }: Pair, bounds: Bounds): boolean {
+  return (
+    fitsInto(sequentialMs, bounds.sequential.mostMs) &&
+    fitsInto(concurrentMs, bounds.concurrent.mostMs) &&
+    fitsInto(sequentialMs + concurrentMs, bounds.bothMs)
+  );
+}
+
+/** Neither too short nor too long. */
+export function areSound(figures: Pair, bounds: Bounds): boolean {
+  return (
+    isLongEnough(figures.sequentialMs, bounds.sequential.leastMs) &&
+    isLongEnough(figures.concurrentMs, bounds.concurrent.leastMs) &&
+    areShortEnough(figures, bounds)
+  );
 }

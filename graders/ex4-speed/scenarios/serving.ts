@@ -42,6 +42,11 @@ export async function releaseAll(conductor: Conductor): Promise<void> {
   }
 }
 
+export async function releaseOne(conductor: Conductor): Promise<void> {
+  const [one] = conductor.random.shuffled(conductor.waiting('request'));
+  one?.release(textFrom(conductor));
+}
+
 export const drain = (conductor: Conductor): Promise<void> =>
   conductor.drain(() => textFrom(conductor));
 
