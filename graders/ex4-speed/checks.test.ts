@@ -12,7 +12,7 @@ import { noiseOf } from '../engine/checks/noise.ts';
 import { equal, equalInAnyOrder, resultOf } from '../engine/checks/reading.ts';
 import { calledIn, judgeBegunAnew } from './reading/calls.ts';
 import { areSound, boundsOf, figuresOf, isRatio } from './reading/figures.ts';
-import { countsFromBefore, isLongerThanCall, misfitOf } from './reading/misfits.ts';
+import { countsFromBefore, isLongerThanCall, isTooShortFor, misfitOf } from './reading/misfits.ts';
 import {
   bodiesIn,
   calledMs,
@@ -239,6 +239,9 @@ check(
     const mostMs = calledMs(short);
     if (!areGood || isLongerThanCall(short, mostMs)) {
       throw new Finding('counts-from-before', { ...values, ...figuresOf(short), mostMs });
+    }
+    if (isTooShortFor(short)) {
+      throw new Finding('invents-figures', { got: shown(resultOf(short)), mostMs });
     }
     if (!isRatio(figures)) {
       throw new Finding('wrong-speedup', { ...values, ratio: sequentialMs / concurrentMs });

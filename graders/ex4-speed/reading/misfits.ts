@@ -5,6 +5,7 @@ import { servedMs, type Ways, waysIn } from '../reading.ts';
 import {
   areSound,
   type Bounds,
+  boundsOf,
   type Figures,
   figuresOf,
   fitsInto,
@@ -86,12 +87,26 @@ function isOfTheFirst(ms: number, { concurrent }: Ways): boolean {
 
 /** What a second call may be off by: it is as short as its figures may be rounded. */
 const SECOND_CALL_SLACK_MS = 50;
+/** To hundredths of a second, up or down. */
+const ROUNDING_MS = 10;
 
 /** A second call whose durations are longer than the call itself: what is in them was there before. */
 export function isLongerThanCall(second: Run, bothMs: number): boolean {
   const figures = figuresOf(second);
   return (
     figures !== null && figures.sequentialMs + figures.concurrentMs > bothMs + SECOND_CALL_SLACK_MS
+  );
+}
+
+/** A second call whose durations are shorter than what the server took: then the first's fitted by chance. */
+export function isTooShortFor(second: Run): boolean {
+  const figures = figuresOf(second);
+  const ways = waysIn(second);
+  if (figures === null || ways === null) return false;
+  const { sequential, concurrent } = boundsOf(second, ways);
+  return (
+    figures.sequentialMs < sequential.leastMs - ROUNDING_MS ||
+    figures.concurrentMs < concurrent.leastMs - ROUNDING_MS
   );
 }
 
