@@ -160,14 +160,18 @@ export function judgeBadPorts(run: Run): void {
 }
 
 /**
- * Where no time-out is given to scanPorts: as much as to scanPort, from the last connection's
- * beginning. Connections may begin a little apart, and a program may look at its clock now and then.
+ * Where no time-out is given to scanPorts, a connection has as much as one of scanPort's: from its own
+ * beginning until it is closed, for a program may look at its clock only now and then.
  */
 export function judgeDefaultTimeOut(run: Run): void {
-  const starts = connectsIn(run).map(virtualMsOf);
-  const apartMs = Math.max(...starts) - Math.min(...starts);
+  const closed = run.arrivals.filter(({ phase }) => phase === 'closed');
+  const lives = connectsIn(run).flatMap((one) => {
+    const end = closed.find((other) => toldBy(other).connection === toldBy(one).connection);
+    return end === undefined ? [] : [virtualMsOf(end) - virtualMsOf(one)];
+  });
+  if (lives.length === 0) return; // left open, which another check tells
   const expectedMs = timeOutMsOf(run);
-  const virtualMs = Math.round((run.virtualMs ?? 0) - (starts.length > 0 ? apartMs : 0));
+  const virtualMs = Math.round(Math.max(...lives));
   if (virtualMs >= expectedMs && virtualMs < 1.05 * expectedMs) return;
   fail('wrong-default-timeout', { expectedMs, virtualMs });
 }
