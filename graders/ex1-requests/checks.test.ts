@@ -10,6 +10,7 @@ import { peakInLines } from '../engine/checks/matchers/lines.ts';
 import { canHaveWaited } from '../engine/checks/matchers/loop.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
 import { markOf } from '../engine/checks/reading.ts';
+import type { Run } from '../engine/evidence/run.ts';
 import {
   answersOf,
   byDelay,
@@ -206,25 +207,32 @@ check(
   'the failure of one request reaches the caller',
   { points: 2, skill: 'asynchronism', needs: ['calls-send'], unless: ['results'] },
   ({ attempt }) => {
-    const fails = attempt('one of four fails');
-    const victim = fails.arrivals.find(({ answer }) => answer && 'error' in answer);
-    // Who never sent it cannot have met its failure, whatever it failed with.
-    if (!victim?.answer || !('error' in victim.answer)) {
-      enforce(judgeEnd(fails));
-      throw new Finding('skips-a-request', { name: failingIn(fails) });
-    }
-    const { message } = victim.answer.error;
-    const name = victim.task;
-    expect(fails).toRejectWith(message, {
-      swallowed: 'swallows-errors',
-      other: 'wrong-error',
-      values: { name },
-    });
-    // A failure is the answer: asking again is not what was asked for.
-    const calls = fails.arrivals.filter(({ task }) => task === name).length;
-    if (calls > 1) throw new Finding('calls-send-twice', { name, calls });
+    for (const place of ['one', 'the first', 'the last'])
+      judgeFailure(attempt(`${place} of four fails`));
   },
 );
+
+function judgeFailure(fails: Run): void {
+  const victim = fails.arrivals.find(({ answer }) => answer && 'error' in answer);
+  // Who never sent it cannot have met its failure, whatever it failed with.
+  if (!victim?.answer || !('error' in victim.answer)) {
+    enforce(judgeEnd(fails));
+    throw new Finding('skips-a-request', { name: failingIn(fails) });
+  }
+  const { message } = victim.answer.error;
+  const name = victim.task;
+  expect(fails).toRejectWith(message, {
+    swallowed: 'swallows-errors',
+    other: 'wrong-error',
+    values: { name },
+  });
+  if (markOf(fails, 'same error') !== true) {
+    throw new Finding('copies-the-error', { name, expected: message });
+  }
+  // A failure is the answer: asking again is not what was asked for.
+  const calls = fails.arrivals.filter(({ task }) => task === name).length;
+  if (calls > 1) throw new Finding('calls-send-twice', { name, calls });
+}
 
 check(
   'empty-list',
@@ -242,9 +250,11 @@ check(
 
 check(
   'hundreds',
-  'three hundred requests are all in flight at once',
+  'three hundred requests are all in flight at once, and their results come in order',
   { points: 1, skill: 'asynchronism', needs: ['elapsed-time'] },
   ({ run }) => {
-    expect(run('three hundred requests')).toHoldAtOnce(300, { phase: 'call', says: shapeOf });
+    const held = run('three hundred requests');
+    expect(held).toHoldAtOnce(300, { phase: 'call', says: shapeOf });
+    expect(held).toGive(answersOf(held), ({ got }) => mishapOf(held, got));
   },
 );

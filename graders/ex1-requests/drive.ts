@@ -26,6 +26,25 @@ function throughTheDoor(call: Requests): Promise<unknown> {
   return runAllOf(call)(call.inputs.requests, send);
 }
 
+/** The same, and whether what `runAll` failed with is what one of its requests had failed with. */
+async function failing(call: Requests): Promise<unknown> {
+  const refusals: unknown[] = [];
+  const send: Send = async (...given) => {
+    try {
+      return await call.tools.arrive(String(given[0]).slice(0, 100), given);
+    } catch (refusal) {
+      refusals.push(refusal);
+      throw refusal;
+    }
+  };
+  try {
+    return await runAllOf(call)(call.inputs.requests, send);
+  } catch (error) {
+    call.tools.mark('same error', refusals.includes(error));
+    throw error;
+  }
+}
+
 /** Those that keep the process alive. */
 const timersLeft = (): number =>
   process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
@@ -36,7 +55,9 @@ const inVirtualTime = (call: Requests): Promise<unknown> =>
 export const drive: Drive = {
   'eight held requests': throughTheDoor,
   'three hundred requests': throughTheDoor,
-  'one of four fails': throughTheDoor,
+  'one of four fails': failing,
+  'the first of four fails': failing,
+  'the last of four fails': failing,
   'empty list': throughTheDoor,
   async 'eight equal waits'(call: Requests) {
     call.tools.countTurns();

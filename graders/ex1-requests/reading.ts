@@ -23,9 +23,9 @@ export const byDelay = (run: Run): string[] =>
 
 /** What the grader answered to each request, in the order of the requests. */
 export function answersOf(run: Run): unknown[] {
+  const arrivals = new Map(run.arrivals.map((one) => [JSON.stringify(one.details), one]));
   return requestsOf(run).map(({ name, delaySeconds }) => {
-    const details = [name, delaySeconds];
-    const answer = run.arrivals.find((one) => equal(one.details, details))?.answer;
+    const answer = arrivals.get(JSON.stringify([name, delaySeconds]))?.answer;
     return answer && 'value' in answer ? answer.value : undefined;
   });
 }

@@ -106,13 +106,18 @@ const threeHundred: Scenario = {
   async conduct(conductor) {
     const counted = await conductor.hold('call', 300, { total: 300 });
     if (counted.held < 300) await seeTheShape(conductor);
+    else {
+      const order = mixed(conductor.random, conductor.waiting());
+      for (const one of order) one.release(answerFrom(conductor));
+    }
     await conductor.drain(() => answerFrom(conductor));
   },
 };
 
-const oneFails: Scenario = {
-  name: 'one of four fails',
-  inputs: (random) => ({ ...equalRequests(random, 4, 0.02), failing: random.integer(1, 2) }),
+/** One of four, at a place of its own: who waits for some and not for others meets it unprepared. */
+const failsAt = (name: string, failing: number): Scenario => ({
+  name,
+  inputs: (random) => ({ ...equalRequests(random, 4, 0.02), failing }),
   async conduct(conductor) {
     const { failing } = conductor.inputs as unknown as { failing: number };
     const victim = requestsOf(conductor)[failing]?.name;
@@ -124,7 +129,10 @@ const oneFails: Scenario = {
     await conductor.hold('after the failure', 0, { judged: false });
     await conductor.drain(({ task }) => (task === victim ? { error } : answerFrom(conductor)));
   },
-};
+});
+const oneFails = failsAt('one of four fails', 2);
+const firstFails = failsAt('the first of four fails', 0);
+const lastFails = failsAt('the last of four fails', 3);
 
 const emptyList: Scenario = { name: 'empty list', inputs: () => ({ requests: [] }) };
 
@@ -235,6 +243,7 @@ export const plan: Plan = {
       gates: 0,
       scenarios: [
         ...[eightHeld, oneFails, emptyList, threeHundred, equalWaits, nothingElse],
+        ...[firstFails, lastFails],
         ...[oneRequest, differentDelays, sessionExample],
       ],
     },
