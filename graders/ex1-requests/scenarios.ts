@@ -193,8 +193,9 @@ const sessionExample: Scenario = {
 };
 
 /**
- * A bar from the first line that names a request to the last. The words around the name are the
- * student's own; where nobody knows the names (the demo chooses its own), the word after "request".
+ * A bar from the 🚀 of a request to its ✅; where one is missing, from its first line, or to the next.
+ * The words around the name are the student's own; where nobody knows the names (the demo chooses its
+ * own), the word after "request".
  */
 function spansOfLines(
   output: readonly OutputLine[],
@@ -202,19 +203,25 @@ function spansOfLines(
   inputs: Json = null,
 ): Span[] {
   const names = namesIn(inputs);
-  const spans = new Map<string, Span>();
+  const linesOf = new Map<string, OutputLine[]>();
   for (const line of output) {
     const name = namedIn(line.text, names);
     if (name === undefined || line.stream !== 'stdout') continue;
-    const atMs = clock === 'virtual' ? (line.virtualMs ?? 0) : line.atMs;
-    const open = spans.get(name);
-    if (open) open.endMs ??= atMs;
-    else {
-      const seenBy = clock === 'virtual' ? 'child' : 'grader';
-      spans.set(name, { task: name, startMs: atMs, endMs: null, seenBy });
-    }
+    linesOf.set(name, [...(linesOf.get(name) ?? []), line]);
   }
-  return [...spans.values()];
+  const isVirtual = clock === 'virtual';
+  const timeOf = (line: OutputLine): number => (isVirtual ? (line.virtualMs ?? 0) : line.atMs);
+  return [...linesOf].flatMap(([task, lines]) => {
+    const at = Math.max(
+      0,
+      lines.findIndex(({ text }) => text.includes('🚀')),
+    );
+    const [start, ...later] = lines.slice(at);
+    if (start === undefined) return [];
+    const end = later.find(({ text }) => text.includes('✅')) ?? later[0];
+    const endMs = end === undefined ? null : timeOf(end);
+    return [{ task, startMs: timeOf(start), endMs, seenBy: isVirtual ? 'child' : 'grader' }];
+  });
 }
 
 const WORD = /[\p{L}\p{N}]+/gu;

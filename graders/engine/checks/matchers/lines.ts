@@ -1,5 +1,6 @@
 // Judges the lines that a program printed about its tasks: which there are, and in what order.
-// A line is about a task if it has the task's name in it; the words around it are the student's own.
+// A line is about a task if it has the task's name in it, and 🚀 and ✅ tell what it is about: the words
+// are the student's own.
 import { stripVTControlCharacters } from 'node:util';
 import type { OutputLine, Run } from '../../evidence/run.ts';
 import { fails, HOLDS, type Judgement } from '../finding.ts';
@@ -25,8 +26,9 @@ function isAbout(name: string, { stream, text }: OutputLine): boolean {
 }
 
 /**
- * For each task the first line about it, and the line that ends it: the next one with a ✅, or else
- * simply the next one. A line that names several tasks is about none of them: a list of results, say.
+ * For each task the line that starts it, its first with a 🚀, and the line that ends it, the next one
+ * with a ✅; a start must not come again behind its end. Other lines about it do not count. A line that
+ * names several tasks is about none of them: a list of results, say.
  */
 export function linesAbout(run: Run, names: readonly string[]): LinesAbout[] | Judgement {
   const byName = new Map<string, [number, OutputLine][]>(names.map((name) => [name, []]));
@@ -35,13 +37,17 @@ export function linesAbout(run: Run, names: readonly string[]): LinesAbout[] | J
     if (about.length === 1) byName.get(about[0] ?? '')?.push(entry);
   }
   const found: LinesAbout[] = [];
-  for (const [name, [first, ...others]] of byName) {
+  for (const [name, lines] of byName) {
+    const first = lines.find(([, { text }]) => text.includes(START));
     if (first === undefined) return fails('no-start-line', { name });
-    const last = others.find(([, { text }]) => text.includes(END)) ?? others[0];
-    if (last === undefined) {
-      return fails(first[1].text.includes(START) ? 'no-end-line' : 'no-start-line', { name });
+    const [start] = first;
+    const last = lines.find(([at, { text }]) => at > start && text.includes(END));
+    if (last === undefined) return fails('no-end-line', { name });
+    const [end, endLine] = last;
+    if (lines.some(([at, { text }]) => at > end && text.includes(START))) {
+      return fails('starts-late', { name, before: name });
     }
-    found.push({ name, start: first[0], end: last[0], endLine: last[1] });
+    found.push({ name, start, end, endLine });
   }
   return found;
 }

@@ -25,13 +25,13 @@ describe('the lines about a task', () => {
     values: { name },
   });
 
-  test('are its first and its last, whatever stands between', () => {
-    const run = prints('hello', '🚀 thé', 'still thé', '✅ thé', 'bye');
+  test('are its 🚀 and its next ✅, whatever stands before and between', () => {
+    const run = prints('hello thé', '🚀 thé', 'still thé', '✅ thé', 'bye thé');
     expect(linesAbout(run, ['thé'])).toMatchObject([{ name: 'thé', start: 1, end: 3 }]);
   });
 
-  test('need no sign of ours: the words are the student’s', () => {
-    expect(hasLines('thé', 'je commence thé', 'thé est prêt')).toEqual(holds);
+  test('may use any words: they are the student’s', () => {
+    expect(hasLines('thé', 'je commence thé 🚀', 'thé est prêt ✅')).toEqual(holds);
   });
 
   test('may set the name in bold or in colour, by escape sequences that end with a letter', () => {
@@ -43,13 +43,27 @@ describe('the lines about a task', () => {
   test.for([
     ['there is no line at all', []],
     ['the only line is about its end', ['✅ thé']],
-    ['the only line says neither', ['thé']],
+    ['no line has its sign', ['je commence thé', 'thé est prêt']],
+    ['what stands at its place has no sign', ['je commence thé', '✅ thé']],
   ] as const)('lack a start if %s', ([, texts]) => {
     expect(hasLines('thé', ...texts)).toEqual(lacks('no-start-line', 'thé'));
   });
 
-  test('lack an end if the only line is about its start', () => {
-    expect(hasLines('thé', '🚀 thé')).toEqual(lacks('no-end-line', 'thé'));
+  test.for([
+    ['the only line is about its start', ['🚀 thé']],
+    ['both lines are about its start', ['🚀 thé', '🚀 thé est prêt']],
+    ['the last line has no sign', ['🚀 thé', 'thé est prêt']],
+    ['the signs are swapped', ['✅ thé', '🚀 thé']],
+    ['one line has both signs', ['🚀 thé ✅', 'thé est prêt']],
+  ] as const)('lack an end if %s', ([, texts]) => {
+    expect(hasLines('thé', ...texts)).toEqual(lacks('no-end-line', 'thé'));
+  });
+
+  test('are late if the start comes again behind the end', () => {
+    const values = { name: 'thé', before: 'thé' };
+    const late = { kind: 'fails', diagnosis: 'starts-late', values };
+    expect(hasLines('thé', '🚀 thé', '✅ thé', '🚀 thé')).toEqual(late);
+    expect(hasLines('thé', '🚀 thé', '🚀 thé', '✅ thé')).toEqual(holds);
   });
 
   test('lack both for the first task that has none, among several', () => {
