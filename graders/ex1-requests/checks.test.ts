@@ -9,15 +9,17 @@ import { expect } from '../engine/checks/matchers/extend.ts';
 import { peakInLines } from '../engine/checks/matchers/lines.ts';
 import { canHaveWaited } from '../engine/checks/matchers/loop.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
-import { markOf } from '../engine/checks/reading.ts';
-import type { Run } from '../engine/evidence/run.ts';
+import { markOf, resultOf } from '../engine/checks/reading.ts';
+import type { OutputLine, Run } from '../engine/evidence/run.ts';
 import {
   answersOf,
   byDelay,
   endsTogether,
   failingIn,
+  isFromEarlier,
   isStillOpen,
   judgeSpinning,
+  longestMs,
   mishapOf,
   namesOf,
   printsAbout,
@@ -50,7 +52,8 @@ check(
     const waitMs = waitMsOf(waits);
     picture({ scenario: EQUAL_WAITS, clock: 'wall', lowerMs: waitMs });
     judgeSpinning(waits, waitMs);
-    judgeSpinning(attempt('one request'), waitMs);
+    const one = attempt('one request');
+    judgeSpinning(one, (one.inputs as unknown as Request).delaySeconds * 1000);
     // Without waits there is nothing to be free in; that they are missing, other checks say.
     const waited =
       judgeTookAtLeast(waits, { waitMs }).kind === 'holds' && canHaveWaited(waits, waitMs);
@@ -64,16 +67,24 @@ check(
   'one request prints its two lines, waits its delay and resolves to its result',
   { points: 2, skill: 'asynchronism', needs: ['loads'], unless: ['loop-stays-free'] },
   ({ run, attempt, picture }) => {
-    const one = run('one request');
-    const { name, delaySeconds } = one.inputs as unknown as Request;
+    for (const scenario of ['one request', 'a long request']) {
+      const one = run(scenario);
+      const { name, delaySeconds } = one.inputs as unknown as Request;
+      picture({ scenario, clock: 'virtual' });
+      expect(one).toTakeVirtually(delaySeconds * 1000, (virtualMs) => {
+        const isEarly = virtualMs < delaySeconds * 1000 && isStillOpen(one, name);
+        return isEarly ? 'resolves-before-the-end' : 'wrong-wait';
+      });
+      expect(one).toPrintLinesAbout([name]);
+      expect(one).toEndWhenDue([{ name, dueMs: delaySeconds * 1000 }]);
+      expect(one).toGive(`Résultat ${name}`, 'wrong-result');
+    }
     picture({ scenario: 'one request', clock: 'virtual' });
-    expect(one).toTakeVirtually(delaySeconds * 1000, (virtualMs) => {
-      const isEarly = virtualMs < delaySeconds * 1000 && isStillOpen(one, name);
-      return isEarly ? 'resolves-before-the-end' : 'wrong-wait';
-    });
-    expect(one).toPrintLinesAbout([name]);
-    expect(one).toEndWhenDue([{ name, dueMs: delaySeconds * 1000 }]);
-    expect(one).toGive(`Résultat ${name}`, 'wrong-result');
+    const { virtualMs } = run('a request of no time');
+    // No timer of Node's takes less than a millisecond.
+    if (virtualMs !== null && virtualMs > 1) {
+      throw new Finding('wrong-wait', { expectedMs: 0, virtualMs: Math.round(virtualMs) });
+    }
     // Where its process was gone before, that is told elsewhere.
     const alone = attempt(ALONE);
     if (alone.outcome.kind === 'not-run') return;
@@ -128,10 +139,12 @@ check(
   'results',
   'the results come in the order of the requests, whatever finishes first',
   { points: 3, skill: 'asynchronism', needs: ['calls-send'] },
-  ({ run, picture }) => {
+  ({ run, picture, evidence }) => {
     const held = run('eight held requests');
     picture({ scenario: 'eight held requests', clock: 'wall' });
-    expect(held).toGive(answersOf(held), ({ got }) => mishapOf(held, got));
+    expect(held).toGive(answersOf(held, resultOf(held)), ({ got }) =>
+      mishapOf(evidence.runs, held, got),
+    );
   },
 );
 
@@ -185,20 +198,38 @@ check(
       dueMs: one.delaySeconds * 1000,
     }));
     expect(delays).toEndWhenDue(due);
+    judgeOneName(run('three of one name'));
   },
 );
+
+/** Who keeps what a name once gave sends too few, or answers too soon. */
+function judgeOneName(run: Run): void {
+  const [name = ''] = namesOf(run);
+  const expected = namesOf(run).length;
+  const isEnd = ({ stream, text }: OutputLine) => stream === 'stdout' && text.includes('✅');
+  const ends = run.output.filter((line) => isEnd(line) && line.text.includes(name)).length;
+  const virtualMs = Math.round(run.virtualMs ?? 0);
+  if (ends >= expected && virtualMs === longestMs(run)) return;
+  throw new Finding('shares-a-request', {
+    ...{ name, expected, ends, virtualMs },
+    expectedMs: longestMs(run),
+  });
+}
 
 check(
   'session-example',
   "the session's example (2 s, 1 s, 1.5 s) takes exactly 2 s",
   { points: 1, skill: 'asynchronism', needs: ['order-of-lines'] },
-  ({ run, picture }) => {
+  ({ run, picture, evidence }) => {
     picture({ scenario: 'session example', clock: 'virtual', idealMs: 2000 });
     expect(run('session example')).toTakeVirtually(2000, (virtualMs) =>
       virtualMs === 4500 ? 'sequential-await' : 'wrong-total',
     );
     const expected = ['Résultat A', 'Résultat B', 'Résultat C'];
-    expect(run('session example')).toGive(expected, 'wrong-results');
+    const example = run('session example');
+    expect(example).toGive(expected, ({ got }) =>
+      isFromEarlier(evidence.runs, example, got) ? 'keeps-state' : 'wrong-results',
+    );
   },
 );
 
@@ -238,13 +269,18 @@ check(
   'empty-list',
   'an empty list gives an empty list at once',
   { points: 1, skill: 'asynchronism', needs: ['calls-send'] },
-  ({ run, attempt }) => {
+  ({ run, attempt, evidence }) => {
     const { outcome } = attempt('empty list');
     if (outcome.kind === 'threw' && outcome.during === 'call') {
       const { name, message } = outcome.error;
       throw new Finding('empty-list', { got: `${name}: ${message}` });
     }
-    expect(run('empty list')).toGive([], 'empty-list');
+    const empty = run('empty list');
+    expect(empty).toGive([], ({ got }) =>
+      isFromEarlier(evidence.runs, empty, got) ? 'keeps-state' : 'empty-list',
+    );
+    const virtualMs = Math.round(empty.virtualMs ?? 0);
+    if (virtualMs > 1) throw new Finding('empty-list-waits', { virtualMs });
   },
 );
 
@@ -252,9 +288,9 @@ check(
   'hundreds',
   'three hundred requests are all in flight at once, and their results come in order',
   { points: 1, skill: 'asynchronism', needs: ['elapsed-time'] },
-  ({ run }) => {
+  ({ run, evidence }) => {
     const held = run('three hundred requests');
     expect(held).toHoldAtOnce(300, { phase: 'call', says: shapeOf });
-    expect(held).toGive(answersOf(held), ({ got }) => mishapOf(held, got));
+    expect(held).toGive(answersOf(held), ({ got }) => mishapOf(evidence.runs, held, got));
   },
 );

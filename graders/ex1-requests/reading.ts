@@ -3,8 +3,8 @@
 import { Finding } from '../engine/checks/finding.ts';
 import type { HoldFacts } from '../engine/checks/matchers/hold.ts';
 import { linesAbout } from '../engine/checks/matchers/lines.ts';
-import { equal } from '../engine/checks/reading.ts';
-import type { Run } from '../engine/evidence/run.ts';
+import { equal, listOf } from '../engine/checks/reading.ts';
+import type { Arrival, Run } from '../engine/evidence/run.ts';
 
 export interface Request {
   name: string;
@@ -21,12 +21,22 @@ export const byDelay = (run: Run): string[] =>
     .toSorted((a, b) => a.delaySeconds - b.delaySeconds)
     .map(({ name }) => name);
 
-/** What the grader answered to each request, in the order of the requests. */
-export function answersOf(run: Run): unknown[] {
-  const arrivals = new Map(run.arrivals.map((one) => [JSON.stringify(one.details), one]));
-  return requestsOf(run).map(({ name, delaySeconds }) => {
-    const answer = arrivals.get(JSON.stringify([name, delaySeconds]))?.answer;
-    return answer && 'value' in answer ? answer.value : undefined;
+/**
+ * What the grader answered to each request, in the order of the requests. Nobody can tell apart those
+ * that are equal in name and delay: their answers may be in `got` in any order.
+ */
+export function answersOf(run: Run, got?: unknown): unknown[] {
+  const answers = Map.groupBy(run.arrivals, ({ details }) => JSON.stringify(details));
+  const results = listOf(got);
+  return requestsOf(run).map(({ name, delaySeconds }, i) => {
+    const same = answers.get(JSON.stringify([name, delaySeconds])) ?? [];
+    const isGiven = ({ answer }: Arrival) =>
+      answer !== undefined &&
+      answer !== null &&
+      'value' in answer &&
+      equal(answer.value, results[i]);
+    const [one] = same.splice(Math.max(0, same.findIndex(isGiven)), 1);
+    return one?.answer && 'value' in one.answer ? one.answer.value : undefined;
   });
 }
 
@@ -38,25 +48,42 @@ export function inOrderOfRelease(run: Run): unknown[] {
 }
 
 /** Results that are not the answers in order: what became of them? */
-export function mishapOf(run: Run, got: unknown): string {
+export function mishapOf(runs: readonly Run[], run: Run, got: unknown): string {
   const text = JSON.stringify(got ?? null);
   const answers = inOrderOfRelease(run);
   const unanswered = run.arrivals.some(({ releasedAtMs }) => releasedAtMs === null);
   // It gave its results before it could have them: promises, gaps, or too few.
   if (unanswered || /"\$":"(?:promise|undefined)"/.test(text)) return 'forgets-await';
   if (equal(got, answers)) return 'completion-order';
+  if (isFromEarlier(runs, run, got)) return 'keeps-state';
   const some = answers.some((answer) => text.includes(String(answer)));
   if (!some && !equal(got, [])) return 'hard-coded';
   const partly = Array.isArray(got) && got.length < answers.length;
   return partly && got.every((one) => answers.includes(one)) ? 'forgets-await' : 'wrong-results';
 }
 
+/** Among what it gave for one list is what belongs to another: the answers to it, or its names. */
+export function isFromEarlier(runs: readonly Run[], run: Run, got: unknown): boolean {
+  const text = JSON.stringify(got ?? null);
+  return runs.some((other) => {
+    if (other.scenario === run.scenario) return false;
+    const names = (other.inputs as { requests?: Request[] } | null)?.requests ?? [];
+    const results = names.map(({ name }) => `Résultat ${name}`);
+    return [...results, ...inOrderOfRelease(other)].some((one) =>
+      text.includes(JSON.stringify(one)),
+    );
+  });
+}
+
 /** Fewer at once than there are: the later holds tell in which way. */
 export function shapeOf({ held, holds }: HoldFacts): string {
-  if (held <= 1) return 'sequential-await';
   const [, afterLast, afterFirst] = holds.map((one) => one.held);
-  if (afterLast === undefined || afterLast < held) return 'in-pairs';
-  return (afterFirst ?? 0) < held ? 'starts-one-then-loops' : 'limited-concurrency';
+  if (held <= 1) return (afterLast ?? 0) > 1 ? 'waits-for-the-first' : 'sequential-await';
+  if (afterLast === undefined || afterFirst === undefined) return 'in-pairs';
+  if (afterLast < held) {
+    return held > 2 && afterFirst >= afterLast ? 'limited-concurrency' : 'in-pairs';
+  }
+  return held === 2 && afterFirst < held ? 'starts-one-then-loops' : 'limited-concurrency';
 }
 
 export const printsAbout = (run: Run): boolean =>

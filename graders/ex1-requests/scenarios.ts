@@ -28,19 +28,19 @@ const equalRequests = (random: Random, count: number, delaySeconds: number) => (
 });
 
 /**
- * Delays all different and short, in no order; one name comes twice. They mean nothing to the grader's
- * own `send`, but a program that trusts them instead of its answers is found out.
+ * Delays different and short, in no order; one name comes twice, and one request is there twice with its
+ * name and its delay. They mean nothing to the grader's own `send`, but a program that trusts them
+ * instead of its answers is found out.
  */
 function mixedRequests(random: Random, count: number) {
-  const chosen = names(random, count - 1);
+  const chosen = names(random, count - 2);
   const twice = [...chosen, chosen[0] as string];
-  const delays = Array.from({ length: count }, (_, i) =>
+  const delays = Array.from({ length: count - 1 }, (_, i) =>
     Number((0.01 + (i % 50) / 1000).toFixed(3)),
   );
   const ordered = mixed(random, delays);
-  return {
-    requests: random.shuffled(twice).map((name, i) => ({ name, delaySeconds: ordered[i] ?? 0 })),
-  };
+  const requests = twice.map((name, i) => ({ name, delaySeconds: ordered[i] ?? 0 }));
+  return { requests: random.shuffled([...requests, { ...requests[1] }]) as Inputs['requests'] };
 }
 
 /** An answer that cannot be guessed, a fresh one for each arrival. */
@@ -56,16 +56,17 @@ function mixed<T>(random: Random, list: readonly T[]): T[] {
 }
 
 /**
- * Fewer at once than there are: in which way? The last to arrive is let go; if that brings another,
- * so is the first. Chunks bring none, a loop behind a first request only the one, a limit both.
+ * Fewer at once than there are: in which way? The last to arrive is let go, then the first. Chunks bring
+ * none, a loop behind a first request one for the last, a limit one for each, and a window that waits
+ * for its oldest one for the first. A first one that was alone may bring all the others.
  */
 async function seeTheShape(conductor: Conductor): Promise<void> {
   const atOnce = conductor.waiting('call');
-  if (atOnce.length < 2) return;
+  if (atOnce.length === 0) return;
   const last = atOnce.at(-1);
   last?.release(answerFrom(conductor));
-  const after = await conductor.hold('call', atOnce.length, { judged: false });
-  if (after.held < atOnce.length) return;
+  await conductor.hold('call', atOnce.length, { judged: false });
+  if (atOnce.length === 1) return;
   const [first] = conductor.waiting('call');
   first?.release(answerFrom(conductor));
   await conductor.hold('call', atOnce.length, { judged: false });
@@ -84,11 +85,18 @@ const eightHeld: Scenario = {
     const [last, ...others] = conductor.waiting().reverse();
     if (last !== undefined) {
       const order = laterTwinFirst([last, ...conductor.random.shuffled(others)]);
-      for (const one of order) one.release(answerFrom(conductor));
+      const alike = twoOfTwoNames(order.slice(1));
+      const answer = answerFrom(conductor);
+      for (const one of order) one.release(alike.includes(one) ? answer : answerFrom(conductor));
     }
     await conductor.drain(() => answerFrom(conductor));
   },
 };
+
+/** Different requests may well have one and the same answer. */
+function twoOfTwoNames([first, ...others]: readonly Waiting[]): (Waiting | undefined)[] {
+  return [first, others.find(({ arrival }) => arrival.task !== first?.arrival.task)];
+}
 
 /** Of two requests with one name the later goes first: who tells them apart by name is found out. */
 function laterTwinFirst(order: readonly Waiting[]): Waiting[] {
@@ -134,7 +142,13 @@ const oneFails = failsAt('one of four fails', 2);
 const firstFails = failsAt('the first of four fails', 0);
 const lastFails = failsAt('the last of four fails', 3);
 
-const emptyList: Scenario = { name: 'empty list', inputs: () => ({ requests: [] }) };
+const emptyList: Scenario = {
+  name: 'empty list',
+  clock: 'virtual',
+  inputs: () => ({ requests: [] }),
+  cpuLimitMs: 1_500,
+  limitMs: 3_000, // nothing in virtual time takes real time
+};
 
 const equalWaits: Scenario = {
   name: 'eight equal waits',
@@ -154,24 +168,41 @@ const nothingElse: Scenario = {
 const brokenSeconds = (random: Random): number =>
   (10 * random.integer(0, 5) + random.integer(3, 7)) / 10;
 
-const oneRequest: Scenario = {
-  name: 'one request',
+const oneOf = (name: string, delayOf: (random: Random) => number): Scenario => ({
+  name,
   clock: 'virtual',
-  inputs: (random) => ({ name: random.word(6), delaySeconds: brokenSeconds(random) }),
+  inputs: (random) => ({ name: random.word(6), delaySeconds: delayOf(random) }),
   cpuLimitMs: 1_500,
   limitMs: 3_000, // nothing in virtual time takes real time
   spans: ({ inputs, output }) => spansOfLines(output, 'virtual', inputs),
+});
+const oneRequest = oneOf('one request', brokenSeconds);
+const noTime = oneOf('a request of no time', () => 0);
+const aLongOne = oneOf('a long request', (random) => random.integer(121, 124) / 10);
+
+/** One name three times, and one of its delays twice: each is a request of its own all the same. */
+const oneName: Scenario = {
+  name: 'three of one name',
+  clock: 'virtual',
+  inputs: (random) => {
+    const name = random.word(6);
+    return { requests: [0.3, 0.7, 0.7].map((delaySeconds) => ({ name, delaySeconds })) };
+  },
+  cpuLimitMs: 1_500,
+  limitMs: 3_000, // nothing in virtual time takes real time
 };
 
 const differentDelays: Scenario = {
   name: 'different delays',
   clock: 'virtual',
-  inputs: (random) => ({
-    requests: mixed(random, [7, 13, 21, 28, 36]).map((tenths, i) => ({
-      name: `${random.word(5)}${i}`,
-      delaySeconds: (tenths + random.integer(0, 5)) / 10,
-    })),
-  }),
+  inputs: (random) => {
+    const tenths = [7, 13, 21, 28, 36].map((least) => (least + random.integer(0, 5)) / 10);
+    // One in odd thousandths: who counts in tenths, or has a least wait, is found out.
+    const delays = mixed(random, [random.pick([0.033, 0.037, 0.043, 0.047]), ...tenths]);
+    return {
+      requests: delays.map((delaySeconds, i) => ({ name: `${random.word(5)}${i}`, delaySeconds })),
+    };
+  },
   cpuLimitMs: 1_500,
   limitMs: 3_000, // nothing in virtual time takes real time
   spans: ({ inputs, output }) => spansOfLines(output, 'virtual', inputs),
@@ -249,9 +280,8 @@ export const plan: Plan = {
       name: 'requests',
       gates: 0,
       scenarios: [
-        ...[eightHeld, oneFails, emptyList, threeHundred, equalWaits, nothingElse],
-        ...[firstFails, lastFails],
-        ...[oneRequest, differentDelays, sessionExample],
+        ...[eightHeld, oneFails, threeHundred, equalWaits, nothingElse, firstFails, lastFails],
+        ...[oneRequest, differentDelays, sessionExample, emptyList, noTime, aLongOne, oneName],
       ],
     },
   ],
