@@ -8,21 +8,16 @@ import { isProvedByTime, judgeTookAtLeast } from '../engine/checks/matchers/elap
 import { expect } from '../engine/checks/matchers/extend.ts';
 import { peakInLines } from '../engine/checks/matchers/lines.ts';
 import { canHaveWaited } from '../engine/checks/matchers/loop.ts';
-import { shown } from '../engine/checks/matchers/results.ts';
 import { markOf, resultOf } from '../engine/checks/reading.ts';
-import type { OutputLine, Run } from '../engine/evidence/run.ts';
+import { judgeFailure, judgeOneName, whyNone } from './judging.ts';
 import {
   answersOf,
   byDelay,
-  endsTogether,
-  failingIn,
   isFromEarlier,
   isStillOpen,
   judgeSpinning,
-  longestMs,
   mishapOf,
   namesOf,
-  printsAbout,
   type Request,
   requestsOf,
   shapeOf,
@@ -99,21 +94,11 @@ check(
   { points: 1, skill: 'asynchronism', needs: ['loads'] },
   ({ run, attempt }) => {
     const held = run('eight held requests');
-    const whyNone = () => {
-      const delays = attempt('different delays');
-      const { virtualMs } = delays;
-      if (virtualMs !== null && endsTogether(delays)) {
-        return { diagnosis: 'sleeps-for-the-longest', values: { virtualMs } };
-      }
-      if (printsAbout(held)) return { diagnosis: 'ignores-send' };
-      const got = held.outcome.kind === 'returned' ? shown(held.outcome.value) : '';
-      return { diagnosis: 'hard-coded', values: { expected: String(namesOf(held).length), got } };
-    };
     const calls = requestsOf(held).map(({ name, delaySeconds }) => ({
       task: name,
       details: [name, delaySeconds],
     }));
-    expect(held).toReceiveCalls(calls, whyNone);
+    expect(held).toReceiveCalls(calls, () => whyNone(held, attempt('different delays')));
   },
 );
 
@@ -202,20 +187,6 @@ check(
   },
 );
 
-/** Who keeps what a name once gave sends too few, or answers too soon. */
-function judgeOneName(run: Run): void {
-  const [name = ''] = namesOf(run);
-  const expected = namesOf(run).length;
-  const isEnd = ({ stream, text }: OutputLine) => stream === 'stdout' && text.includes('✅');
-  const ends = run.output.filter((line) => isEnd(line) && line.text.includes(name)).length;
-  const virtualMs = Math.round(run.virtualMs ?? 0);
-  if (ends >= expected && virtualMs === longestMs(run)) return;
-  throw new Finding('shares-a-request', {
-    ...{ name, expected, ends, virtualMs },
-    expectedMs: longestMs(run),
-  });
-}
-
 check(
   'session-example',
   "the session's example (2 s, 1 s, 1.5 s) takes exactly 2 s",
@@ -242,28 +213,6 @@ check(
       judgeFailure(attempt(`${place} of four fails`));
   },
 );
-
-function judgeFailure(fails: Run): void {
-  const victim = fails.arrivals.find(({ answer }) => answer && 'error' in answer);
-  // Who never sent it cannot have met its failure, whatever it failed with.
-  if (!victim?.answer || !('error' in victim.answer)) {
-    enforce(judgeEnd(fails));
-    throw new Finding('skips-a-request', { name: failingIn(fails) });
-  }
-  const { message } = victim.answer.error;
-  const name = victim.task;
-  expect(fails).toRejectWith(message, {
-    swallowed: 'swallows-errors',
-    other: 'wrong-error',
-    values: { name },
-  });
-  if (markOf(fails, 'same error') !== true) {
-    throw new Finding('copies-the-error', { name, expected: message });
-  }
-  // A failure is the answer: asking again is not what was asked for.
-  const calls = fails.arrivals.filter(({ task }) => task === name).length;
-  if (calls > 1) throw new Finding('calls-send-twice', { name, calls });
-}
 
 check(
   'empty-list',

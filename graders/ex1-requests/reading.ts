@@ -52,21 +52,35 @@ export function mishapOf(runs: readonly Run[], run: Run, got: unknown): string {
   const text = JSON.stringify(got ?? null);
   const answers = inOrderOfRelease(run);
   const unanswered = run.arrivals.some(({ releasedAtMs }) => releasedAtMs === null);
-  // It gave its results before it could have them: promises, gaps, or too few.
-  if (unanswered || /"\$":"(?:promise|undefined)"/.test(text)) return 'forgets-await';
+  if (unanswered) return 'forgets-await';
   if (equal(got, answers)) return 'completion-order';
   if (isFromEarlier(runs, run, got)) return 'keeps-state';
+  if (isComplete(run, got)) return 'wrong-results';
+  // It gave its results before it could have them: promises, gaps, or too few.
+  if (/"\$":"(?:promise|undefined)"/.test(text)) return 'forgets-await';
   const some = answers.some((answer) => text.includes(String(answer)));
   if (!some && !equal(got, [])) return 'hard-coded';
   const partly = Array.isArray(got) && got.length < answers.length;
   return partly && got.every((one) => answers.includes(one)) ? 'forgets-await' : 'wrong-results';
 }
 
+/** Nothing is lacking but what it took for the same: an equal request, or a result that came before. */
+function isComplete(run: Run, got: unknown): boolean {
+  const requests = requestsOf(run);
+  const answers = inOrderOfRelease(run);
+  const results = listOf(got);
+  if (answers.length > 0 && answers.every((one) => results.includes(one))) return true;
+  return requests.every((request) =>
+    requests.some((other, i) => equal(other, request) && answers.includes(results[i])),
+  );
+}
+
 /** Among what it gave for one list is what belongs to another: the answers to it, or its names. */
 export function isFromEarlier(runs: readonly Run[], run: Run, got: unknown): boolean {
   const text = JSON.stringify(got ?? null);
   return runs.some((other) => {
-    if (other.scenario === run.scenario) return false;
+    // The session's example has names that anybody may think of.
+    if (other.scenario === run.scenario || other.scenario === 'session example') return false;
     const names = (other.inputs as { requests?: Request[] } | null)?.requests ?? [];
     const results = names.map(({ name }) => `Résultat ${name}`);
     return [...results, ...inOrderOfRelease(other)].some((one) =>

@@ -1,10 +1,10 @@
 // What ex1's code meets: requests held at the grader's door, real waits, and virtual time.
 // It chooses inputs and answers; what they must lead to is for the hidden checks alone.
 
-import { stripVTControlCharacters } from 'node:util';
-import type { Answer, OutputLine, Span } from '../engine/evidence/run.ts';
+import type { Answer } from '../engine/evidence/run.ts';
 import type { Random } from '../engine/sandbox/random.ts';
-import type { Conductor, Json, Plan, Scenario, Waiting } from '../engine/sandbox/scenario.ts';
+import type { Conductor, Plan, Scenario, Waiting } from '../engine/sandbox/scenario.ts';
+import { spansOfLines } from './spans.ts';
 
 /** Long enough that noise is small beside it, short enough for a verdict in a second. */
 const EQUAL_WAIT_SECONDS = 0.12;
@@ -222,55 +222,6 @@ const sessionExample: Scenario = {
   limitMs: 3_000, // nothing in virtual time takes real time
   spans: ({ inputs, output }) => spansOfLines(output, 'virtual', inputs),
 };
-
-/**
- * A bar from the 🚀 of a request to its ✅; where one is missing, from its first line, or to the next.
- * The words around the name are the student's own; where nobody knows the names (the demo chooses its
- * own), the word after "request".
- */
-function spansOfLines(
-  output: readonly OutputLine[],
-  clock: 'wall' | 'virtual',
-  inputs: Json = null,
-): Span[] {
-  const names = namesIn(inputs);
-  const linesOf = new Map<string, OutputLine[]>();
-  for (const line of output) {
-    const name = namedIn(line.text, names);
-    if (name === undefined || line.stream !== 'stdout') continue;
-    linesOf.set(name, [...(linesOf.get(name) ?? []), line]);
-  }
-  const isVirtual = clock === 'virtual';
-  const timeOf = (line: OutputLine): number => (isVirtual ? (line.virtualMs ?? 0) : line.atMs);
-  return [...linesOf].flatMap(([task, lines]) => {
-    const at = Math.max(
-      0,
-      lines.findIndex(({ text }) => text.includes('🚀')),
-    );
-    const [start, ...later] = lines.slice(at);
-    if (start === undefined) return [];
-    const end = later.find(({ text }) => text.includes('✅')) ?? later[0];
-    const endMs = end === undefined ? null : timeOf(end);
-    return [{ task, startMs: timeOf(start), endMs, seenBy: isVirtual ? 'child' : 'grader' }];
-  });
-}
-
-const WORD = /[\p{L}\p{N}]+/gu;
-
-/** The one request that a line is about; a line that names several (a list of results) is about none. */
-function namedIn(text: string, names: ReadonlySet<string>): string | undefined {
-  if (names.size === 0) return /(?:requête|request)\s+["«]?\s*([\p{L}\p{N}]+)/iu.exec(text)?.[1];
-  const named = new Set(
-    (stripVTControlCharacters(text).match(WORD) ?? []).filter((word) => names.has(word)),
-  );
-  return named.size === 1 ? [...named][0] : undefined;
-}
-
-function namesIn(inputs: Json): ReadonlySet<string> {
-  const { requests, name } = (inputs ?? {}) as { requests?: { name: string }[]; name?: string };
-  const all = [...(requests ?? []).map((one) => one.name), ...(name === undefined ? [] : [name])];
-  return new Set(all);
-}
 
 export const plan: Plan = {
   driveFiles: ['drive.ts'],
