@@ -9,7 +9,7 @@ import { expect } from '../engine/checks/matchers/extend.ts';
 import { peakInLines } from '../engine/checks/matchers/lines.ts';
 import { canHaveWaited } from '../engine/checks/matchers/loop.ts';
 import { markOf, resultOf } from '../engine/checks/reading.ts';
-import { judgeFailure, judgeOneName, whyNone } from './judging.ts';
+import { judgeFailure, judgeOneName, whyNone } from './reading/judging.ts';
 import {
   answersOf,
   byDelay,

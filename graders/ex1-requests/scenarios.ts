@@ -4,7 +4,7 @@
 import type { Answer } from '../engine/evidence/run.ts';
 import type { Random } from '../engine/sandbox/random.ts';
 import type { Conductor, Plan, Scenario, Waiting } from '../engine/sandbox/scenario.ts';
-import { spansOfLines } from './spans.ts';
+import { spansOfLines } from './scenarios/spans.ts';
 
 /** Long enough that noise is small beside it, short enough for a verdict in a second. */
 const EQUAL_WAIT_SECONDS = 0.12;

@@ -1,8 +1,8 @@
 // The bars of ex1's pictures, drawn from what a program printed about its requests.
 // It judges nothing: whether a line is missing is for the checks.
 import { stripVTControlCharacters } from 'node:util';
-import type { OutputLine, Span } from '../engine/evidence/run.ts';
-import type { Json } from '../engine/sandbox/scenario.ts';
+import type { OutputLine, Span } from '../../engine/evidence/run.ts';
+import type { Json } from '../../engine/sandbox/scenario.ts';
 
 /**
  * A bar from the 🚀 of a request to its ✅; where one is missing, from its first line, or to the next.

@@ -1,13 +1,13 @@
 // What ex1's checks need more than a line for: a failure, several requests of one name, no request at all.
 // They stand on evidence alone, as the checks do.
-import { judgeEnd } from '../engine/checks/ends.ts';
-import { enforce, Finding } from '../engine/checks/finding.ts';
-import { expect } from '../engine/checks/matchers/extend.ts';
-import { shown } from '../engine/checks/matchers/results.ts';
-import { markOf } from '../engine/checks/reading.ts';
-import type { OutputLine, Run } from '../engine/evidence/run.ts';
-import type { MessageValues } from '../engine/verdict/verdict.ts';
-import { endsTogether, failingIn, longestMs, namesOf, printsAbout } from './reading.ts';
+import { judgeEnd } from '../../engine/checks/ends.ts';
+import { enforce, Finding } from '../../engine/checks/finding.ts';
+import { expect } from '../../engine/checks/matchers/extend.ts';
+import { shown } from '../../engine/checks/matchers/results.ts';
+import { markOf } from '../../engine/checks/reading.ts';
+import type { OutputLine, Run } from '../../engine/evidence/run.ts';
+import type { MessageValues } from '../../engine/verdict/verdict.ts';
+import { endsTogether, failingIn, longestMs, namesOf, printsAbout } from '../reading.ts';
 
 /** The failure of one request reached the caller: the very error, and no second try. */
 export function judgeFailure(fails: Run): void {
