@@ -197,8 +197,8 @@ const differentDelays: Scenario = {
   clock: 'virtual',
   inputs: (random) => {
     const tenths = [7, 13, 21, 28, 36].map((least) => (least + random.integer(0, 5)) / 10);
-    // One in odd thousandths: who counts in tenths, or has a least wait, is found out.
-    const delays = mixed(random, [random.pick([0.033, 0.037, 0.043, 0.047]), ...tenths]);
+    // One in thousandths that have quarters: who counts in tenths, or has a least wait, is found out.
+    const delays = mixed(random, [random.pick([0.036, 0.044, 0.048, 0.052]), ...tenths]);
     return {
       requests: delays.map((delaySeconds, i) => ({ name: `${random.word(5)}${i}`, delaySeconds })),
     };
