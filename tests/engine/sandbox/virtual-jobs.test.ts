@@ -1,7 +1,7 @@
 // Virtual time beside what takes real time: no wait of a program's may pass while the thread pool works.
 import { afterAll, expect, test } from 'vitest';
 import type { Scenario } from '../../../graders/engine/sandbox/scenario.ts';
-import { expectNothingLeft, runSmall } from './small-guest.ts';
+import { expectNothingLeft, returnedBy, runSmall } from './small-guest.ts';
 
 afterAll(expectNothingLeft);
 
@@ -34,4 +34,11 @@ test.for(Object.entries(JOBS))('stands still for %s, before a wait and alone', a
   const isSeen = !job.startsWith('WebAssembly'); // which no hook of Node's hears of
   expect(runs.map((run) => run.outcome.kind)).toEqual(['returned', 'returned']);
   expect(runs.map((run) => run.virtualMs)).toEqual([isSeen ? 500 : expect.any(Number), 0]);
+});
+
+test('moves on beside an interval of no time that is never cleared', async () => {
+  const ticks = `export const main = () => new Promise((resolve) => setInterval(resolve, 0, 'ticked'));`;
+  const [run] = await runSmall({ 'main.ts': ticks }, [{ ...VIRTUAL, inputs: () => null }]);
+  expect(run && returnedBy(run)).toBe('ticked');
+  expect(run?.virtualMs).toBe(1);
 });

@@ -121,7 +121,9 @@ function letTimePass(clock: FakeClock): void {
   };
   const { setTimeout: once, setInterval: always } = clock;
   clock.setTimeout = (callback, ms, ...given) => once(callback, lasting(ms), ...given);
-  clock.setInterval = (callback, ms, ...given) => always(callback, lasting(ms), ...given);
+  // One that took no time would come again and again in the same moment.
+  clock.setInterval = (callback, ms, ...given) =>
+    always(callback, Number(ms) >= 1 ? ms : 1, ...given);
 }
 
 /**
