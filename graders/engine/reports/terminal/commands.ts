@@ -1,7 +1,7 @@
 // The commands that a report tells somebody to type next.
 // It spells them; what they do is for scripts/.
 
-export type NextVerb = 'check' | 'try' | 'hint' | 'solution';
+type NextVerb = 'check' | 'try' | 'hint' | 'solution';
 
 /** Where a report takes them from; several lines, if one is too long, each continuing the last. */
 export interface Commands {
