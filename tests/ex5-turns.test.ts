@@ -112,7 +112,7 @@ describe('a loop beside a thread', () => {
       );
       const eventLoop = { ...run.eventLoop, turnQueueMs: queueMs };
       const { wallMs, childCpuMs } = run.noise;
-      const noise = { ...NOISY, wallMs, childCpuMs };
+      const noise = { ...NOISY, wallMs, childCpuMs, othersCpuMs: wallMs };
       return { ...run, marks, eventLoop, noise, arrivals: Array(turns).fill(turn) };
     });
     const { checks } = await rejudge({ ...all, runs }, 'en', judging);
