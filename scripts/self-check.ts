@@ -1,7 +1,6 @@
 // `npm run self-check`: puts the graders to the test, with stubs, solutions and wrong submissions.
 // It is for authors; what must be true of a grader is written in self-check/claims.ts.
 import { findExercise } from '../graders/engine/catalogue/find.ts';
-import { startJudging } from '../graders/engine/checks/judging.ts';
 import { sideBySide } from '../graders/engine/side-by-side.ts';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
@@ -13,6 +12,7 @@ import type { Claim, Finding, Setting } from './self-check/claim.ts';
 import { claimsOf, SOLUTION_RUNS } from './self-check/claims.ts';
 import { noSuchFlaw } from './self-check/declared.ts';
 import { flawNames } from './self-check/flaws.ts';
+import { openPlaces } from './self-check/places.ts';
 import { say } from './self-check/say.ts';
 import { findingsTable, type Row } from './self-check/table.ts';
 
@@ -56,14 +56,15 @@ async function wantedClaims({ given, exercises }: Call): Promise<Claim[]> {
 }
 
 async function testAll({ given, lang, translate, signal }: Call, claims: Claim[]): Promise<Row[]> {
-  const judging = startJudging();
-  const setting: Setting = { tier: await readTier(given), lang, signal, judging };
+  const tier = await readTier(given);
+  const places = openPlaces(readCount(given, 'jobs', coresToUse()));
+  const setting: Setting = { tier, lang, signal, judging: places.judging };
   const startedMs = performance.now();
   const status = statusLine(process.stderr, process.env, (text) => text);
   let done = 0;
   try {
-    return await sideBySide(claims, readCount(given, 'jobs', coresToUse()), async (claim) => {
-      const finding = await testOne(claim, setting);
+    return await sideBySide(claims, places.underWay, async (claim) => {
+      const finding = await places.take(() => testOne(claim, setting));
       done += 1;
       const leftMs = ((performance.now() - startedMs) / done) * (claims.length - done);
       const values = { done, all: claims.length, leftS: Math.round(leftMs / 1_000) };
@@ -72,7 +73,7 @@ async function testAll({ given, lang, translate, signal }: Call, claims: Claim[]
     });
   } finally {
     status.clear();
-    judging.dismiss();
+    places.close();
   }
 }
 

@@ -1,23 +1,18 @@
 // Saved evidence of each kind of outcome, judged again: nothing is run, and the verdict is the same.
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startJudging } from '../../graders/engine/checks/judging.ts';
 import { Evidence } from '../../graders/engine/evidence/evidence.ts';
 import { Outcome } from '../../graders/engine/evidence/outcome.ts';
 import { rejudge } from '../../graders/engine/grade.ts';
-import { essenceOf, RECORDED, VERDICTS_FILE } from '../evidence/recorded.ts';
+import { essenceOf, RECORDED, recordedText, VERDICTS_FILE } from '../evidence/recorded.ts';
 
-const FOLDER = join(import.meta.dirname, '..', 'evidence');
 const judging = startJudging();
 afterAll(() => judging.dismiss());
 const verdicts: Record<string, unknown> = JSON.parse(await readFile(VERDICTS_FILE, 'utf8'));
 
 async function recorded(name: string): Promise<Evidence> {
-  const packed = await readFile(join(FOLDER, `${name}.json.gz`));
-  return Evidence.parse(JSON.parse((await promisify(gunzip)(packed)).toString()));
+  return Evidence.parse(JSON.parse(await recordedText(name)));
 }
 
 describe('saved evidence', () => {

@@ -1,6 +1,9 @@
 // What the evidence of this folder was recorded from: each kind of outcome, and both solutions.
 // It runs nothing: record.ts does.
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import type { Outcome, OutcomeKind } from '../../graders/engine/evidence/outcome.ts';
 import type { Verdict } from '../../graders/engine/verdict/verdict.ts';
 
@@ -62,6 +65,12 @@ export const RECORDED: Record<string, Recorded> = {
   'does-not-parse': program('syntax-error', 'does-not-parse'),
   refused: { exercise: 'ex1', folder: 'tests/evidence', shows: 'refused' }, // nothing to grade there
 };
+
+/** The evidence of this name, as JSON. */
+export async function recordedText(name: string): Promise<string> {
+  const packed = await readFile(join(import.meta.dirname, `${name}.json.gz`));
+  return String(await promisify(gunzip)(packed));
+}
 
 /** What a verdict says, without its words and without how long it took. */
 export function essenceOf({ outcome, points, noise, attempts, checks }: Verdict) {

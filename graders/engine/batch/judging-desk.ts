@@ -1,7 +1,7 @@
 // Where evidence of many submissions waits to be judged, so that one vitest run judges several.
 // It judges nothing itself; a check that breaks on one submission spoils no other's verdict.
 import { statSync } from 'node:fs';
-import type { JudgedCheck } from '../checks/judged.ts';
+import type { Audience, JudgedCheck } from '../checks/judged.ts';
 import { type Judging, startJudging } from '../checks/judging.ts';
 
 export interface Desk {
@@ -9,6 +9,8 @@ export interface Desk {
   judge(exercise: string, file: string): Promise<JudgedCheck[]>;
   /** Resolves when what waits is not too much to be in memory: before more is read, this is awaited. */
   room(): Promise<void>;
+  /** What is there by now waits for no more company. */
+  flush(): void;
   /** From now on nothing waits for company. */
   hurry(): void;
   /** Ends the judging process; what still waits is never judged. */
@@ -34,11 +36,21 @@ const LONGEST_WAIT_MS = 5_000;
  */
 const MOST_WAITING_BYTES = 32 * 1024 * 1024;
 
-export function judgingDesk(mostWaitingBytes = MOST_WAITING_BYTES): Desk {
+interface DeskOptions {
+  /** Whose checks are asked. Default: all that there are. */
+  audience?: Audience;
+  mostWaitingBytes?: number;
+}
+
+export function judgingDesk({
+  audience = 'instructor',
+  mostWaitingBytes = MOST_WAITING_BYTES,
+}: DeskOptions = {}): Desk {
   const queues = new Map<string, Waiting[]>();
   let judging = startJudging();
   let isBusy = false;
   let isHurried = false;
+  let isFlushing = false;
   let timer: NodeJS.Timeout | undefined;
   let waitingBytes = 0;
   let wantRoom: (() => void)[] = [];
@@ -49,7 +61,8 @@ export function judgingDesk(mostWaitingBytes = MOST_WAITING_BYTES): Desk {
     if (fullest === undefined) return undefined;
     const [exercise, all] = fullest;
     const oldestMs = Math.min(...[...queues.values()].flat().map(({ sinceMs }) => sinceMs));
-    const isDue = isHurried || isFull() || performance.now() - oldestMs >= LONGEST_WAIT_MS;
+    const isOld = performance.now() - oldestMs >= LONGEST_WAIT_MS;
+    const isDue = isHurried || isFlushing || isFull() || isOld;
     if (all.length < ENOUGH && !isDue) return undefined;
     const some = all.splice(0, MOST);
     if (all.length === 0) queues.delete(exercise);
@@ -59,7 +72,7 @@ export function judgingDesk(mostWaitingBytes = MOST_WAITING_BYTES): Desk {
   /** Together, or, where that breaks, one by one: only the one on which it breaks has no verdict. */
   const judgeAll = async (exercise: string, some: readonly Waiting[]): Promise<void> => {
     try {
-      const judged = await judgeTogether(judging, exercise, some);
+      const judged = await judgeTogether({ judging, exercise, audience }, some);
       for (const [index, { resolve }] of some.entries()) resolve(judged[index] ?? []);
     } catch (error) {
       judging.dismiss(); // whatever broke in it shall not break the next ones
@@ -81,6 +94,7 @@ export function judgingDesk(mostWaitingBytes = MOST_WAITING_BYTES): Desk {
       wantRoom = [];
     }
     isBusy = false;
+    isFlushing = false;
     if (queues.size > 0) timer = setTimeout(() => void work(), LONGEST_WAIT_MS / 4);
   };
 
@@ -95,6 +109,10 @@ export function judgingDesk(mostWaitingBytes = MOST_WAITING_BYTES): Desk {
         void work();
       }),
     room: () => (isFull() ? new Promise((resolve) => wantRoom.push(resolve)) : Promise.resolve()),
+    flush() {
+      isFlushing = true;
+      void work();
+    },
     hurry() {
       isHurried = true;
       void work();
@@ -108,11 +126,10 @@ export function judgingDesk(mostWaitingBytes = MOST_WAITING_BYTES): Desk {
 
 /** The checks of each, in the order given. */
 async function judgeTogether(
-  judging: Judging,
-  exercise: string,
+  { judging, ...asked }: { judging: Judging; exercise: string; audience: Audience },
   some: readonly Waiting[],
 ): Promise<JudgedCheck[][]> {
   const submissions = some.map(({ file }, index) => ({ submission: String(index), file }));
-  const judged = await judging.judge({ exercise, audience: 'instructor', submissions });
+  const judged = await judging.judge({ ...asked, submissions });
   return submissions.map(({ submission }) => judged.filter((one) => one.submission === submission));
 }

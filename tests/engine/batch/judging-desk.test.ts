@@ -1,14 +1,12 @@
 // Evidence of several submissions judged together: each gets its own checks, whatever the others are.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, judgingDesk } from '../../../graders/engine/batch/judging-desk.ts';
 import type { JudgedCheck } from '../../../graders/engine/checks/judged.ts';
+import { recordedText } from '../../evidence/recorded.ts';
 
-const RECORDED = join(import.meta.dirname, '..', '..', 'evidence');
 let folder = '';
 let desk: Desk;
 
@@ -23,8 +21,7 @@ afterAll(async () => {
 
 async function evidence(name: string): Promise<string> {
   const file = join(folder, `${name}.json`);
-  const packed = await readFile(join(RECORDED, `${name}.json.gz`));
-  await writeFile(file, await promisify(gunzip)(packed));
+  await writeFile(file, await recordedText(name));
   return file;
 }
 
@@ -61,7 +58,7 @@ test('judges what comes after one that broke', async () => {
 });
 
 test('has no room for more than memory has, and judges then without waiting for company', async () => {
-  const small = judgingDesk(1_000);
+  const small = judgingDesk({ mostWaitingBytes: 1_000 });
   let judged = 0;
   const ask = (file: string) => small.judge(EX1, file).finally(() => (judged += 1));
   const file = await evidence('returned-ex1');

@@ -1,25 +1,22 @@
 // The judging process, real: what it makes of several assignments, and its end with the grader.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startJudging } from '../../../graders/engine/checks/judging.ts';
+import { recordedText } from '../../evidence/recorded.ts';
 
 const JUDGE_PROCESS = join(import.meta.dirname, '../../../graders/engine/checks/judge-process.ts');
-const RECORDED = join(import.meta.dirname, '../../evidence');
 
 async function evidenceFile(name: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'overlap-judging-test-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, 'evidence.json');
-  const packed = await readFile(join(RECORDED, `${name}.json.gz`));
-  await writeFile(file, await promisify(gunzip)(packed));
+  await writeFile(file, await recordedText(name));
   return file;
 }
 

@@ -1,18 +1,13 @@
 // The sample class with verdicts of saved evidence: judged again, and the same every time.
 // Nothing of a student runs here.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import type { Gradebook } from '../../../../graders/engine/batch/gradebook/gradebook.ts';
 import { startJudging } from '../../../../graders/engine/checks/judging.ts';
 import { Evidence } from '../../../../graders/engine/evidence/evidence.ts';
 import { rejudge } from '../../../../graders/engine/grade.ts';
 import type { Lang } from '../../../../graders/engine/messages/lang.ts';
 import type { Verdict } from '../../../../graders/engine/verdict/verdict.ts';
+import { recordedText } from '../../../evidence/recorded.ts';
 import { sampleGradebook } from './sample-gradebook.ts';
-
-const FOLDER = join(import.meta.dirname, '../../../evidence');
 
 interface Judged {
   evidence: Evidence;
@@ -20,8 +15,7 @@ interface Judged {
 }
 
 async function judged(name: string, lang: Lang): Promise<Judged> {
-  const packed = await readFile(join(FOLDER, `${name}.json.gz`));
-  const evidence = Evidence.parse(JSON.parse((await promisify(gunzip)(packed)).toString()));
+  const evidence = Evidence.parse(JSON.parse(await recordedText(name)));
   // How long it took to judge is nobody's matter.
   return { evidence, verdict: { ...(await rejudge(evidence, lang, judging)), durationMs: 1_234 } };
 }
