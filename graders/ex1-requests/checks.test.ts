@@ -6,10 +6,19 @@ import { judgeEnd } from '../engine/checks/ends.ts';
 import { enforce, Finding } from '../engine/checks/finding.ts';
 import { isProvedByTime, judgeTookAtLeast } from '../engine/checks/matchers/elapsed.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
-import { peakInLines } from '../engine/checks/matchers/lines.ts';
 import { canHaveWaited } from '../engine/checks/matchers/loop.ts';
 import { markOf, resultOf } from '../engine/checks/reading.ts';
-import { judgeFailure, judgeOneName, whyNone } from './reading/judging.ts';
+import {
+  judgeEarlyEnd,
+  judgeFailure,
+  judgeNoneSkipped,
+  judgeOldFailure,
+  judgeOneName,
+  judgeRefusal,
+  judgeSequence,
+  judgeWaited,
+  whyNone,
+} from './reading/judging.ts';
 import {
   answersOf,
   byDelay,
@@ -63,6 +72,7 @@ check(
   { points: 2, skill: 'asynchronism', needs: ['loads'], unless: ['loop-stays-free'] },
   ({ run, attempt, picture }) => {
     for (const scenario of ['one request', 'a long request']) {
+      judgeEarlyEnd(attempt(scenario));
       const one = run(scenario);
       const { name, delaySeconds } = one.inputs as unknown as Request;
       picture({ scenario, clock: 'virtual' });
@@ -137,7 +147,8 @@ check(
   'elapsed-time',
   'takes as long as its longest wait, not as long as their sum',
   { points: 2, skill: 'asynchronism', needs: ['at-once', 'one-request'], unless: ['results'] },
-  ({ run, note, picture }) => {
+  ({ run, attempt, note, picture, evidence }) => {
+    judgeOldFailure(evidence.runs, attempt(EQUAL_WAITS));
     const waits = run(EQUAL_WAITS);
     const waitMs = waitMsOf(waits);
     const elapsedMs = waits.wallMs;
@@ -156,13 +167,7 @@ check(
       return;
     }
     // Over the bound, time says nothing: were all started before the first one ended?
-    const count = namesOf(waits).length;
-    // One after another they take their sum, but for what timers round off; in less, both lines of a
-    // request came when its wait was over.
-    if (peakInLines(waits, namesOf(waits)) === 1 && elapsedMs > (count - 1) * waitMs) {
-      const values = { elapsedMs, waitMs, boundMs: 2 * waitMs, count };
-      throw new Finding('sequential-await', values);
-    }
+    judgeSequence(waits, attempt('session example'), waitMs);
     expect(waits).toStartAllBeforeAnyEnds(namesOf(waits));
     const worstLateMs = waits.noise.sleeperWorstLateMs;
     note('decided-by-structure', { elapsedMs, upperMs: 2 * waitMs, worstLateMs });
@@ -176,6 +181,7 @@ check(
   ({ run, picture }) => {
     const delays = run('different delays');
     picture({ scenario: 'different delays', clock: 'virtual' });
+    judgeWaited(delays);
     expect(delays).toStartAllBeforeAnyEnds(namesOf(delays));
     expect(delays).toEndInOrder(byDelay(delays));
     const due = requestsOf(delays).map((one) => ({
@@ -208,9 +214,9 @@ check(
   'rejection',
   'the failure of one request reaches the caller',
   { points: 2, skill: 'asynchronism', needs: ['calls-send'], unless: ['results'] },
-  ({ attempt }) => {
+  ({ attempt, evidence }) => {
     for (const place of ['one', 'the first', 'the last'])
-      judgeFailure(attempt(`${place} of four fails`));
+      judgeFailure(evidence.runs, attempt(`${place} of four fails`));
   },
 );
 
@@ -219,11 +225,7 @@ check(
   'an empty list gives an empty list at once',
   { points: 1, skill: 'asynchronism', needs: ['calls-send'] },
   ({ run, attempt, evidence }) => {
-    const { outcome } = attempt('empty list');
-    if (outcome.kind === 'threw' && outcome.during === 'call') {
-      const { name, message } = outcome.error;
-      throw new Finding('empty-list', { got: `${name}: ${message}` });
-    }
+    judgeRefusal(attempt('empty list'));
     const empty = run('empty list');
     expect(empty).toGive([], ({ got }) =>
       isFromEarlier(evidence.runs, empty, got) ? 'keeps-state' : 'empty-list',
@@ -239,6 +241,7 @@ check(
   { points: 1, skill: 'asynchronism', needs: ['elapsed-time'] },
   ({ run, evidence }) => {
     const held = run('three hundred requests');
+    judgeNoneSkipped(held);
     expect(held).toHoldAtOnce(300, { phase: 'call', says: shapeOf });
     expect(held).toGive(answersOf(held), ({ got }) => mishapOf(evidence.runs, held, got));
   },

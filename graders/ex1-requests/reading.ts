@@ -49,19 +49,37 @@ export function inOrderOfRelease(run: Run): unknown[] {
 
 /** Results that are not the answers in order: what became of them? */
 export function mishapOf(runs: readonly Run[], run: Run, got: unknown): string {
-  const text = JSON.stringify(got ?? null);
   const answers = inOrderOfRelease(run);
   const unanswered = run.arrivals.some(({ releasedAtMs }) => releasedAtMs === null);
   if (unanswered) return 'forgets-await';
   if (equal(got, answers)) return 'completion-order';
   if (isFromEarlier(runs, run, got)) return 'keeps-state';
   if (isComplete(run, got)) return 'wrong-results';
-  // It gave its results before it could have them: promises, gaps, or too few.
-  if (/"\$":"(?:promise|undefined)"/.test(text)) return 'forgets-await';
+  return lackOf(runs, answers, got);
+}
+
+/** Something is lacking in what it gave: it did not wait for it, it lost it, or it never kept any. */
+function lackOf(runs: readonly Run[], answers: readonly unknown[], got: unknown): string {
+  const text = JSON.stringify(got ?? null);
   const some = answers.some((answer) => text.includes(String(answer)));
+  const isPart = listOf(got).every((one) => answers.includes(one)) && Array.isArray(got);
+  const isPartly = isPart && got.length < answers.length;
+  const isEmptied = !some && (/"\$":"undefined"/.test(text) || equal(got, []));
+  // With the program's own requests the lines tell whether it waits for the last.
+  if (runs.some((one) => one.scenario === 'different delays' && waitsToTheEnd(one))) {
+    if (isEmptied) return 'gives-nothing';
+    if (isPartly && some) return 'loses-results';
+    return some ? 'wrong-results' : 'hard-coded';
+  }
+  if (/"\$":"(?:promise|undefined)"/.test(text)) return 'forgets-await';
   if (!some && !equal(got, [])) return 'hard-coded';
-  const partly = Array.isArray(got) && got.length < answers.length;
-  return partly && got.every((one) => answers.includes(one)) ? 'forgets-await' : 'wrong-results';
+  return isPartly ? 'forgets-await' : 'wrong-results';
+}
+
+/** It came to its end when each request had printed its end line, or as late as the longest wait is. */
+function waitsToTheEnd(run: Run): boolean {
+  if (run.outcome.kind !== 'returned') return false;
+  return (run.virtualMs ?? 0) >= longestMs(run) || Array.isArray(linesAbout(run, namesOf(run)));
 }
 
 /** Nothing is lacking but what it took for the same: an equal request, or a result that came before. */

@@ -1,16 +1,37 @@
-// What ex1's checks need more than a line for: a failure, several requests of one name, no request at all.
+// What ex1's checks need more than a line for: ends too early and too late, failures, requests of one name.
 // They stand on evidence alone, as the checks do.
 import { judgeEnd } from '../../engine/checks/ends.ts';
 import { enforce, Finding } from '../../engine/checks/finding.ts';
 import { expect } from '../../engine/checks/matchers/extend.ts';
+import { peakInLines } from '../../engine/checks/matchers/lines.ts';
 import { shown } from '../../engine/checks/matchers/results.ts';
 import { markOf } from '../../engine/checks/reading.ts';
-import type { OutputLine, Run } from '../../engine/evidence/run.ts';
+import type { Arrival, OutputLine, Run } from '../../engine/evidence/run.ts';
 import type { MessageValues } from '../../engine/verdict/verdict.ts';
-import { endsTogether, failingIn, longestMs, namesOf, printsAbout } from '../reading.ts';
+import {
+  endsTogether,
+  failingIn,
+  isStillOpen,
+  longestMs,
+  namesOf,
+  printsAbout,
+  type Request,
+  requestsOf,
+} from '../reading.ts';
+
+/** It failed with what a request of another call had failed with. */
+export function judgeOldFailure(runs: readonly Run[], { scenario, outcome }: Run): void {
+  if (outcome.kind !== 'threw' || outcome.during !== 'call') return;
+  const { message } = outcome.error;
+  const isOf = ({ answer }: Arrival): boolean =>
+    answer !== undefined && 'error' in answer && answer.error.message === message;
+  const isOld = runs.some((one) => one.scenario !== scenario && one.arrivals.some(isOf));
+  if (isOld) throw new Finding('keeps-a-failure', { got: message });
+}
 
 /** The failure of one request reached the caller: the very error, and no second try. */
-export function judgeFailure(fails: Run): void {
+export function judgeFailure(runs: readonly Run[], fails: Run): void {
+  judgeOldFailure(runs, fails);
   const victim = fails.arrivals.find(({ answer }) => answer && 'error' in answer);
   // Who never sent it cannot have met its failure, whatever it failed with.
   if (!victim?.answer || !('error' in victim.answer)) {
@@ -37,13 +58,66 @@ export function judgeOneName(run: Run): void {
   const [name = ''] = namesOf(run);
   const expected = namesOf(run).length;
   const isEnd = ({ stream, text }: OutputLine) => stream === 'stdout' && text.includes('✅');
-  const ends = run.output.filter((line) => isEnd(line) && line.text.includes(name)).length;
+  const ends = run.output.filter((line) => isEnd(line) && line.text.includes(name));
   const virtualMs = Math.round(run.virtualMs ?? 0);
-  if (ends >= expected && virtualMs === longestMs(run)) return;
-  throw new Finding('shares-a-request', {
-    ...{ name, expected, ends, virtualMs },
-    expectedMs: longestMs(run),
-  });
+  const expectedMs = longestMs(run);
+  const isInTime = virtualMs === expectedMs;
+  if (ends.length >= expected && isInTime) return;
+  const lastMs = Math.round(Math.max(...ends.map((line) => line.virtualMs ?? 0)));
+  if (ends.length >= expected && lastMs === expectedMs && virtualMs > lastMs) {
+    throw new Finding('answers-late', { expectedMs, virtualMs });
+  }
+  const values = { name, expected, ends: ends.length, virtualMs, expectedMs };
+  throw new Finding('shares-a-request', { ...values, time: isInTime ? 'right' : 'wrong' });
+}
+
+/** It answered before its longest wait was over, and a request had begun that had not ended. */
+export function judgeWaited(run: Run): void {
+  if (run.outcome.kind !== 'returned' || (run.virtualMs ?? 0) >= longestMs(run)) return;
+  if (!namesOf(run).some((name) => isStillOpen(run, name))) return;
+  throw new Finding('forgets-await', { got: shown(run.outcome.value) });
+}
+
+/** Of all that was to be sent, something never was. */
+export function judgeNoneSkipped(run: Run): void {
+  const sent = new Set(run.arrivals.map(({ task }) => task));
+  const name = namesOf(run).find((one) => !sent.has(one));
+  if (name !== undefined) throw new Finding('skips-a-request', { name });
+}
+
+/** What it gave cannot leave the sandbox; what it had printed by then tells what it is the end of. */
+export function judgeEarlyEnd(run: Run): void {
+  const { outcome, virtualMs } = run;
+  if (outcome.kind !== 'unserialisable' || virtualMs === null) return;
+  const { name, delaySeconds } = run.inputs as unknown as Request;
+  const expectedMs = delaySeconds * 1000;
+  if (virtualMs >= expectedMs || !isStillOpen(run, name)) return;
+  const values = { virtualMs: Math.round(virtualMs), expectedMs: Math.round(expectedMs) };
+  throw new Finding('resolves-before-the-end', values);
+}
+
+/**
+ * One after another they take their sum, but for what timers round off; in less, both lines of a request
+ * came when its wait was over. Who waits for a turn behind the start line is seen in virtual time.
+ */
+export function judgeSequence(waits: Run, example: Run, waitMs: number): void {
+  const count = namesOf(waits).length;
+  const elapsedMs = waits.wallMs;
+  if (elapsedMs <= (count - 1) * waitMs) return;
+  const isTheSum = example.virtualMs !== null && example.virtualMs === sumMs(example);
+  if (peakInLines(waits, namesOf(waits)) !== 1 && !isTheSum) return;
+  const values = { elapsedMs, waitMs, boundMs: 2 * waitMs, count };
+  throw new Finding('sequential-await', values);
+}
+
+const sumMs = (run: Run): number =>
+  requestsOf(run).reduce((ms, { delaySeconds }) => ms + delaySeconds * 1000, 0);
+
+/** It threw, for no mistake of whoever called it. */
+export function judgeRefusal({ outcome }: Run): void {
+  if (outcome.kind !== 'threw' || outcome.during !== 'call') return;
+  const { name, message } = outcome.error;
+  throw new Finding('empty-list', { got: `${name}: ${message}` });
 }
 
 /** Nothing went through the given `send`: what was done instead. */
