@@ -16,6 +16,7 @@ import {
   judgeDefaultTimeOut,
   judgeFreedSlots,
   judgeLeaks,
+  judgeNoneUntried,
   judgeOneAlone,
   judgeOneConnection,
   judgeOneEach,
@@ -39,6 +40,7 @@ import {
   answeredEarly,
   connectsIn,
   hangs,
+  hangsAfterAll,
   inputsOf,
   peakOf,
   reportsIn,
@@ -139,8 +141,10 @@ check(
     picture({ scenario: BY_FIVE, clock: 'wall' });
     const { ports, options } = inputsOf(byFive);
     const atOnce = options.concurrency ?? 0;
-    expect(byFive).toHoldAtOnce(atOnce, { phase: 'connect', position: 1, says: 'waves' });
+    if (hangs(byFive) && hangsAfterAll(attempt(TWELVE))) notReached('twelve ports have told of it');
     judgeAllTried(byFive);
+    expect(byFive).toHoldAtOnce(atOnce, { phase: 'connect', position: 1, says: 'waves' });
+    judgeNoneUntried(byFive);
     expect(byFive).toHoldAtOnce(ports.length, { phase: 'passing', says: 'fixed-shares' });
     if (hangs(byFive) && hangs(attempt(TWELVE))) notReached('twelve ports have told of it');
     enforce(judgeEnd(byFive));
@@ -245,6 +249,7 @@ check(
   { ...SKILL, points: 1, needs: ['time-out', 'states'] },
   ({ run, picture }) => {
     const mixed = run(EARLY_AND_LATE);
+    judgeNoneUntried(mixed);
     const timeOutMs = timeOutMsOf(mixed);
     picture({ scenario: EARLY_AND_LATE, clock: 'virtual', idealMs: timeOutMs });
     const expected = statesIn(mixed, (fate, { answer }) => {
@@ -323,6 +328,7 @@ check(
     const count = inputsOf(odd).ports.length;
     judgeCount(odd, count);
     judgeAllTried(odd);
+    judgeNoneUntried(odd);
     const states = reportsIn(odd).map(({ state }) => String(state));
     const isSound = (state: string) => state === 'closed' || state === 'filtered';
     if (states.length === count && states.every(isSound)) return;
@@ -352,6 +358,7 @@ check(
     judgeOneEach(twice);
     judgeCount(twice, inputsOf(twice).ports.length);
     judgeAllTried(twice);
+    judgeNoneUntried(twice);
     const expected = inputsOf(twice).ports.map((port) => ({ port, state: 'open' }));
     const got = reportsIn(twice);
     if (shown(got) !== shown(expected)) {

@@ -15,6 +15,8 @@ interface Attempt {
   connection: number;
   host: string;
   port: number;
+  /** What stood where a port belongs: Node takes such a text for the path of a local socket. */
+  path?: string;
 }
 
 type Tell = (phase: 'connect' | 'closed') => Promise<unknown>;
@@ -35,8 +37,9 @@ export function door(tools: Tools): Door {
   const opened: (() => void)[] = [];
   const answers: Promise<unknown>[] = [];
   const connect = (...given: unknown[]): Socket => {
-    const { options, listener } = readArguments(given);
-    const attempt = { connection: connections++, host: options.host, port: options.port };
+    const { options, listener, path } = readArguments(given);
+    const { host, port } = options;
+    const attempt = { connection: connections++, host, port, ...(path !== undefined && { path }) };
     const tell: Tell = (phase) => {
       const details = { ...attempt, virtualMs: performance.now() };
       const answer = tools.arrive(`port ${attempt.port}`, details, phase);
@@ -148,8 +151,10 @@ class DoorSocket extends Socket {
 
 /** Every way to call `net.connect`: `({ port, host, … })`, `(port)`, `(port, host)`; a listener last. */
 function readArguments(given: readonly unknown[]) {
-  const [first, second] = given;
   const listener = given.findLast((one) => typeof one === 'function') as (() => void) | undefined;
+  const path =
+    typeof given[0] === 'string' && Number.isNaN(Number(given[0])) ? given[0] : undefined;
+  const [first, second] = path === undefined ? given : [given[1], path];
   const named = typeof first === 'object' && first !== null ? first : { port: first, host: second };
   const { port, host, ...others } = named as Omit<Partial<TcpNetConnectOpts>, 'port'> & {
     port?: unknown;
@@ -160,7 +165,7 @@ function readArguments(given: readonly unknown[]) {
     port: refuseBadPort(number),
     host: typeof host === 'string' ? host.slice(0, 100) : 'localhost',
   };
-  return { options, listener };
+  return { options, listener, path: path?.slice(0, 100) };
 }
 
 /** As Node does: 0 is a port to it. */

@@ -22,7 +22,8 @@ const scanPortOf = ({ student }: Call): ScanPort => student['scanner.ts']?.scanP
 const scanPortsOf = ({ student }: Call): ScanPorts => student['scanner.ts']?.scanPorts as ScanPorts;
 
 /**
- * Through a `connect` of the grader's; who changes the given list is told by an error.
+ * Through a `connect` of the grader's; who changes the given list, which is read-only by its type, is told
+ * by an error. The options are the program's own: it may well put its defaults into them.
  *
  * The first failure ends the call, but not always the scan: nobody would answer what still waits or is
  * opened then, and its timers would be held against a scenario that comes later.
@@ -30,9 +31,8 @@ const scanPortsOf = ({ student }: Call): ScanPorts => student['scanner.ts']?.sca
 async function atTheDoor(call: Scan): Promise<unknown> {
   const { host, ports, options } = call.inputs;
   const { connect, shut } = door(call.tools);
-  const given = Object.freeze({ ...options, connect });
   try {
-    return await scanPortsOf(call)(host, Object.freeze(ports), given);
+    return await scanPortsOf(call)(host, Object.freeze(ports), { ...options, connect });
   } catch (error) {
     shut();
     throw error;
@@ -42,7 +42,7 @@ async function atTheDoor(call: Scan): Promise<unknown> {
 /** With Node's own `connect`, which is the default. */
 function withRealSockets(call: Scan): Promise<unknown> {
   const { host, ports, options } = call.inputs;
-  return scanPortsOf(call)(host, Object.freeze(ports), Object.freeze(options));
+  return scanPortsOf(call)(host, Object.freeze(ports), { ...options });
 }
 
 /** No third argument: all that it could hold has a default. */
@@ -57,7 +57,7 @@ const inVirtualTime = (call: Scan): Promise<unknown> =>
 
 function onePort(call: Scan): Promise<unknown> {
   const { inputs, tools } = call;
-  const options = Object.freeze({ ...inputs.options, connect: door(tools).connect });
+  const options = { ...inputs.options, connect: door(tools).connect };
   return tools.inVirtualTime(() => scanPortOf(call)(inputs.host, inputs.ports[0] ?? 0, options));
 }
 
@@ -65,10 +65,10 @@ function onePort(call: Scan): Promise<unknown> {
 async function portByPort(call: Scan): Promise<unknown> {
   const { inputs, tools } = call;
   const { connect, answered } = door(tools);
-  const options = Object.freeze({ ...inputs.options, connect });
   const answers: unknown[] = [];
   for (const port of inputs.ports) {
     try {
+      const options = { ...inputs.options, connect };
       answers.push({ state: await scanPortOf(call)(inputs.host, port, options) });
     } catch (error) {
       answers.push({ failed: String((error as Error)?.message ?? error) });
@@ -78,18 +78,21 @@ async function portByPort(call: Scan): Promise<unknown> {
   return answers;
 }
 
-/** The name of what each list was refused with, or what it was answered instead. */
+/** A beginner may throw anything: a text, or the class itself. */
+const wordsFor = (thrown: unknown): string =>
+  thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+
+/** What each list was refused with, or that it was not. */
 async function badPorts(call: Call<{ host: string; tried: { ports: number[] }[] }>) {
   const { host, tried } = call.inputs;
   const { connect, answered } = door(call.tools);
-  const options = Object.freeze({ timeoutMs: 60_000, connect });
   const answers: unknown[] = [];
   for (const { ports } of tried) {
     try {
-      await scanPortsOf(call)(host, Object.freeze(ports), options);
+      await scanPortsOf(call)(host, Object.freeze(ports), { timeoutMs: 60_000, connect });
       answers.push('accepted');
     } catch (error) {
-      answers.push(error instanceof RangeError ? 'RangeError' : String((error as Error)?.name));
+      answers.push(error instanceof RangeError ? 'RangeError' : wordsFor(error).slice(0, 200));
     }
   }
   await answered(); // of a scan that failed half-way: what it opened is to end as usual

@@ -19,10 +19,12 @@ export interface Told {
   connection: unknown;
   host: unknown;
   port: number;
+  /** A text that was given where the port belongs. */
+  path: unknown;
 }
 export const toldBy = ({ details }: Arrival): Told => {
-  const { connection, host, port } = recordOf(details);
-  return { connection, host, port: Number(port) };
+  const { connection, host, port, path } = recordOf(details);
+  return { connection, host, port: Number(port), path };
 };
 
 /** Of an arrival in virtual time: the clock's reading then. */
@@ -70,6 +72,30 @@ export function skippedIn(run: Run): number | undefined {
   if (run.outcome.kind !== 'returned') return undefined;
   const known = [...connectsIn(run).map(toldBy), ...reportsIn(run)].map(({ port }) => port);
   return inputsOf(run).ports.find((port) => !known.includes(port));
+}
+
+/** A port that has a report of a run, and no connection in it. */
+export function untriedIn(run: Run): number | undefined {
+  if (run.outcome.kind !== 'returned') return undefined;
+  const tried = connectsIn(run).map((one) => toldBy(one).port);
+  const reported = reportsIn(run).map(({ port }) => port);
+  return inputsOf(run).ports.find((port) => reported.includes(port) && !tried.includes(port));
+}
+
+/** All were let go with an answer, and nothing came of it: what had the program done with its sockets? */
+export function hangsAfterAll(run: Run): boolean {
+  const made = connectsIn(run);
+  return hangs(run) && made.length > 0 && made.every(({ releasedAtMs }) => releasedAtMs !== null);
+}
+
+/** Connections whose socket was closed before the grader had let them go with an answer. */
+export function closedBeforeIn(run: Run): Arrival[] {
+  const closed = run.arrivals.filter(({ phase }) => phase === 'closed');
+  return connectsIn(run).filter((one) => {
+    const { connection } = toldBy(one);
+    const end = closed.find((other) => toldBy(other).connection === connection);
+    return end !== undefined && (one.releasedAtMs === null || end.atMs < one.releasedAtMs);
+  });
 }
 
 /**

@@ -15,6 +15,7 @@ import {
   skippedIn,
   timeOutMsOf,
   toldBy,
+  untriedIn,
   virtualMsOf,
 } from '../reading.ts';
 
@@ -32,6 +33,7 @@ export function judgeConnects(run: Run): void {
     fail('ignores-connect', { expected });
   }
   for (const one of made.map(toldBy)) {
+    if (one.path !== undefined) fail('host-before-port', { got: shown(one.path), port: one.port });
     if (one.host === host && ports.includes(one.port)) continue;
     const got = `${one.host}:${one.port}`;
     fail('wrong-address', { got, host, expected: shown(ports) });
@@ -47,6 +49,12 @@ export function judgeConnects(run: Run): void {
 export function judgeAllTried(run: Run): void {
   const skipped = skippedIn(run);
   if (skipped !== undefined) fail('skips-a-port', { port: skipped });
+}
+
+/** No report comes from elsewhere than a connection of this very scan. */
+export function judgeNoneUntried(run: Run): void {
+  const untried = untriedIn(run);
+  if (untried !== undefined) fail('untried-report', { port: untried });
 }
 
 /** The sandbox let nothing out: whoever goes round the given `connect` meets its refusal. */
@@ -72,6 +80,8 @@ export function judgeOneConnection(run: Run, ports: readonly number[]): void {
   const tried = connectsIn(run).map((one) => toldBy(one).port);
   const skipped = ports.find((port) => !tried.includes(port));
   if (skipped !== undefined) fail('skips-a-port', { port: skipped });
+  const [again] = ports.filter((port, i) => ports.indexOf(port) !== i);
+  if (tried.length < ports.length && again !== undefined) fail('remembers-a-port', { port: again });
   judgeLeaks(run);
 }
 
@@ -172,6 +182,8 @@ export function judgeDefaultTimeOut(run: Run): void {
   if (lives.length === 0) return; // left open, which another check tells
   const expectedMs = timeOutMsOf(run);
   const virtualMs = Math.round(Math.max(...lives));
-  if (virtualMs >= expectedMs && virtualMs < 1.05 * expectedMs) return;
+  const isRight = (ms: number): boolean => ms >= expectedMs && ms < 1.05 * expectedMs;
+  if (isRight(virtualMs)) return;
+  if (virtualMs < expectedMs && isRight(Math.round(run.virtualMs ?? 0))) return; // closed, and waited on
   fail('wrong-default-timeout', { expectedMs, virtualMs });
 }

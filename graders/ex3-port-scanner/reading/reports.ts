@@ -7,17 +7,19 @@ import { equal, listOf, recordOf, resultOf } from '../../engine/checks/reading.t
 import type { Arrival, Run } from '../../engine/evidence/run.ts';
 import {
   answeredEarly,
+  closedBeforeIn,
   connectsIn,
   fateOf,
   gaveUpEarly,
   hangs,
+  hangsAfterAll,
   inputsOf,
   type Report,
   reportsIn,
   told,
   toldBy,
 } from '../reading.ts';
-import { fail, judgeAllTried, judgeOneConnection } from './connections.ts';
+import { fail, judgeAllTried, judgeOneConnection, judgeOneEach } from './connections.ts';
 
 /** What scanPort gave by itself must be what the port's own connection met. */
 export function judgePortByPort(run: Run): void {
@@ -27,10 +29,12 @@ export function judgePortByPort(run: Run): void {
   const [first = 0] = ports;
   if (made.length === 0 && hangs(run)) fail('skips-a-port', { port: first }); // it waits for nothing
   enforce(judgeEnd(run));
+  judgeOneEach(run);
   for (const [i, port] of ports.entries()) {
-    const one = made.find((arrival) => toldBy(arrival).port === port);
+    const before = ports.slice(0, i).filter((other) => other === port).length;
+    const one = made.filter((arrival) => toldBy(arrival).port === port)[before];
     const met = one && fateOf(one);
-    if (!met) continue; // it was never tried
+    if (!met) continue; // it was not tried
     const { state, failed } = answers[i] ?? {};
     if (failed !== undefined) fail('scan-port-fails', { met, got: String(failed) });
     const expected = STATES_BY_FATE[met] ?? ['closed', 'filtered'];
@@ -62,6 +66,7 @@ export function judgeReports(run: Run, expected: readonly Report[]): void {
   const isEarly =
     answeredEarly(run) || JSON.stringify(resultOf(run) ?? null).includes('"$":"promise"');
   if (isEarly) fail('forgets-await', values);
+  if (isNothing(resultOf(run))) fail('forgets-return');
   judgeCount(run, expected.length);
   const sorted = (list: readonly Report[]) => list.map(wordFor).sort().join();
   if (sorted(got) === sorted(expected)) fail('unsorted', values);
@@ -79,6 +84,9 @@ export function judgeReports(run: Run, expected: readonly Report[]): void {
   if (wrong?.should === 'filtered' && wrong.state === 'closed') fail('filtered-is-closed', about);
   fail('wrong-reports', values);
 }
+
+/** Neither a list nor anything else. */
+const isNothing = (got: unknown): boolean => recordOf(got).$ === 'undefined';
 
 /** Not more reports than there are ports. */
 export function judgeCount(run: Run, expected: number): void {
@@ -112,8 +120,13 @@ export function judgeRefusals(run: Run, welcomed: Run): void {
     const { name, message } = outcome.error;
     if (!SLIPS.includes(name)) fail('rejects-on-closed', { got: message, port });
   }
-  const allAnswered = connectsIn(run).every(({ releasedAtMs }) => releasedAtMs !== null);
-  if (hangs(run) && !hangs(welcomed) && allAnswered) fail('hangs-on-closed', { port });
+  if (!hangsAfterAll(run)) return;
+  if (!hangs(welcomed)) fail('hangs-on-closed', { port });
+  const count = connectsIn(run).length;
+  const early = closedBeforeIn(run).length;
+  if (early > 0) fail('closes-too-early', { early, count });
+  const open = connectsIn(run).find((one) => fateOf(one) === 'connect');
+  if (open !== undefined) fail('hangs-on-open', { port: toldBy(open).port });
 }
 
 /** Whether a refusal is what the run came to grief over. */

@@ -36,15 +36,21 @@ export const otherErrors: Scenario = {
   },
 };
 
-/** By scanPort itself, one port after another. */
+/** By scanPort itself, one port after another, and in the end the first once more: it has changed its mind. */
 export const portByPort: Scenario = {
   name: 'port after port, by scanPort',
-  inputs: (random) => inputsFor(random, 3, { timeoutMs: HELD_TIME_OUT_MS }),
+  inputs: (random) => {
+    const ports = somePorts(random, 3);
+    const options = { timeoutMs: HELD_TIME_OUT_MS };
+    return { host: someHost(random), ports: [...ports, ...ports.slice(0, 1)], options };
+  },
   limitMs: 4_000, // nothing has to wait
   async conduct(conductor) {
     const fates = conductor.random.shuffled([ACCEPTED, REFUSED, failing('ECONNRESET')]);
+    const again = fates[0] === ACCEPTED ? REFUSED : ACCEPTED;
+    const left = [...fates, again].values();
     await conductor.drain(({ phase }) =>
-      phase === 'connect' ? (fates.pop() ?? REFUSED) : { value: null },
+      phase === 'connect' ? (left.next().value ?? again) : { value: null },
     );
   },
 };
