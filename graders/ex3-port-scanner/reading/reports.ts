@@ -14,6 +14,7 @@ import {
   hangs,
   hangsAfterAll,
   inputsOf,
+  leftOpenIn,
   type Report,
   reportsIn,
   told,
@@ -125,7 +126,8 @@ export function judgeRefusals(run: Run, welcomed: Run): void {
   const count = connectsIn(run).length;
   const early = closedBeforeIn(run).length;
   if (early > 0) fail('closes-too-early', { early, count });
-  const open = connectsIn(run).find((one) => fateOf(one) === 'connect');
+  // Its socket was left as it was: the welcome went unheard. Otherwise it waits for something else.
+  const open = leftOpenIn(run).find((one) => fateOf(one) === 'connect');
   if (open !== undefined) fail('hangs-on-open', { port: toldBy(open).port });
 }
 
