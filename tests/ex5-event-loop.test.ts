@@ -99,7 +99,19 @@ test('a wrong count is told by what became of it', () => {
       limits,
       limits.map(() => 0),
     ),
+  ).toBe('counts-nothing');
+  expect(
+    countMishap(
+      limits,
+      limits.map(() => undefined),
+    ),
   ).toBe('answers-too-early');
+  expect(
+    countMishap(
+      limits,
+      right.map((count) => [count]),
+    ),
+  ).toBe('no-number');
   expect(countMishap(limits, [1, 2, 25, 25, 669])).toBe('includes-the-limit');
   expect(countMishap(limits, [0, 1, 25, 25, 25])).toBe('hard-coded');
   expect(countMishap(limits, all)).toBe('keeps-counting');
@@ -173,6 +185,16 @@ describe('the workloads that bestTool is asked about', () => {
         return threads <= together ? 'threads' : 'async';
       },
       'always-the-same-tool',
+    ],
+    [
+      'pieces that can be cut',
+      (work) => {
+        const { plain, async: together } = doneMs(work);
+        const threads = work.waitMs + (work.pieces / work.cores) * work.cpuMs;
+        if (threads < Math.min(plain, together)) return 'threads';
+        return plain <= together ? 'plain' : 'async';
+      },
+      'cuts-a-piece',
     ],
     [
       'async on a tie',

@@ -44,7 +44,9 @@ export function countMishap(limits: readonly number[], got: unknown): string {
   const counts = listOf(got);
   const over = limits.map((limit, i) => Number(counts[i]) - primesBelow(limit));
   const isPrime = (n: number): boolean => primesBelow(n + 1) > primesBelow(n);
+  if (counts.length > 0 && counts.every((count) => count === 0)) return 'counts-nothing';
   if (limits.every((_, i) => isNoCount(counts[i]))) return 'answers-too-early';
+  if (!counts.some((count) => typeof count === 'number')) return 'no-number';
   if (limits.every((limit, i) => over[i] === Number(isPrime(limit)))) return 'includes-the-limit';
   const several = limits.filter((limit) => limit > 3);
   const answers = new Set(several.map((limit) => counts[limits.indexOf(limit)]));
@@ -60,8 +62,7 @@ export function countMishap(limits: readonly number[], got: unknown): string {
 /** What is there before anything was counted. */
 function isNoCount(count: unknown): boolean {
   const { $: odd } = recordOf(count);
-  const isNothing = count === undefined || count === null || count === 0;
-  return isNothing || odd === 'undefined' || odd === 'promise';
+  return count === undefined || count === null || odd === 'undefined' || odd === 'promise';
 }
 
 export type Tool = 'plain' | 'async' | 'threads';
@@ -107,11 +108,16 @@ const isTool = (name: unknown): name is Tool => TOOLS.some((tool) => tool === na
 const ties = ({ work, expected, got }: Choice): boolean =>
   isTool(got) && doneMs(work)[got] === doneMs(work)[expected];
 
+/** Where threads have more cores than pieces, or pieces left over: as if a part of one could go to each core. */
+const cutsAPiece = ({ work, got }: Choice): boolean =>
+  got === 'threads' && work.cpuMs > 0 && work.pieces % work.cores !== 0;
+
 /** Choices of which some are wrong: by what habit? */
 export function toolMishap(choices: readonly Choice[], wrong: readonly Choice[]): string {
   if (!choices.every(({ got }) => isTool(got))) return 'no-such-tool';
   if (new Set(choices.map(({ got }) => got)).size === 1) return 'always-the-same-tool';
   if (!wrong.every(ties)) return 'wrong-tool';
+  if (wrong.every(cutsAPiece)) return 'cuts-a-piece';
   return wrong.every(({ work }) => work.cores === 1 && work.cpuMs > 0)
     ? 'ignores-cores'
     : 'ignores-ties';
