@@ -42,6 +42,7 @@ import {
   hangs,
   hangsAfterAll,
   inputsOf,
+  leftOpenIn,
   peakOf,
   reportsIn,
   skippedIn,
@@ -178,7 +179,11 @@ check(
     const count = inputsOf(silent).ports.length;
     picture({ scenario: SILENT, clock: 'virtual', idealMs: timeOutMs });
     const { outcome } = silent;
-    if (outcome.kind === 'never-settled') fail('no-timeout', { timeOutMs });
+    if (outcome.kind === 'never-settled') {
+      if (leftOpenIn(silent).length > 0) fail('no-timeout', { timeOutMs });
+      if (hangsAfterAll(attempt(TWELVE))) notReached('twelve ports have told of it');
+      fail('hangs-on-silent', { timeOutMs, count });
+    }
     if (outcome.kind === 'threw' && outcome.during === 'call') {
       const { name, message } = outcome.error;
       fail('rejects-on-silent', { got: `${name}: ${message}` });
@@ -285,7 +290,9 @@ check(
   'once the reports are there, nothing keeps the process alive',
   { ...SKILL, points: 2, needs: ['calls-connect'], unless: ['states'] },
   ({ run }) => {
-    const { leftovers } = run('nothing is left');
+    const nothing = run('nothing is left');
+    const { leftovers } = nothing;
+    if (answeredEarly(nothing)) fail('forgets-await', { got: told(resultOf(nothing)) });
     if (leftovers.endedByItself === false) fail('timer-keeps-alive');
   },
 );
