@@ -6,7 +6,7 @@ import { enforce } from '../engine/checks/finding.ts';
 import { isProvedByTime } from '../engine/checks/matchers/elapsed.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
 import { judgeBurnt, judgeOthersServed, judgeServedBefore, judgeStopped } from './reading/burnt.ts';
-import { judgeFailure } from './reading/failure.ts';
+import { ALL_UNLUCKY, judgeFailure, UNLUCKY } from './reading/failure.ts';
 import { judgeNobody, judgeSingle } from './reading/few-orders.ts';
 import { judgePlates, judgeReadiness, servesPlates } from './reading/plates.ts';
 import {
@@ -172,9 +172,9 @@ check(
   { points: 1, skill: 'concept', needs: ['one-by-one-plates'] },
   ({ run, attempt, picture, notReached }) => {
     if (leftAt(run(ONE_BY_ONE)) > 0) notReached(LEAVES_EARLY);
-    const evening = attempt('a burnt dish, one by one');
-    picture({ scenario: 'a burnt dish, one by one', clock: 'wall' });
-    const victim = judgeBurnt(evening);
+    const evening = attempt(UNLUCKY.burntOneByOne);
+    picture({ scenario: UNLUCKY.burntOneByOne, clock: 'wall' });
+    const victim = judgeBurnt(evening, ALL_UNLUCKY.map(attempt));
     enforceSeen(evening, judgeServedBefore(evening, victim));
     enforce(judgeStopped(evening, victim));
   },
@@ -191,10 +191,10 @@ check(
   },
   ({ run, attempt, picture, notReached }) => {
     if (leftAt(run(TOGETHER)) > 0) notReached(LEAVES_EARLY);
-    for (const scenario of ['the first dish burns, together', 'the last dish burns, together']) {
+    for (const scenario of UNLUCKY.burntTogether) {
       const evening = attempt(scenario);
       picture({ scenario, clock: 'wall' });
-      const victim = judgeBurnt(evening);
+      const victim = judgeBurnt(evening, ALL_UNLUCKY.map(attempt));
       enforceSeen(evening, judgeOthersServed(evening, victim));
     }
   },
@@ -210,10 +210,10 @@ check(
     unless: ['time-saved', 'burnt-one-by-one', 'burnt-together'],
   },
   ({ attempt }) => {
-    for (const scenario of ['a dropped plate, one by one', 'a dropped plate, together']) {
-      const evening = attempt(scenario);
+    for (const evening of UNLUCKY.dropped.map(attempt)) {
       const { table, message } = fallIn(evening);
-      enforce(judgeFailure(evening, message, 'swallows-dropped-plate', { table }));
+      const swallowed = { diagnosis: 'swallows-dropped-plate', values: { table } };
+      enforce(judgeFailure(evening, message, swallowed, ALL_UNLUCKY.map(attempt)));
     }
   },
 );

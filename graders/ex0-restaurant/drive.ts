@@ -37,10 +37,11 @@ function tellable(value: unknown): unknown {
 }
 
 /**
- * More dishes than whoever orders each one twice asks for. A loop that does not move on to the next
- * order would ask for ever, and all that the grader would see is that it never ends.
+ * More dishes than whoever orders each one twice asks for, and more plates than whoever serves each one
+ * twice has. A loop that does not move on to the next one would go on for ever, and all that the grader
+ * would see is that it never ends.
  */
-const mostDishes = (orders: readonly Order[]): number => 2 * orders.length + 2;
+const mostOf = (orders: readonly Order[]): number => 2 * orders.length + 2;
 
 /** A loop that never gives way cannot be kept waiting: after so many times as much, it is thrown out. */
 const PATIENCE = 2;
@@ -59,11 +60,11 @@ function isAmong(errors: Errors, error: unknown): boolean {
 
 /**
  * Every dish waits in the kitchen until the grader says that it is ready, or burnt. Who asks for more
- * than `mostDishes` gets no more answer; the grader is told, and so is `onEnough`.
+ * than `mostOf` gets no more answer; the grader is told, and so is `onEnough`.
  */
 function kitchenOf({ tools, inputs }: Evening, errors: Errors, onEnough: () => void): Kitchen {
   const { orders, cookingMs = 0 } = inputs;
-  const most = mostDishes(orders);
+  const most = mostOf(orders);
   let asked = 0;
   const cook = async (order: unknown): Promise<unknown> => {
     let plate: unknown;
@@ -89,9 +90,21 @@ function kitchenOf({ tools, inputs }: Evening, errors: Errors, onEnough: () => v
   };
 }
 
-/** The grader hears of a plate in order with everything else; the waiter waits for nothing. */
-function serveInto({ tools, inputs: { falls } }: Evening, errors: Errors): Serve {
+/**
+ * The grader hears of a plate in order with everything else; the waiter waits for nothing. Who serves
+ * more than `mostOf` is told of as with the kitchen, and thrown out in the end.
+ */
+function serveInto({ tools, inputs }: Evening, errors: Errors, onEnough: () => void): Serve {
+  const { orders, falls } = inputs;
+  const most = mostOf(orders);
+  let served = 0;
   return (table, plate) => {
+    served++;
+    if (served === most + 1) {
+      tools.mark('enough');
+      onEnough();
+    }
+    if (served > PATIENCE * most) throw tools.errorOf(`no room for more than ${most} plates`);
     void tools.arrive('plate', [tellable(table), tellable(plate)], 'serve');
     if (falls === undefined || table !== falls.table) return;
     throw met(errors, tools.errorOf(falls.message));
@@ -105,9 +118,11 @@ function shift(
   errors: Errors = [],
 ): Promise<'finished' | 'stopped'> {
   return new Promise((resolve, reject) => {
-    const kitchen = kitchenOf(call, errors, () => resolve('stopped'));
+    const stop = (): void => resolve('stopped');
+    const kitchen = kitchenOf(call, errors, stop);
+    const serve = serveInto(call, errors, stop);
     const work = async (): Promise<void> => {
-      await waiter(frozen(call.inputs.orders), kitchen, serveInto(call, errors));
+      await waiter(frozen(call.inputs.orders), kitchen, serve);
       resolve('finished');
     };
     work().catch(reject);

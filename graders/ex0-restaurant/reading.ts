@@ -68,9 +68,12 @@ export function servedIn(run: Run): Served[] {
   });
 }
 
+/** Whether the waiter was stopped, because it asked for dishes or served plates as if for ever. */
+export const wasEnough = ({ marks }: Run): boolean => marks.some(({ name }) => name === 'enough');
+
 /** A waiter that asks for dishes without end is told of those, one that only computes was not waiting. */
 export function judgeEndless(run: Run): void {
-  if (run.marks.some(({ name }) => name === 'enough')) enforce(judgeOrders(run));
+  if (wasEnough(run)) enforce(judgeOrders(run));
   const { outcome } = run;
   if (outcome.kind !== 'timed-out' || outcome.clock !== 'cpu') return;
   throw new Finding('busy-wait', { cpuMs: outcome.cpuMs ?? outcome.limitMs });

@@ -15,7 +15,7 @@ import {
   servedIn,
 } from '../reading.ts';
 import { judgeFailure } from './failure.ts';
-import { judgeAstray, judgeServings, servingOf } from './plates.ts';
+import { judgeAstray, judgeServings, judgeStoppedWaiter, servingOf } from './plates.ts';
 
 /** The dish that the kitchen let burn. */
 const burntIn = (run: Run): Arrival | undefined =>
@@ -24,9 +24,10 @@ const burntIn = (run: Run): Arrival | undefined =>
 /**
  * The kitchen's own error came out, the dish was not asked for again, and nothing was served for it.
  *
+ * @param others evenings whose errors a waiter may have kept.
  * @returns whose dish it was.
  */
-export function judgeBurnt(run: Run): Order {
+export function judgeBurnt(run: Run, others: readonly Run[]): Order {
   const victim = burntIn(run);
   if (victim?.answer === undefined || !('error' in victim.answer)) {
     enforce(judgeEnd(run));
@@ -34,7 +35,9 @@ export function judgeBurnt(run: Run): Order {
     throw new Error('nothing burnt, although everything was ordered');
   }
   const order = orderOf(victim);
-  enforce(judgeFailure(run, victim.answer.error.message, 'swallows-burnt-dish', { ...order }));
+  enforce(judgeStoppedWaiter(run));
+  const swallowed = { diagnosis: 'swallows-burnt-dish', values: { ...order } };
+  enforce(judgeFailure(run, victim.answer.error.message, swallowed, others));
   const calls = cookedIn(run).filter((dish) => isFor(dish, order)).length;
   if (calls > 1) throw new Finding('cooks-twice', { ...order, calls, wanted: 1 });
   const plates = cookedIn(run).map(plateOf);

@@ -2,23 +2,53 @@
 // It compares no texts of its own; that the error is the same object only the driver can tell.
 import { fails, HOLDS, type Judgement } from '../../engine/checks/finding.ts';
 import { judgeRejected } from '../../engine/checks/matchers/results.ts';
+import { recordOf } from '../../engine/checks/reading.ts';
 import type { Run } from '../../engine/evidence/run.ts';
 import type { MessageValues } from '../../engine/verdict/verdict.ts';
 import { doneIn } from '../reading.ts';
 
+/** The evenings that an error ends. */
+export const UNLUCKY = {
+  burntOneByOne: 'a burnt dish, one by one',
+  burntTogether: ['the first dish burns, together', 'the last dish burns, together'],
+  dropped: ['a dropped plate, one by one', 'a dropped plate, together'],
+};
+export const ALL_UNLUCKY = Object.values(UNLUCKY).flat();
+
 const OTHER = 'wrong-error';
 
-/** The caller received the very error that the waiter met, not one that says the same. */
+/** What to say of a waiter that lets nobody know, and of whom in either case. */
+interface Swallowed {
+  diagnosis: string;
+  values: MessageValues;
+}
+
+/** The errors that the kitchen, or a plate that fell, had in store for these evenings. */
+const storedIn = (runs: readonly Run[]): unknown[] =>
+  runs
+    .map(({ inputs }) => recordOf(inputs))
+    .flatMap(({ message, falls }) => [message, recordOf(falls).message]);
+
+/**
+ * The caller received the very error that the waiter met, not one that says the same.
+ *
+ * @param others evenings whose errors a waiter may have kept.
+ */
 export function judgeFailure(
   run: Run,
   message: string,
-  swallowed: string,
-  values: MessageValues,
+  swallowed: Swallowed,
+  others: readonly Run[],
 ): Judgement {
-  const judgement = judgeRejected(run, message, { swallowed, other: OTHER, values });
+  const { diagnosis, values } = swallowed;
+  const judgement = judgeRejected(run, message, { swallowed: diagnosis, other: OTHER, values });
+  const kindOf = (got: unknown): string => {
+    if (got === message) return 'copy';
+    if (storedIn(others).includes(got)) return 'earlier';
+    return got === '' ? 'mute' : 'other';
+  };
   const another = (got: string | number | undefined): Judgement => {
-    const what = got === message ? 'copy' : 'other';
-    return fails(OTHER, { ...values, expected: message, got: got ?? '', what });
+    return fails(OTHER, { ...values, expected: message, got: got ?? '', what: kindOf(got) });
   };
   if (judgement.kind === 'fails' && judgement.diagnosis === OTHER) {
     return another(judgement.values.got);

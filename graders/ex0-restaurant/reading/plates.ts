@@ -3,9 +3,18 @@
 import { fails, HOLDS, type Judgement } from '../../engine/checks/finding.ts';
 import { judgeHeldAtOnce } from '../../engine/checks/matchers/hold.ts';
 import { shown } from '../../engine/checks/matchers/results.ts';
+import { equal } from '../../engine/checks/reading.ts';
 import type { Arrival, Run } from '../../engine/evidence/run.ts';
 import type { MessageValues } from '../../engine/verdict/verdict.ts';
-import { cookedIn, orderOf, plateOf, type Served, servedIn } from '../reading.ts';
+import {
+  cookedIn,
+  judgeOrders,
+  orderOf,
+  plateOf,
+  type Served,
+  servedIn,
+  wasEnough,
+} from '../reading.ts';
 
 const servingsOf = (run: Run, dish: Arrival): Served[] =>
   servedIn(run).filter(({ plate }) => plate !== undefined && plate === plateOf(dish));
@@ -27,8 +36,22 @@ export function judgePlates(run: Run): Judgement {
   const cooked = cookedIn(run);
   const plates = cooked.map(plateOf);
   const odd = servedIn(run).find(({ plate }) => plate === undefined || !plates.includes(plate));
-  if (odd) return fails('wrong-plate', { table: told(odd.table), got: shown(odd.plate) });
+  if (odd) {
+    const what = plates.includes(odd.table) ? inPlaceOfATable(odd) : 'other';
+    return fails('wrong-plate', { table: told(odd.table), got: shown(odd.plate), what });
+  }
   return judgeServings(run, cooked);
+}
+
+/** The plate stands where the table belongs: with something in its own place, or with nothing. */
+const inPlaceOfATable = ({ plate }: Served): string =>
+  equal(plate, { $: 'undefined' }) ? 'alone' : 'swapped';
+
+/** A waiter that had to be stopped is told of what it did for ever, however its evening ended. */
+export function judgeStoppedWaiter(run: Run): Judgement {
+  if (!wasEnough(run)) return HOLDS;
+  const orders = judgeOrders(run);
+  return orders.kind === 'holds' ? judgeAstray(run, cookedIn(run)) : orders;
 }
 
 /** The plates of these dishes are on the tables that ordered them, each once. */

@@ -1,0 +1,27 @@
+export interface Order {
+  table: string;
+  dish: string;
+}
+
+export interface Kitchen {
+  cook(order: Order): Promise<string>;
+}
+
+export type Serve = (table: string, plate: string) => void;
+
+export async function serveOneByOne(
+  orders: readonly Order[],
+  kitchen: Kitchen,
+  serve: Serve,
+): Promise<void> {
+  for (const order of orders) serve(order.table, await kitchen.cook(order));
+}
+
+export async function serveTogether(
+  orders: readonly Order[],
+  kitchen: Kitchen,
+  serve: Serve,
+): Promise<void> {
+  const serveIt = serve as (plate: string) => void;
+  await Promise.all(orders.map((order) => kitchen.cook(order).then(serveIt)));
+}
