@@ -4,7 +4,6 @@ import { checksFor } from '../engine/checks/check.ts';
 import { assigned } from '../engine/checks/courier.ts';
 import { judgeEnd } from '../engine/checks/ends.ts';
 import { enforce, Finding, Inconclusive } from '../engine/checks/finding.ts';
-import { unprinted } from '../engine/checks/matchers/durations.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
 import { wasStarved } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
@@ -13,6 +12,7 @@ import { equal, equalInAnyOrder, resultOf } from '../engine/checks/reading.ts';
 import { calledIn, judgeBegunAnew } from './reading/calls.ts';
 import { areSound, boundsOf, figuresOf, isRatio } from './reading/figures.ts';
 import { countsFromBefore, isLongerThanCall, isTooShortFor, misfitOf } from './reading/misfits.ts';
+import { unprintedIn } from './reading/printed.ts';
 import {
   bodiesIn,
   calledMs,
@@ -120,7 +120,8 @@ check(
       const isInTurn = name.startsWith(IN_TURN) && overlapIn(one) <= 1;
       if (isInTurn ? equal(got, expected) : equalInAnyOrder(got, expected)) continue;
       judgeBegunAnew(one, CALLS.slice(0, i).map(attempt));
-      throw new Finding(mishapOf(one, got), { expected: shown(expected), got: shown(got) });
+      const values = { name: calledIn(one), expected: shown(expected), got: shown(got) };
+      throw new Finding(mishapOf(one, got), values);
     }
   },
 );
@@ -260,9 +261,9 @@ check(
     const { sequentialMs, concurrentMs } = figures;
     const differenceMs = sequentialMs - concurrentMs;
     const values = { sequentialMs, concurrentMs, differenceMs };
-    const durations = unprinted(compared, [sequentialMs, concurrentMs]);
+    const durations = unprintedIn(compared, [sequentialMs, concurrentMs]);
     if (durations.length > 0) throw new Finding('no-durations', values);
-    const all = unprinted(compared, [sequentialMs, concurrentMs], [differenceMs]);
+    const all = unprintedIn(compared, [sequentialMs, concurrentMs], [differenceMs]);
     if (all.length > 0) throw new Finding('no-difference', values);
   },
 );

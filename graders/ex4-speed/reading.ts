@@ -86,14 +86,22 @@ function isDecodedInPieces(run: Run, got: readonly unknown[]): boolean {
   );
 }
 
+/** Whether it gave nothing at all, or a list of nothing. */
+export function isBlank(got: unknown): boolean {
+  const list = listOf(got);
+  const all = list.length > 0 ? list : [got];
+  return all.every((one) => equal(one, { $: 'undefined' }));
+}
+
 /** Bodies that are not those that were sent: what became of them? `expected` as they were sent. */
 export function mishapOf(run: Run, got: unknown): string {
+  if (isBlank(got)) return 'returns-nothing';
   const expected = bodiesIn(run);
   const list = listOf(got);
   if (isDecodedInPieces(run, list)) return 'decodes-in-pieces';
   const known = list.filter((one) => expected.includes(one as string));
   if (known.length > 0 && new Set(known).size < known.length) return 'repeats-one-body';
-  if (known.length > 0 || equal(got, { $: 'undefined' })) return 'wrong-bodies';
+  if (known.length > 0) return 'wrong-bodies';
   const some = expected.some((body) => JSON.stringify(got ?? null).includes(inText(body)));
   return some ? 'wrong-bodies' : 'invents-bodies';
 }
@@ -123,7 +131,8 @@ export function judgeRequests(run: Run, expected: number): void {
   enforce(judgeEnd(run)); // it may have had no chance to send them all
   if (count === 0 && resultOf(run) !== undefined) {
     const isComparison = /comparison/.test(run.scenario);
-    throw new Finding(isComparison ? 'downloads-too-few' : 'no-request', values);
+    const gave = isBlank(resultOf(run)) ? 'nothing' : 'other';
+    throw new Finding(isComparison ? 'downloads-too-few' : 'no-request', { ...values, gave });
   }
   const isFull = listOf(resultOf(run)).length === expected;
   throw new Finding(isFull ? 'caches-the-first' : 'downloads-too-few', values);

@@ -17,6 +17,7 @@ const WORKED_OUT_SHARE = 0.02;
 
 /** Figures of a comparison that do not hold: what was measured instead? */
 export function misfitOf(figures: Figures, bounds: Bounds, ways: Ways): string {
+  if (isNegative(figures)) return 'figures-negative';
   return (
     soundIfRead(figures, bounds) ??
     longer(figures, bounds, ways) ??
@@ -24,6 +25,10 @@ export function misfitOf(figures: Figures, bounds: Bounds, ways: Ways): string {
     'invents-figures'
   );
 }
+
+/** The end was taken away from the start. */
+const isNegative = ({ sequentialMs, concurrentMs }: Figures): boolean =>
+  sequentialMs < 0 || concurrentMs < 0;
 
 /** In another unit, or each in the other's place, they would hold. */
 function soundIfRead({ sequentialMs, concurrentMs }: Figures, bounds: Bounds): string | null {
@@ -119,6 +124,7 @@ export function countsFromBefore(first: Run, second: Run, bounds: Bounds): boole
   const figures = figuresOf(first);
   const later = figuresOf(second);
   if (ways === null || figures === null || later === null) return false;
+  if (isNegative(figures)) return false;
   return isInTurnFirst(ways)
     ? later.sequentialMs - figures.sequentialMs >= bounds.concurrent.leastMs
     : later.concurrentMs - figures.concurrentMs >= bounds.sequential.leastMs;
