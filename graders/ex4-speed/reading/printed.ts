@@ -5,23 +5,22 @@ import type { Run } from '../../engine/evidence/run.ts';
 
 /**
  * Those of these durations, in ms, that were not printed. A plain space may group the digits of one
- * number, as in `1 234 ms`, or stand between two, as `console.log(612, 283)` has it: one of the two
- * readings must hold.
+ * number, as in `1 234 ms`, or stand between two, as `console.log(612, 283)` has it, and so may a comma
+ * as `[612, 283].join()` has it: one of these readings must hold.
  */
 export function unprintedIn(
   run: Run,
   measuredMs: readonly number[],
   computedMs: readonly number[] = [],
 ): number[] {
-  const grouped = unprinted(run, measuredMs, computedMs);
-  return grouped.length > 0 ? unprinted(spacedOut(run), measuredMs, computedMs) : grouped;
+  const readings = [run, spacedOut(run, / /), spacedOut(run, /[ ,]/)];
+  const missing = readings.map((one) => unprinted(one, measuredMs, computedMs));
+  return missing.find(({ length }) => length === 0) ?? missing[0] ?? [];
 }
 
-/** With two spaces for one between digits, which nobody groups them by. */
-function spacedOut(run: Run): Run {
-  const output = run.output.map((line) => ({
-    ...line,
-    text: line.text.replace(/(?<=\d) (?=\d)/g, '  '),
-  }));
+/** With two spaces for what stands alone between digits, which nobody groups them by. */
+function spacedOut(run: Run, between: RegExp): Run {
+  const apart = new RegExp(`(?<=\\d)${between.source}(?=\\d)`, 'g');
+  const output = run.output.map((line) => ({ ...line, text: line.text.replace(apart, '  ') }));
   return { ...run, output };
 }
