@@ -16,6 +16,7 @@ import {
   errorOf,
   oneAfterAnother,
   only,
+  onlyOnce,
   type PoolCall,
   taskUrl,
   withPool,
@@ -73,7 +74,7 @@ export const drive: Drive = oneAfterAnother({
     withPool(call, async (pool) => {
       const echo = taskUrl(call.tools, 'echo');
       call.tools.mark('nothing to do', await pool.map(echo, only([])));
-      return pool.map(echo, [
+      const odd = [
         0,
         '',
         false,
@@ -82,7 +83,15 @@ export const drive: Drive = oneAfterAnother({
         new Map([['un', 1]]),
         Uint8Array.of(7, 8),
         [1, [2]],
-      ]);
+      ];
+      const again = () => call.tools.mark('gone through again', null);
+      call.tools.mark('odd values', await pool.map(echo, onlyOnce(odd, again)));
+      return Promise.all(
+        [
+          [1, 2, 3],
+          [4, 5, 6],
+        ].map((list) => pool.map(echo, only(list))),
+      );
     }),
   'first come, first served': (call: PoolCall<{ answers: number[] }>) =>
     withPool(call, async (pool) => {

@@ -110,6 +110,12 @@ export function unfinished({ outcome, arrivals }: Run): number {
   return new Set(open.map(({ task }) => task)).size;
 }
 
+/** map had answered when not one task of these had said that it runs. */
+export function failIfNoneBegan({ outcome, arrivals }: Run): void {
+  if (outcome.kind !== 'returned' || arrivals.length > 0) return;
+  fail('answers-without-its-tasks', { got: shown(outcome.value) });
+}
+
 /** More threads than workers, by the tasks' own telling or the system's: they are not used again. */
 export function startsOneForEach(sixty: Run): boolean {
   const told = new Set(listOf(resultOf(sixty)).map((one) => recordOf(one).thread)).size;

@@ -1,6 +1,14 @@
 // How the student's pool is closed in ex2's scenarios: at work, at rest, by its end of scope.
 // It knows no answers: it calls, marks how far it came, and hands back what it got.
-import { closeOf, fateOf, type PoolCall, poolOf, taskUrl, watchThreads } from './pool.ts';
+import {
+  bothAtRest,
+  closeOf,
+  fateOf,
+  type PoolCall,
+  poolOf,
+  taskUrl,
+  watchThreads,
+} from './pool.ts';
 
 /** What has settled shows within a turn; a task that is still held at its door will not. */
 const aTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -9,6 +17,8 @@ export async function closeWithWork(call: PoolCall<{ tasks: unknown[] }>): Promi
   const { inputs, tools } = call;
   const threads = watchThreads();
   const pool = poolOf(call);
+  // All was done once before: what told so then is not to tell it of what comes now.
+  await fateOf(() => pool.submit(taskUrl(tools, 'echo'), null));
   const fates: string[] = inputs.tasks.map(() => 'pending');
   const all = inputs.tasks.map(async (task, i) => {
     const { fate } = await fateOf(() => pool.submit(taskUrl(tools, 'door'), task));
@@ -46,11 +56,12 @@ export async function closeAgain(call: PoolCall): Promise<unknown> {
   return 'closed';
 }
 
-/** A thread that died at rest, and one that dies with another task behind it while its pool closes. */
+/** A thread dies while another is at rest; then one dies with a task behind it while its pool closes. */
 export async function closeAfterDeath(call: PoolCall<{ answer: number }>): Promise<unknown> {
   const { inputs, tools } = call;
   const [echo, die] = [taskUrl(tools, 'echo'), taskUrl(tools, 'die')];
   const pool = poolOf(call);
+  await bothAtRest(pool, call);
   await fateOf(() => pool.submit(die, { code: 1 }));
   await pool.close();
   tools.mark('closed after a death');

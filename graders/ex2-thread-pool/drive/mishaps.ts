@@ -3,6 +3,7 @@
 import type { DieInput } from '../tasks/die.ts';
 import type { FailInput } from '../tasks/fail.ts';
 import {
+  bothAtRest,
   endSoon,
   fateAlone,
   fateOf,
@@ -40,6 +41,7 @@ export const afterADeath = (call: PoolCall<Deadly>): Promise<unknown> =>
 
 interface Mishaps {
   failing: FailInput[];
+  alone: DieInput;
   deadly: DieInput[];
   otherWorkers: number;
   tasks: unknown[];
@@ -57,6 +59,8 @@ export const afterMishaps = (call: PoolCall<Mishaps>): Promise<unknown> =>
       await fateAlone(() => pool.submit(taskUrl(tools, 'echo'), () => 'no'));
     }
     const die = taskUrl(tools, 'die');
+    await bothAtRest(pool, call);
+    await fateOf(() => pool.submit(die, inputs.alone));
     await Promise.all(inputs.deadly.map((input) => fateOf(() => pool.submit(die, input))));
     tools.mark('mishaps over');
     const other = poolOf(call, inputs.otherWorkers);
@@ -125,7 +129,10 @@ export const notToBeCloned = (call: PoolCall<{ answers: number[] }>): Promise<un
     const echo = taskUrl(call.tools, 'echo');
     const [before = 0, after = 0] = call.inputs.answers;
     const ahead = pool.submit(echo, before); // so that the bad one also waits its turn in the queue
-    const bad = await fateAlone(() => pool.submit(echo, () => 'no'));
+    const odd = fateAlone(() => pool.submit(echo, () => 'no'));
+    const next = fateAlone(() => pool.submit(echo, after)); // its turn comes with the end of the bad one
+    const bad = await odd;
     call.tools.mark('bad', bad);
-    return { bad, ahead: await ahead, after: await pool.submit(echo, after) };
+    const [, behind] = [await ahead, await next];
+    return { bad, behind, after: await pool.submit(echo, after) };
   });

@@ -93,10 +93,26 @@ export function watchThreads() {
   };
 }
 
+/** Two tasks at once, so that a pool of two has two threads; both are at rest after that. */
+export const bothAtRest = (pool: Pool, { tools }: Call): Promise<unknown> =>
+  Promise.all([1, 2].map((n) => fateOf(() => pool.submit(taskUrl(tools, 'echo'), n))));
+
 /** Can be iterated over, and nothing else: a generator would have a `map` of its own. */
 export const only = <T>(list: readonly T[]): Iterable<T> => ({
   [Symbol.iterator]: () => list[Symbol.iterator](),
 });
+
+/** Can be gone through once, as a generator can; `again` is told of a second time, which finds nothing. */
+export function onlyOnce<T>(list: readonly T[], again: () => void): Iterable<T> {
+  let isOver = false;
+  const begin = () => {
+    if (isOver) again();
+    const left = isOver ? [] : list;
+    isOver = true;
+    return left[Symbol.iterator]();
+  };
+  return { [Symbol.iterator]: begin };
+}
 
 export const errorOf = (reason: unknown) => ({
   isError: reason instanceof Error,

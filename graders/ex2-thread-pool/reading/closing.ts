@@ -19,9 +19,9 @@ export function failIfThreadsOutlive({ marks }: Run): void {
 }
 
 /** Nothing is there any more, and nothing keeps the process alive. */
-export function judgeLeftovers({ leftovers }: Run): void {
+export function judgeLeftovers({ leftovers }: Run, when: 'death' | 'work' = 'work'): void {
   const threads = leftovers.threads ?? 0;
-  if (threads > 0) fail('leaks-threads', { threads });
+  if (threads > 0) fail('leaks-threads', { threads, when });
   if (leftovers.endedByItself === false) {
     fail('keeps-the-process-alive', { threads: leftovers.threads === null ? 'unseen' : 'none' });
   }
@@ -60,4 +60,5 @@ export function judgeClosedAfterDeath(run: Run, isReplaced: boolean): void {
   enforce(judgeEnd(run));
   const { behind } = recordOf(resultOf(run));
   if (fateOf(behind).fate !== 'fulfilled') fail('not-replaced-while-closing', { what: 'drops' });
+  judgeLeftovers(run, 'death');
 }

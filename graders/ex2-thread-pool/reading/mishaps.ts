@@ -11,10 +11,28 @@ import {
 import { shown } from '../../engine/checks/matchers/results.ts';
 import { equalInAnyOrder, markOf, recordOf, resultOf } from '../../engine/checks/reading.ts';
 import type { Hold, Run } from '../../engine/evidence/run.ts';
+import type { MessageValues } from '../../engine/verdict/verdict.ts';
 import { fail, fateOf, hangs, inputsOf, isUncloneable, mostRunsOf } from '../reading.ts';
 
+export interface Fault {
+  diagnosis: string;
+  values?: MessageValues;
+}
+
 /** Undefined if the thread of a deadly task was replaced, each time; otherwise what is wrong. */
-export function faultAfterDeath(death: Run): string | undefined {
+export function faultAfterDeath(death: Run): Fault | undefined {
+  const diagnosis = faultOfReplacement(death);
+  if (diagnosis !== undefined) return { diagnosis };
+  if (death.outcome.kind !== 'returned') return undefined;
+  // All were done; that what they came to is another thing than it should be is no matter of threads.
+  const { answers } = inputsOf<{ answers: number[] }>(death);
+  const { after, atLast } = recordOf(resultOf(death));
+  const wrong = [after, atLast].find((got) => !equalInAnyOrder(got, answers));
+  if (wrong === undefined) return undefined;
+  return { diagnosis: 'wrong-results', values: { expected: shown(answers), got: shown(wrong) } };
+}
+
+function faultOfReplacement(death: Run): string | undefined {
   const told = markOf(death, 'death');
   if (told === undefined) return hangs(death) ? 'hangs-with-its-worker' : undefined;
   if (fateOf(told).fate === 'fulfilled') return 'fulfils-on-death';
@@ -24,13 +42,8 @@ export function faultAfterDeath(death: Run): string | undefined {
   if (isUncloneable(death)) return undefined;
   if (death.outcome.kind === 'threw') return 'dies-with-its-worker';
   if (death.outcome.kind !== 'returned') return undefined;
-  const { answers } = inputsOf<{ answers: number[] }>(death);
-  const { after, behind, atLast } = recordOf(resultOf(death));
-  const isRight =
-    fateOf(behind).fate === 'fulfilled' &&
-    equalInAnyOrder(after, answers) &&
-    equalInAnyOrder(atLast, answers);
-  return isRight ? undefined : 'dies-with-its-worker';
+  const { behind } = recordOf(resultOf(death));
+  return fateOf(behind).fate === 'fulfilled' ? undefined : 'dies-with-its-worker';
 }
 
 /** What became of an input that cannot be cloned, and then of the pool. */
@@ -41,6 +54,7 @@ export function judgeUncloneable(odd: Run): void {
   if (bad !== undefined && fate === 'threw at once') fail('uncloneable-throws');
   if (hangs(odd)) fail(bad === undefined ? 'uncloneable-hangs' : 'uncloneable-blocks-slot');
   enforce(judgeEnd(odd));
+  if (fateOf(recordOf(resultOf(odd)).behind).fate !== 'fulfilled') fail('uncloneable-blocks-slot');
 }
 
 /** Tasks that fail, one after the other, in `a task throws`. */

@@ -75,6 +75,7 @@ const closingAgain: Scenario = {
 const closingAfterDeath: Scenario = {
   name: 'close after a death',
   inputs: (random) => ({ maxWorkers: 2, answer: seedOf(random) }),
+  afterwards: 'threads',
 };
 
 const disposing: Scenario = {
@@ -92,6 +93,7 @@ const afterMishaps: Scenario = {
       message: `panne ${random.word(8)}`,
       gateFd: gateFd(gate),
     })),
+    alone: { code: 1, gateFd: gateFd(5) }, // while another thread is at rest
     deadly: [3, 4].map((gate) => ({ code: 1, gateFd: gateFd(gate) })),
     otherWorkers: 1,
     tasks: doorTasks(random, 4),
@@ -99,7 +101,7 @@ const afterMishaps: Scenario = {
   }),
   async conduct(conductor) {
     // A hold has patience for threads that are starting, not for one mishap after another.
-    await conductor.until(() => conductor.arrived('dying') >= 2);
+    await conductor.until(() => conductor.arrived('dying') >= 3);
     await conductor.hold('start', 3);
     await conductor.drain();
   },
