@@ -1,10 +1,10 @@
 // What ex2's checks make of odd inputs of map, of two maps at once, and of tasks behind a mishap: by hand.
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../graders/engine/evidence/outcome.ts';
-import type { Arrival } from '../graders/engine/evidence/run.ts';
+import type { Arrival, Hold } from '../graders/engine/evidence/run.ts';
 import { judgeMaps } from '../graders/ex2-thread-pool/reading/maps.ts';
 import { faultAfterDeath, judgeUncloneable } from '../graders/ex2-thread-pool/reading/mishaps.ts';
-import { failIfNoneBegan } from '../graders/ex2-thread-pool/reading.ts';
+import { failIfNoneWaitedFor } from '../graders/ex2-thread-pool/reading.ts';
 import { runWith } from './engine/checks/evidence.ts';
 
 const returned = (value: unknown): Outcome => ({ kind: 'returned', value: value as never });
@@ -48,15 +48,22 @@ describe('map with inputs that are not like most', () => {
     else expect(judged).toThrow(finding);
   });
 
-  test('an answer before any task had begun is none of theirs', () => {
+  test('an answer that waited for no task is none of theirs', () => {
     const run = runWith({ outcome: returned([{ $: 'promise' }]) });
     const began: Arrival = {
       ...{ task: 'task 1', phase: 'start', details: null, thread: 1 },
       ...{ atMs: 10, releasedAtMs: null, endedAtMs: null },
     };
-    expect(() => failIfNoneBegan(run)).toThrow('answers-without-its-tasks');
-    expect(() => failIfNoneBegan({ ...run, arrivals: [began] })).not.toThrow();
-    expect(() => failIfNoneBegan({ ...run, outcome: HUNG })).not.toThrow();
+    const over: Hold = {
+      ...{ phase: 'start', expected: 3, held: 0, threads: [] },
+      ...{ decidedBy: 'ended', startedAtMs: 0, waitedMs: 1 },
+    };
+    expect(() => failIfNoneWaitedFor(run)).toThrow('answers-without-its-tasks');
+    expect(() => failIfNoneWaitedFor({ ...run, arrivals: [began] })).not.toThrow();
+    const early = { ...run, arrivals: [began], holds: [over] };
+    expect(() => failIfNoneWaitedFor(early)).toThrow('answers-without-its-tasks');
+    expect(() => failIfNoneWaitedFor({ ...early, outcome: returned([7]) })).not.toThrow();
+    expect(() => failIfNoneWaitedFor({ ...run, outcome: HUNG })).not.toThrow();
   });
 });
 

@@ -42,7 +42,7 @@ import {
   fail,
   failIfClosingAgainHangs,
   failIfItHangsAfter,
-  failIfNoneBegan,
+  failIfNoneWaitedFor,
   fateOf,
   inputsOf,
   isBlind,
@@ -115,7 +115,7 @@ check(
     const six = attempt(SIX_TASKS); // what was held is known, however it ended
     picture({ scenario: SIX_TASKS, clock: 'wall' });
     if (six.holds.length === 0) enforce(judgeEnd(six));
-    failIfNoneBegan(six);
+    failIfNoneWaitedFor(six);
     const tasks = unfinished(six); // behind an early answer no hold says how many could have come
     if (tasks > 0) fail('answers-before-its-task', { tasks });
     expect(six).toHoldAtOnce(3, { phase: 'start', says: tooFew(six) });
