@@ -9,7 +9,7 @@ import type { Evidence } from '../graders/engine/evidence/evidence.ts';
 import { grade, rejudge } from '../graders/engine/grade.ts';
 import type { Told } from '../graders/ex5-event-loop/drive/slices.ts';
 import { DEFAULT_TIER } from '../scripts/command-line/values.ts';
-import { NOISY } from './engine/checks/evidence.ts';
+import { NOISY, QUIET } from './engine/checks/evidence.ts';
 
 describe('computing in one go', () => {
   const judging = startJudging();
@@ -22,20 +22,26 @@ describe('computing in one go', () => {
     /** In ms of the whole run, or as a share of it. */
     memoryMs?: number;
     memoryShare?: number;
+    /** Which look it was, on a machine that others had busy. */
+    noisyAttempt?: number;
   }
   const SLICES = Array<number>(198).fill(0.2);
 
   /** The solution's own count in slices, with these figures in the place of those that were seen. */
-  async function verdictOn({ told, stretchesMs = SLICES, memoryMs = 0, memoryShare = 0 }: Seen) {
+  async function verdictOn(seen: Seen) {
+    const { told, stretchesMs = SLICES, memoryMs = 0, memoryShare = 0, noisyAttempt } = seen;
     const all = await evidence;
     const runs = all.runs.map((run) => {
       if (run.scenario !== 'counting in slices') return run;
-      const memoryPressureMs = memoryMs + memoryShare * run.noise.wallMs;
+      const { wallMs, childCpuMs } = run.noise;
+      const others = noisyAttempt === undefined ? QUIET : { ...NOISY, othersCpuMs: wallMs };
+      const memoryPressureMs = memoryMs + memoryShare * wallMs;
+      const noise = { ...others, wallMs, childCpuMs, memoryPressureMs };
       const marks = run.marks.map((mark) =>
         mark.name === 'cpu' ? { ...mark, value: { ...(mark.value as object), ...told } } : mark,
       );
       const eventLoop = { ...run.eventLoop, turnCpuMs: [...stretchesMs] };
-      return { ...run, noise: { ...run.noise, memoryPressureMs }, marks, eventLoop };
+      return { ...run, attempt: noisyAttempt ?? 1, noise, marks, eventLoop };
     });
     const { checks } = await rejudge({ ...all, runs }, 'en', judging);
     const { outcome, diagnosis } = checks.find(({ id }) => id === 'gives-turns') ?? {};
@@ -61,6 +67,12 @@ describe('computing in one go', () => {
   test('nor where it was short for as long as half of it took, be that a moment', async () => {
     expect(await verdictOn({ told: withTurn(24), memoryMs: 13 })).toEqual(starved);
     expect(await verdictOn({ told: withTurn(24), memoryMs: 12 })).toEqual(wrong);
+  });
+
+  test('is looked at again where others had the machine busy, and once only', async () => {
+    expect(await verdictOn({ told: withTurn(21), noisyAttempt: 1 })).toEqual(starved);
+    expect(await verdictOn({ told: withTurn(21), noisyAttempt: 2 })).toEqual(wrong);
+    expect(await verdictOn({ told: withTurn(100), noisyAttempt: 1 })).toEqual(wrong);
   });
 
   test('is a mistake beside thousands of turns, but for where memory was short', async () => {

@@ -41,7 +41,7 @@ export function answersOf(run: Run, got?: unknown): unknown[] {
 }
 
 /** The same values in the order in which they were given out. */
-export function inOrderOfRelease(run: Run): unknown[] {
+function inOrderOfRelease(run: Run): unknown[] {
   return run.arrivals
     .toSorted((a, b) => (a.releasedAtMs ?? 0) - (b.releasedAtMs ?? 0))
     .flatMap(({ answer }) => (answer && 'value' in answer ? [answer.value] : []));

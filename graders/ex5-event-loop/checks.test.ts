@@ -161,7 +161,11 @@ check(
     if (went !== undefined && (!isRare || went.share > HALF)) {
       const { longestMs, totalMs, share, isOfItsOwn } = went;
       const isLarge = isOfItsOwn && share > PROVED_SHARE && longestMs > PROVED_MS;
-      if (!isRare && !isLarge && mayBeMemory(longestMs)) throw new Inconclusive('starved');
+      // A turn of an honest loop was seen to be charged 40 ms where twenty processes wanted two cores. It
+      // was once in a hundred looks: what two of them say is the program's own.
+      const mayBeOthers = slices.attempt === 1 && noiseOf(slices.noise).level === 'noisy';
+      const mayBeMachine = mayBeOthers || mayBeMemory(longestMs);
+      if (!isRare && !isLarge && mayBeMachine) throw new Inconclusive('starved');
       fail('computes-in-one-go', { ...values, longestMs, totalMs, share });
     }
     if (isRare) fail('yields-too-rarely', values);

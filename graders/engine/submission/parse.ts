@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { placeInFrame, placeOfEarlyError } from './place.ts';
 
 /** Of the parsing thread's own CPU. Parsing 1 MB took 0.4 s; some texts of a hundred bytes would take hours. */
-export const PARSE_LIMIT_MS = 10_000;
+const PARSE_LIMIT_MS = 10_000;
 
 /** A thread that says nothing, not even what it used, is not waited for longer than so many limits. */
 const MOST_LIMITS = 20;

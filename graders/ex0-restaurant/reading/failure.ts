@@ -43,9 +43,13 @@ export function judgeFailure(
   const { diagnosis, values } = swallowed;
   const judgement = judgeRejected(run, message, { swallowed: diagnosis, other: OTHER, values });
   const kindOf = (got: unknown): string => {
-    if (got === message) return 'copy';
-    if (storedIn(others).includes(got)) return 'earlier';
-    return got === '' ? 'mute' : 'other';
+    const kinds = {
+      copy: got === message,
+      earlier: storedIn(others).includes(got),
+      settled: String(got).includes('"status":"rejected"'), // an entry of `Promise.allSettled`
+      mute: got === '',
+    };
+    return Object.entries(kinds).find(([, is]) => is)?.[0] ?? 'other';
   };
   const another = (got: string | number | undefined): Judgement => {
     return fails(OTHER, { ...values, expected: message, got: got ?? '', what: kindOf(got) });

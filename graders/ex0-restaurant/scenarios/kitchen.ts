@@ -18,7 +18,7 @@ export function take(conductor: Conductor): void {
 }
 
 /** How many plates have left the waiter's hands once nothing moves any more; at once if `all` have. */
-export function untilServed(conductor: Conductor, all: number) {
+function untilServed(conductor: Conductor, all: number) {
   const counted = () => conductor.arrived('serve');
   return conductor.hold('serve', all, { counted, total: all });
 }

@@ -152,7 +152,13 @@ describe('something thrown', () => {
     ['null', null, { name: 'object', message: 'null' }],
     ['a symbol', Symbol('s'), { name: 'symbol', message: 'Symbol(s)' }],
     ['a bigint', 10n, { name: 'bigint', message: '10' }],
-    ['a plain object', { code: 1 }, { name: 'Error', message: '' }],
+    ['a plain object', { code: 1 }, { name: 'object', message: '{"code":1}' }],
+    [
+      'a list of errors',
+      [new Error('one'), new RangeError('two')],
+      { name: 'object', message: '["Error: one","RangeError: two"]' },
+    ],
+    ['what cannot be shown', [() => 1], { name: 'object', message: '' }],
     ['odd fields', { name: 3, message: ['a', 'b'] }, { name: '3', message: 'a,b' }],
   ])('%s is described', ([, value, thrown]) => {
     expect(describeThrown(value, URL_OF_SUBMISSION)).toEqual(thrown);

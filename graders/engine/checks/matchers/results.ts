@@ -15,13 +15,18 @@ export function say<Facts>(says: Says<Facts>, facts: Facts): string {
 
 /** As a person reads it in a sentence: JSON, cut short. */
 export function shown(value: unknown): string {
-  const text = JSON.stringify(value, promisesByName) ?? String(value);
+  const spelled = JSON.stringify(value, byName) ?? String(value);
+  const text = spelled.replaceAll(NAMED, '<$1>');
   return text.length > 240 ? `${text.slice(0, 239)}…` : text;
 }
 
-function promisesByName(_key: string, value: unknown): unknown {
+/** What JSON has no word for is told by a name that is no text: U+E000 stands where no text has it. */
+const NAMED = /"\ue000(\w+)"/g;
+
+function byName(_key: string, value: unknown): unknown {
   const tag = (value as { $?: unknown } | null)?.$;
-  return typeof tag === 'string' && Object.keys(value as object).length === 1 ? `<${tag}>` : value;
+  const isNamed = typeof tag === 'string' && Object.keys(value as object).length === 1;
+  return isNamed ? `\ue000${tag}` : value;
 }
 
 export interface ValueFacts {

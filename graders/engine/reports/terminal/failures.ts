@@ -102,7 +102,7 @@ export function ownWords(page: Page, { values = {} }: CheckVerdict, text: string
 }
 
 /** A list of nothing but promises, as the checks write it: cut short where it is long. */
-const PROMISES = /^\[(?:"<promise>"(?:,|(?=\]$)))+(?:\]|["<>a-z]{0,11}…)$/;
+const PROMISES = /^\[(?:<promise>(?:,|(?=\]$)))+(?:\]|[<>a-z]{0,9}…)$/;
 
 /** How many promises there are, if the list was not cut. */
 function counted(page: Page, list: string): string {

@@ -156,9 +156,10 @@ export function describeThrown(error: unknown, submissionUrl: string): Thrown {
     const text = String(stack ?? '')
       .slice(0, 8_000)
       .replaceAll(submissionUrl, '');
+    const isBare = message === undefined && !isInstance(Error, error);
     const thrown: Thrown = {
-      name: String(name ?? 'Error').slice(0, 200),
-      message: String(message ?? '').slice(0, 4_000),
+      name: String(name ?? (isBare ? typeof error : 'Error')).slice(0, 200),
+      message: (isBare ? textOf(error) : String(message ?? '')).slice(0, 4_000),
     };
     // A control character takes six bytes in JSON: two such texts would not fit into a frame.
     if (text !== '' && byteLength(stringify([thrown, text])) <= VALUE_LIMIT_BYTES) {
@@ -167,6 +168,17 @@ export function describeThrown(error: unknown, submissionUrl: string): Thrown {
     return { ...thrown, ...place(String(stack ?? ''), submissionUrl) };
   } catch {
     return { name: 'Error', message: 'something that cannot be shown was thrown' };
+  }
+}
+
+/** What is thrown without a message is told by what it holds: a list of errors, say. */
+function textOf(value: object): string {
+  try {
+    return stringify(encode(value), (_, one) =>
+      one?.$ === 'error' ? `${one.name}: ${one.message}` : one,
+    );
+  } catch {
+    return ''; // it cannot be shown
   }
 }
 

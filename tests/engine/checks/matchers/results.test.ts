@@ -23,7 +23,7 @@ describe('a value in a sentence', () => {
     ['text', '"text"'],
     [[1, null], '[1,null]'],
     [undefined, 'undefined'],
-    [[{ $: 'promise' }, 1], '["<promise>",1]'],
+    [[{ $: 'promise' }, 1], '[<promise>,1]'],
     [{ $: 'Map', entries: [] }, '{"$":"Map","entries":[]}'],
     [{ $: 5 }, '{"$":5}'],
   ] as const)('%j is shown as %s', ([value, text]) => {

@@ -563,11 +563,11 @@ describe('an answer of nothing but promises', () => {
   };
 
   test.for([
-    ['["<promise>","<promise>"]', 'It gave 2 promises.'],
-    ['["<promise>"]', 'It gave 1 promise.'],
-    ['["<promise>","<promise>","<pro…', 'It gave promises.'],
-    ['["<promise>","<promise>",…', 'It gave promises.'],
-    ['["<promise>","A"]', 'It gave ["<promise>","A"].'],
+    ['[<promise>,<promise>]', 'It gave 2 promises.'],
+    ['[<promise>]', 'It gave 1 promise.'],
+    ['[<promise>,<promise>,<pro…', 'It gave promises.'],
+    ['[<promise>,<promise>,…', 'It gave promises.'],
+    ['[<promise>,"A"]', 'It gave [<promise>,"A"].'],
     ['[]', 'It gave [].'],
   ] as const)('is counted: %s', ([got, sentence]) => {
     expect(told(got)).toContain(sentence);
