@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { type Desk, judgingDesk } from '../../../graders/engine/batch/judging-desk.ts';
 import type { JudgedCheck } from '../../../graders/engine/checks/judged.ts';
 import { recordedText } from '../../evidence/recorded.ts';
@@ -71,4 +71,14 @@ test('has no room for more than memory has, and judges then without waiting for 
   expect(judged).toBe(4);
   await Promise.all(asked);
   small.close();
+});
+
+test('what was there when it was flushed is judged, though no time passes', async () => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const calm = judgingDesk();
+  onTestFinished(() => calm.close());
+  const asked = calm.judge(EX1, await evidence('returned-in-pairs'));
+  calm.flush();
+  expect(diagnoses(await asked)).toEqual(['in-pairs']);
 });
