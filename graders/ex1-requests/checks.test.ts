@@ -7,7 +7,7 @@ import { enforce, Finding } from '../engine/checks/finding.ts';
 import { isProvedByTime, judgeTookAtLeast } from '../engine/checks/matchers/elapsed.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
 import { canHaveWaited } from '../engine/checks/matchers/loop.ts';
-import { markOf, resultOf } from '../engine/checks/reading.ts';
+import { equal, markOf, resultOf } from '../engine/checks/reading.ts';
 import {
   judgeEarlyEnd,
   judgeFailure,
@@ -227,9 +227,10 @@ check(
   ({ run, attempt, evidence }) => {
     judgeRefusal(attempt('empty list'));
     const empty = run('empty list');
-    expect(empty).toGive([], ({ got }) =>
-      isFromEarlier(evidence.runs, empty, got) ? 'keeps-state' : 'empty-list',
-    );
+    expect(empty).toGive([], ({ got }) => {
+      if (isFromEarlier(evidence.runs, empty, got)) return 'keeps-state';
+      return equal(got, { $: 'undefined' }) ? 'gives-nothing' : 'empty-list';
+    });
     const virtualMs = Math.round(empty.virtualMs ?? 0);
     if (virtualMs > 1) throw new Finding('empty-list-waits', { virtualMs });
   },
