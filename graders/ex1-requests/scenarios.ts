@@ -107,17 +107,23 @@ function laterTwinFirst(order: readonly Waiting[]): Waiting[] {
   return order.map((one) => (twins.includes(one) ? (backwards.next().value ?? one) : one));
 }
 
+/**
+ * Who starts all within one wait of the eight, and so passes their time, takes 17 ms from start to start
+ * at most: 300 of them are there in 5 s. Who takes longer is told so by the eight.
+ */
+const ALL_STARTED_MS = 5_500;
+
 const threeHundred: Scenario = {
   name: 'three hundred requests',
   inputs: (random) => equalRequests(random, 300, 0.01),
   limitMs: 3_000,
   async conduct(conductor) {
-    const counted = await conductor.hold('call', 300, { total: 300 });
-    if (counted.held < 300) await seeTheShape(conductor);
-    else {
+    const counted = await conductor.hold('call', 300, { total: 300, mostMs: ALL_STARTED_MS });
+    const isStillStarting = counted.waitedMs >= ALL_STARTED_MS; // it has no shape to be seen
+    if (counted.held === 300) {
       const order = mixed(conductor.random, conductor.waiting());
       for (const one of order) one.release(answerFrom(conductor));
-    }
+    } else if (!isStillStarting) await seeTheShape(conductor);
     await conductor.drain(() => answerFrom(conductor));
   },
 };

@@ -11,7 +11,7 @@ import type {
   Visibility,
 } from '../verdict/verdict.ts';
 import type { Submitted } from './courier.ts';
-import { judgeEnd } from './ends.ts';
+import { judgeEnd, wasStoppedThrashing } from './ends.ts';
 import { enforce, Finding, Inconclusive, NotReached } from './finding.ts';
 import type { JudgedCheck } from './judged.ts';
 
@@ -105,9 +105,10 @@ function judge(
   try {
     claim(contextOf(evidence, judged, used));
     judged.outcome = 'passed';
-  } catch (error) {
-    if (error instanceof NotReached) return;
-    if (!(error instanceof Finding || error instanceof Inconclusive)) throw error;
+  } catch (thrown) {
+    if (thrown instanceof NotReached) return;
+    if (!(thrown instanceof Finding || thrown instanceof Inconclusive)) throw thrown;
+    const error = [...used].some(wasStoppedThrashing) ? new Inconclusive('starved') : thrown;
     judged.outcome = error instanceof Finding ? 'failed' : 'inconclusive';
     judged.diagnosis = error.diagnosis;
     judged.values = short(error.values);

@@ -20,6 +20,11 @@ const NOISY_PRESSURE_SHARE = 0.5;
 const NOISY_OTHERS_SHARE = 0.25;
 /** Share of the run in which the hypervisor, a quota, or a lack of memory took it. */
 const NOISY_WITHHELD_SHARE = 0.1;
+/**
+ * Share of the run in which tasks waited for memory, where nothing else is done any more. The condition
+ * `memory` of the audit has 0.2 to 0.45 of it, and programs that are rightly stopped.
+ */
+const THRASHING_SHARE = 0.5;
 /** A program that used this much of a quota has used it up itself. */
 const OWN_QUOTA_SHARE = 0.5;
 /** Accounts that the system keeps in ticks of 10 ms say nothing below that. */
@@ -70,6 +75,15 @@ function wasThrottledByOthers(noise: Noise): boolean {
 /** Whether tasks of this machine waited for memory for a good part of the run. */
 export function lacksMemory({ memoryPressureMs, wallMs }: Noise): boolean {
   return (memoryPressureMs ?? 0) > NOISY_WITHHELD_SHARE * wallMs;
+}
+
+/**
+ * Whether tasks of this machine waited for memory for most of the run. To take pages back is then charged
+ * to whoever needed one, as CPU and as time: measured in a control group with hardly any room for pages
+ * of files, sixty small tasks used 20 s of CPU where otherwise they use half a second.
+ */
+export function thrashed({ memoryPressureMs, wallMs }: Noise): boolean {
+  return (memoryPressureMs ?? 0) > THRASHING_SHARE * wallMs;
 }
 
 /** The noisiest of several runs. */

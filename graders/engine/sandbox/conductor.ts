@@ -67,6 +67,7 @@ export function conductorOf(request: ConductorRequest): Conductor {
         judged,
         limits: {
           ...(options.budgetMs !== undefined && { unstarvedBudgetMs: options.budgetMs }),
+          ...(options.mostMs !== undefined && { mostUnstarvedMs: options.mostMs }),
           ...(options.timersBelowMs !== undefined && { pendingBelowMs: options.timersBelowMs }),
         },
       });

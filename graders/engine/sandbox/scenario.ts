@@ -106,6 +106,11 @@ export interface HoldOptions {
    */
   budgetMs?: number;
   /**
+   * Un-starved time in all after which a program that brings one after another, timer after timer, is
+   * taken as it is. Default: it may go on until the wall clock's 20 s are over.
+   */
+  mostMs?: number;
+  /**
    * A timer with less than this to go is waited for, instead of the usual 1500 ms: for a hold that no
    * fixed wait is to outlast. It may be one of V8's own (8 s, 30 s since Node 26): that costs time only.
    */

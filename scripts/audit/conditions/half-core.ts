@@ -1,8 +1,8 @@
-// `half-core`: for each core a grader; it and all that it starts have half a core together, as in a
-// small container. Together they leave half of the machine alone: no quota waits for another's.
+// `half-core`: three graders on two cores; each and all that it starts have half a core together, as in
+// a small container. Together they leave a quarter of the machine alone: no quota waits for another's.
 // It needs control groups; where none can be made, there is no such condition.
 import { availableParallelism } from 'node:os';
-import { type Condition, oneACore, unwatched } from './condition.ts';
+import { type Condition, threeOnTwoCores, unwatched } from './condition.ts';
 import { type ControlGroup, makeControlGroup } from './control-group.ts';
 
 const PERIOD_US = 100_000; // what kernels and container engines take unless they are told otherwise
@@ -10,7 +10,7 @@ const QUOTA_US = PERIOD_US / 2;
 
 export const halfCore: Condition = {
   name: 'half-core',
-  graders: oneACore,
+  graders: threeOnTwoCores,
   async missing() {
     const group = await makeControlGroup('cpu');
     await group?.remove();
@@ -20,7 +20,7 @@ export const halfCore: Condition = {
     const groups: ControlGroup[] = [];
     const removeAll = async () => void (await Promise.all(groups.map((group) => group.remove())));
     try {
-      for (let grader = 0; grader < oneACore(availableParallelism()); grader++) {
+      for (let grader = 0; grader < threeOnTwoCores(availableParallelism()); grader++) {
         const group = await makeControlGroup('cpu', grader);
         if (group === undefined) throw new Error('no control group can be made any more');
         groups.push(group);

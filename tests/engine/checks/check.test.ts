@@ -143,6 +143,15 @@ test('a wall kill on a noisy machine is inconclusive', async () => {
   expect(shortfalls(judged)).toEqual(['empty-list: inconclusive starved']);
 });
 
+test('a check builds nothing on a run that was stopped while the machine only took pages back', async () => {
+  const outcome = { ...WALL_KILL, clock: 'cpu', limitMs: 1_500, cpuMs: 1_510 } as const;
+  const stopped = (memoryPressureMs: number) =>
+    changed('one request', () => ({ outcome, noise: { ...QUIET, memoryPressureMs } }));
+  const [thrashing, idle] = [await judgeOne(stopped(QUIET.wallMs)), await judgeOne(stopped(0))];
+  expect(shortfalls(thrashing)).toContain('loop-stays-free: inconclusive starved');
+  expect(shortfalls(idle)).toContain('loop-stays-free: failed busy-wait');
+});
+
 test('a hidden check that breaks is our bug, and the process judges on', async () => {
   const runs = right.runs.filter(({ scenario }) => scenario !== 'empty list');
   await expect(judgeOne({ ...right, runs })).rejects.toThrow(

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { loadExercises } from '../../../graders/engine/catalogue/load.ts';
-import { judgeEnd, judgeLoaded } from '../../../graders/engine/checks/ends.ts';
+import { judgeEnd, judgeLoaded, wasStoppedThrashing } from '../../../graders/engine/checks/ends.ts';
 import { Outcome } from '../../../graders/engine/evidence/outcome.ts';
 import { LANGS } from '../../../graders/engine/messages/lang.ts';
 import { translator } from '../../../graders/engine/messages/translate.ts';
-import { NOISY, runWith } from './evidence.ts';
+import { NOISY, QUIET, runWith } from './evidence.ts';
 
 type Kind = Outcome['kind'];
 const holds = { kind: 'holds' };
@@ -72,6 +72,24 @@ describe('an end', () => {
   test.for(['un-starved', 'cpu'] as const)('by the %s clock is no wall kill', (clock) => {
     const outcome = { ...ENDS['timed-out'], clock };
     expect(judgeEnd(runWith({ outcome, noise: NOISY })).kind).toBe('fails');
+  });
+
+  test.for([
+    ['cpu', 0.6, 'inconclusive'],
+    ['un-starved', 0.6, 'inconclusive'],
+    ['un-starved', 0.5, 'fails'],
+    ['virtual', 0.6, 'fails'],
+  ] as const)('by the %s clock, short of memory for %d of it: %s', ([clock, share, kind]) => {
+    const noise = { ...QUIET, memoryPressureMs: share * QUIET.wallMs };
+    const run = runWith({ outcome: { ...ENDS['timed-out'], clock }, noise });
+    expect(judgeEnd(run).kind).toBe(kind);
+    expect(wasStoppedThrashing(run)).toBe(kind === 'inconclusive');
+  });
+
+  test('short of memory, but not stopped, is what it is', () => {
+    const noise = { ...QUIET, memoryPressureMs: QUIET.wallMs };
+    expect(judgeEnd(runWith({ outcome: ENDS.threw, noise })).kind).toBe('fails');
+    expect(wasStoppedThrashing(runWith({ noise }))).toBe(false);
   });
 
   test('that is starved is said in both languages', () => {

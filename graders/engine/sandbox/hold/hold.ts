@@ -35,6 +35,7 @@ export const HOLD_LIMITS: HoldLimits = {
   pendingBelowMs: 1_500,
   unstarvedBudgetMs: 1_300,
   cpuBudgetMs: 1_500,
+  mostUnstarvedMs: Number.POSITIVE_INFINITY, // `wallCapMs` comes first
   longestStretchMs: 50,
   wallCapMs: 20_000,
   fixedWaitMs: 12_000, // 2 s, and 10 s more in case the machine is slow

@@ -39,8 +39,8 @@ export type IdleEnd = 'idle' | 'ended' | 'aborted';
  * only when it sleeps.
  *
  * Any timer at all keeps a program from being idle, however long. V8 sets timers of its own, of 8
- * to 30 s, after larger garbage collections, and they cannot be told from a program's: start the
- * process with `--no-memory-reducer`, which leaves them out.
+ * to 30 s, after larger garbage collections and ends of threads, and they cannot be told from a program's:
+ * start the process with `--no-memory-reducer --memory-pool-timeout=0`, which leaves them out.
  */
 export async function untilDurablyIdle(request: IdleRequest): Promise<IdleEnd> {
   const { gapMs, sustainedMs, leastLooks } = { ...IDLE_LIMITS, ...request.limits };

@@ -26,6 +26,8 @@ export interface QuietLimits {
   unstarvedBudgetMs: number;
   /** CPU of the process since then, likewise. */
   cpuBudgetMs: number;
+  /** Un-starved time since the first reading after which it is taken as it is, however many still come. */
+  mostUnstarvedMs: number;
   /** The longest stretch between two readings that counts in full towards the un-starved budget. */
   longestStretchMs: number;
 }
@@ -40,13 +42,17 @@ export interface Watch {
   /** Both since the peak was reached. */
   unstarvedMs: number;
   cpuMs: number;
+  /** Since the first reading. */
+  allUnstarvedMs: number;
 }
 
 export type Judgement = 'busy' | 'quiescence' | 'never-quiet';
 
 export function beginWatch(reading: Reading): Watch {
   const queue = beginQueue(reading.threads);
-  return { latest: reading, queue, agreeing: 1, peak: reading.inFlight, unstarvedMs: 0, cpuMs: 0 };
+  const peak = reading.inFlight;
+  const [unstarvedMs, cpuMs, allUnstarvedMs] = [0, 0, 0];
+  return { latest: reading, queue, agreeing: 1, peak, unstarvedMs, cpuMs, allUnstarvedMs };
 }
 
 export function watchOn(watch: Watch, reading: Reading, limits: QuietLimits): Watch {
@@ -54,13 +60,14 @@ export function watchOn(watch: Watch, reading: Reading, limits: QuietLimits): Wa
   const agreeing = agree(latest, reading) ? watch.agreeing + 1 : 1;
   const elapsedMs = Math.max(0, reading.atMs - latest.atMs);
   const { queue, worstMs } = queueOn(watch.queue, reading.threads, elapsedMs);
-  const seen = { latest: reading, queue, agreeing };
+  const servedMs = Math.min(elapsedMs - worstMs, limits.longestStretchMs);
+  const allUnstarvedMs = watch.allUnstarvedMs + servedMs;
+  const seen = { latest: reading, queue, agreeing, allUnstarvedMs };
   // Only a new height starts the budgets again: one that lets go and comes back, or that talks
   // without end, would otherwise never be judged.
   if (reading.inFlight > watch.peak) {
     return { ...seen, peak: reading.inFlight, unstarvedMs: 0, cpuMs: 0 };
   }
-  const servedMs = Math.min(elapsedMs - worstMs, limits.longestStretchMs);
   return {
     ...seen,
     peak: watch.peak,
@@ -74,12 +81,14 @@ export function watchOn(watch: Watch, reading: Reading, limits: QuietLimits): Wa
  * the number in flight is all that this process can bring about before one of them is let go.
  *
  * *Never quiet*: it keeps computing or waking (pollers, a library's own timers), and had all the
- * time or CPU that anything still to come could need. The same number, on weaker grounds.
+ * time or CPU that anything still to come could need; or it brings one after another, for longer than
+ * whoever asked has use for. The same number, on weaker grounds.
  */
 export function judge(watch: Watch, limits: QuietLimits): Judgement {
   if (watch.agreeing >= limits.agreeing && watch.latest.pending === 'nothing') return 'quiescence';
   if (watch.unstarvedMs >= limits.unstarvedBudgetMs) return 'never-quiet';
   if (watch.cpuMs >= limits.cpuBudgetMs) return 'never-quiet';
+  if (watch.allUnstarvedMs >= limits.mostUnstarvedMs) return 'never-quiet';
   return 'busy';
 }
 

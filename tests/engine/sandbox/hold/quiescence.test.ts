@@ -16,6 +16,7 @@ const limits: QuietLimits = {
   unstarvedBudgetMs: 100,
   cpuBudgetMs: 60,
   longestStretchMs: 50,
+  mostUnstarvedMs: 400,
 };
 
 /** One thread asleep, one task in flight, nothing pending, but for what is said of it. */
@@ -137,6 +138,13 @@ describe('a process that is never quiet', () => {
   test('is taken as it is once it had its CPU', () => {
     expect(judged(busy(6, 4, 10))).toBe('busy'); // 50 ms
     expect(judged(busy(7, 4, 10))).toBe('never-quiet'); // 60 ms
+  });
+
+  test('is taken as it is once it had all the time there is, though there are ever more', () => {
+    const growing = (count: number) =>
+      busy(count, 10, 0).map((one, i) => ({ ...one, inFlight: i, progress: i }));
+    expect(judged(growing(40))).toBe('busy'); // 390 ms
+    expect(judged(growing(41))).toBe('never-quiet'); // 400 ms
   });
 
   test('counts the CPU of threads that are new', () => {
