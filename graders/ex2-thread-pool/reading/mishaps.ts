@@ -119,7 +119,11 @@ function judgeHeld(run: Run, hold: Hold): void {
 
 /** Some task ran in the main thread, by the system's word or by its own. */
 export function failIfOnMain(run: Run, when: 'mishaps' | 'closing'): void {
-  const seen = run.holds.some((hold) => hold.threads?.some(({ isMain }) => isMain));
-  const told = run.arrivals.some(({ thread }) => thread === 0);
-  if (seen || told) fail('now-and-then-on-main-thread', { when });
+  if (ranOnMain(run)) fail('now-and-then-on-main-thread', { when });
+}
+
+/** By the system's word or the task's own. */
+export function ranOnMain({ holds, arrivals }: Run): boolean {
+  const seen = holds.some(({ threads }) => threads?.some(({ isMain }) => isMain));
+  return seen || arrivals.some(({ thread }) => thread === 0);
 }
