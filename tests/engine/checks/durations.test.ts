@@ -57,6 +57,21 @@ test('a program that was kept from a core may have measured once more, and later
 });
 
 describe('several durations', () => {
+  test.for([
+    '612 283 329',
+    '612,283,329',
+    '612, 283, 329',
+    '612\t283\t329',
+    '612 ms 283 ms 329 ms',
+  ])('in %j are three numbers', (text) => {
+    expect(unprinted(printing(text), [612, 283], [329])).toEqual([]);
+    expect(unprinted(printing(text), [612, 283], [500])).toEqual([500]);
+  });
+
+  test('in groups of digits stay one', () => {
+    expect(unprinted(printing('1 234 ms, 1 120 ms'), [1_234, 1_120])).toEqual([]);
+  });
+
   test('each need a number of their own', () => {
     expect(unprinted(printing('0.6 s, 0.1 s'), [600, 120, 480])).toEqual([480]);
     expect(unprinted(printing('0.6 s, 0.1 s, 0.5 s'), [600, 120, 480])).toEqual([]);

@@ -27,8 +27,17 @@ function delayedMs({ noise }: Run): number {
 }
 
 /**
+ * What may stand between two numbers as well as in the middle of one, by three ways to read a text: a
+ * plain space groups the digits of `1 234 ms` and parts the numbers of `console.log(612, 283)`; a comma
+ * parts those of `[612, 283].join()`.
+ */
+const PARTED_BY = [undefined, /(?<=\d) (?=\d)/g, /(?<=\d)[ ,](?=\d)/g];
+const APART = '  '; // which nobody groups digits by
+
+/**
  * Those of these durations, in ms, that were not printed on standard output. Each needs a number of
  * its own, since two of them may happen to look alike once they are rounded. A sign is not looked at.
+ * Of the ways to read it, the one that finds most counts.
  *
  * @param measuredMs the program may have measured them once more to print them.
  * @param computedMs it worked them out from others: no later moment is in them.
@@ -40,8 +49,18 @@ export function unprinted(
 ): number[] {
   const measured = measuredMs.map((ms) => ({ ms, slackMs: SLACK_MS + delayedMs(run) }));
   const wanted = [...measured, ...computedMs.map((ms) => ({ ms, slackMs: SLACK_MS }))];
-  const lines = run.output.filter(({ stream }) => stream === 'stdout');
-  const numbers = lines.flatMap(({ text }) => numbersIn(text));
+  const lines = run.output.filter(({ stream }) => stream === 'stdout').map(({ text }) => text);
+  const missing = PARTED_BY.map((mark) => {
+    const texts = mark ? lines.map((text) => text.replace(mark, APART)) : lines;
+    return missingFrom(texts.flatMap(numbersIn), wanted);
+  });
+  return missing.reduce((least, one) => (one.length < least.length ? one : least));
+}
+
+function missingFrom(
+  numbers: readonly (readonly Printed[])[],
+  wanted: readonly { ms: number; slackMs: number }[],
+): number[] {
   const missing: number[] = [];
   const owner = new Map<number, number>();
   for (const [i, { ms }] of wanted.entries()) {
