@@ -61,5 +61,5 @@ function leftOutExercises({ students }: Gradebook, planned: Planned): string[] {
 
 /** There was something to grade, or a person decided. */
 function hasGrade({ state, override }: { state: EntryState; override: unknown }): boolean {
-  return override !== null || (state.kind !== 'missing' && state.kind !== 'pending');
+  return override !== null || !['missing', 'pending', 'contested'].includes(state.kind);
 }

@@ -43,6 +43,8 @@ export function summaryText(book: Gradebook, options: SummaryOptions): string {
     ...counted('pending', counts.pending),
     ...counted('broken', counts.broken),
     ...counted('inconclusive', counts.open),
+    ...counted('unreadable', undecidedIn(book, 'unreadable')),
+    ...counted('contested', undecidedIn(book, 'contested')),
     ...counted('below', belowIn(book, percent).length, { percent: percent ?? 0 }),
     ...counted('no-times', timelessIn(book)),
     ...counted('stray', strayIn(book, options.overrides).length),
@@ -73,6 +75,7 @@ type Counted =
   | 'inconclusive'
   | 'missing'
   | 'unreadable'
+  | 'contested'
   | 'pending'
   | 'broken';
 
@@ -85,6 +88,7 @@ function countsOf({ students }: Gradebook): Record<Counted, number> {
       inconclusive: 0,
       missing: 0,
       unreadable: 0,
+      contested: 0,
       pending: 0,
       broken: 0,
     },
@@ -99,9 +103,16 @@ function countsOf({ students }: Gradebook): Record<Counted, number> {
   return counts;
 }
 
+/** How many are so, and no person has given them points. */
+function undecidedIn({ students }: Gradebook, kind: 'unreadable' | 'contested'): number {
+  const all = students.flatMap(({ entries }) => entries);
+  return all.filter(({ state, override }) => state.kind === kind && override === null).length;
+}
+
 /**
- * A fault of ours comes first, then a student below the bar that was asked for, then what could not
- * be told or, where nothing was to be run, was never seen. Whatever the marks, a class that was judged is a success.
+ * A fault of ours comes first, then a student below the bar that was asked for, then what could not be told,
+ * read or given to anybody or, where nothing was to be run, was never seen. Whatever the marks, a class of
+ * which each hand-in was judged, or decided about by a person, is a success.
  *
  * @param failUnderPercent of a student's total; one that is not told is not below it.
  */
@@ -109,7 +120,8 @@ export function outcomeOf(book: Gradebook, failUnderPercent: number | null): Exi
   const { broken, open, pending } = countsOf(book);
   if (broken > 0) return EXIT.ourBug;
   if (belowIn(book, failUnderPercent).length > 0) return EXIT.failed;
-  return open + pending > 0 ? EXIT.inconclusive : EXIT.passed;
+  const without = undecidedIn(book, 'unreadable') + undecidedIn(book, 'contested');
+  return open + pending + without > 0 ? EXIT.inconclusive : EXIT.passed;
 }
 
 function belowIn({ students }: Gradebook, failUnderPercent: number | null): GradedStudent[] {

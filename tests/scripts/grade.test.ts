@@ -49,7 +49,8 @@ describe('a class', () => {
     const { exitCode, stdout, stderr } = await overlap([...ARGS(), '--timeout', '2'], { env });
     expect(stderr).toContain('Grading 9 students, ex1');
     expect(stdout).toContain('Passed: 2. Failed: 5. Missing: 1. Unreadable: 1.');
-    expect(exitCode).toBe(0);
+    expect(stdout).toContain('Could not be read: 1.');
+    expect(exitCode).toBe(4);
     expect(pointsIn(await book())).toMatchObject({
       ...{ ada: 20, bob: 11, flo: 20, gus: 0, hal: 0, ivy: 'unreadable' },
     });

@@ -77,7 +77,9 @@ async function planOne(
   const settled = (state: EntryState, at?: string): Planned => ({
     settled: { student, exercise, state, ...(at && { at }) },
   });
-  if (content.kind === 'unreadable') return settled(content);
+  if (content.kind === 'unreadable' || content.kind === 'contested') return settled(content);
+  const contested = content.kind === 'folder' ? content.contested?.get(exercise.id) : undefined;
+  if (contested !== undefined) return settled({ kind: 'contested', ...contested });
   const submissionDir = content.kind === 'nothing' ? undefined : content.dirs.get(exercise.id);
   if (submissionDir === undefined) return settled({ kind: 'missing' });
   const { seed, tier: sandbox, limitMs = null, folder } = request;

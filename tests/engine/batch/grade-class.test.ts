@@ -15,13 +15,22 @@ describe('a class', () => {
       await handsIn('alice', FLAW, 'fr'),
       handInOf('nobody', { kind: 'nothing' }),
       handInOf('other', { kind: 'folder', dirs: new Map() }),
+      handInOf('jean', { kind: 'contested', why: 'contested.several-people', values: {} }),
+      handInOf('loose', {
+        kind: 'folder',
+        dirs: new Map(),
+        contested: new Map([[EX1.id, { why: 'contested.files', values: {} }]]),
+      }),
       handInOf('torn', { kind: 'unreadable', why: 'unreadable.torn', values: { name: 'a.zip' } }),
     ]);
     expect(states).toEqual({
       ...{ alice: 'failed', nobody: 'missing', other: 'missing', torn: 'unreadable' },
+      ...{ jean: 'contested', loose: 'contested' },
       zoe: 'passed',
     });
-    expect(Object.keys(states)).toEqual(['alice', 'nobody', 'other', 'torn', 'zoe']); // by name
+    expect(Object.keys(states)).toEqual([
+      ...['alice', 'jean', 'loose', 'nobody', 'other', 'torn', 'zoe'],
+    ]); // by name
     expect(progress).toMatchObject({ all: 2, done: 2, passed: 1, failed: 1, kept: 0 });
     const [exercise] = book.exercises;
     expect(exercise).toMatchObject({ id: EX1.id, maxPoints: 20 });

@@ -1,7 +1,7 @@
 // Archives among the files of a hand-in: the one in which everything is, and those left alone.
 // It opens none of them.
 import { archiveFormat } from './formats.ts';
-import { wrapperIn } from './locate.ts';
+import { wrappersIn } from './locate.ts';
 import { told, Unreadable } from './oddities.ts';
 import { joined, namesAt, type Spot } from './tree.ts';
 
@@ -17,11 +17,10 @@ export async function archiveIn(spot: Spot): Promise<string | undefined> {
   throw new Unreadable('several-archives', { count: zips.length, names: told(zips.sort()) });
 }
 
-/** At the top, or in the one folder that wraps all. */
+/** At the top, or in the folders that wrap all. */
 export async function archivesIn(spot: Spot): Promise<string[]> {
   const found: string[] = [];
-  const wrapper = await wrapperIn(spot);
-  for (const folder of wrapper === undefined ? [''] : ['', wrapper]) {
+  for (const folder of ['', ...(await wrappersIn(spot))]) {
     for (const [name, kind] of await namesAt(spot, folder))
       if (kind === 'file' && archiveFormat(name) !== undefined) found.push(joined(folder, name));
   }

@@ -24,7 +24,7 @@ export type Places = ReadonlyMap<Exercise, readonly Place[]>;
 
 export interface Sought {
   exercise: Exercise;
-  /** The files may lie at the top only if no other exercise is graded. */
+  /** No other exercise is graded: what lies at the top is for it. Of several, see `loose-files.ts`. */
   isOnly: boolean;
   /** All exercises that there are. */
   known: readonly Exercise[];
@@ -32,7 +32,7 @@ export interface Sought {
 
 /**
  * Every place of an exercise, best first: those that are `there` in the order in which one is looked
- * for (at the top, `<id>/`, `exercises/<id>/`, then the same below the one folder that wraps all),
+ * for (at the top, `<id>/`, `exercises/<id>/`, then the same below the folders that wrap all),
  * then `near` ones, then `linked` ones.
  */
 export async function placesOf(spot: Spot, sought: Sought): Promise<Place[]> {
@@ -41,23 +41,45 @@ export async function placesOf(spot: Spot, sought: Sought): Promise<Place[]> {
     const state = await stateOf(spot, folder, sought);
     if (state !== undefined) found.push({ folder, state });
   }
-  const inState = (state: PlaceState) => found.filter((place) => place.state === state);
+  return bestFirst(found);
+}
+
+export function bestFirst(places: readonly Place[]): Place[] {
+  const inState = (state: PlaceState) => places.filter((place) => place.state === state);
   return [...inState('there'), ...inState('near'), ...inState('linked')];
 }
 
-/** The one folder in which everything lies: `repo-main` of an archive made by a host of git. */
-export async function wrapperIn(spot: Spot): Promise<string | undefined> {
-  const folders = [...(await namesAt(spot))].filter(([, kind]) => kind === 'folder');
-  return folders.length === 1 ? folders[0]?.[0] : undefined;
+/** More folders that hold nothing but one another than anybody makes on purpose. */
+const MOST_WRAPPERS = 5;
+
+/**
+ * The one folder in which everything lies, `repo-main` of an archive made by a host of git; then the one in
+ * that, and so on. What is in the folder of an exercise wraps nothing.
+ */
+export async function wrappersIn(spot: Spot): Promise<string[]> {
+  const wrappers: string[] = [];
+  let base = '';
+  while (wrappers.length < MOST_WRAPPERS && !isOfExercise(base)) {
+    const folders = [...(await namesAt(spot, base))].filter(([, kind]) => kind === 'folder');
+    const [name] = folders[0] ?? [];
+    if (name === undefined || folders.length > 1) break;
+    base = joined(base, name);
+    wrappers.push(base);
+  }
+  return wrappers;
+}
+
+/** Whether a folder is called after an exercise: what is in it is meant for that one. */
+function isOfExercise(folder: string): boolean {
+  return /^ex\d+-/.test(basename(folder));
 }
 
 async function foldersFor(spot: Spot, { exercise, isOnly }: Sought): Promise<Set<string>> {
   const { id } = exercise;
-  const wrapper = await wrapperIn(spot);
   const folders = new Set<string>();
-  for (const base of wrapper === undefined ? [''] : ['', wrapper]) {
+  for (const base of ['', ...(await wrappersIn(spot))]) {
     // A folder that is called after another exercise holds that one.
-    if (isOnly && (!/^ex\d+-/.test(base) || base === id)) folders.add(base);
+    if (isOnly && (!isOfExercise(base) || basename(base) === id)) folders.add(base);
     folders.add(joined(base, id)).add(joined(base, `exercises/${id}`));
   }
   return folders;
@@ -87,7 +109,7 @@ async function filesThere(spot: Spot, folder: string, { files }: Exercise): Prom
   return count;
 }
 
-async function isWholeAt(spot: Spot, folder: string, exercise: Exercise): Promise<boolean> {
+export async function isWholeAt(spot: Spot, folder: string, exercise: Exercise): Promise<boolean> {
   return (await filesThere(spot, folder, exercise)) === exercise.files.length;
 }
 

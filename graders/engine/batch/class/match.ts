@@ -3,13 +3,15 @@
 import type { ClassEntry, Entries } from './entries.ts';
 import { withoutEnding } from './formats.ts';
 import { candidatesAmong } from './likeness.ts';
-import { cut, type Odd, told, Unreadable } from './oddities.ts';
+import { type Contested, cut, type Odd, told, Unreadable } from './oddities.ts';
 import type { RosterRow } from './roster-row.ts';
 
 /** One student: in the roster, or handed something in, or both. */
 export interface Matched {
   entry?: ClassEntry | undefined;
   row?: RosterRow | undefined;
+  /** Of a row that has no hand-in: one that may be this student's, or somebody else's. */
+  contested?: Contested | undefined;
   odd: Odd[];
 }
 
@@ -19,7 +21,7 @@ export function matchRows(all: Entries, rows: readonly RosterRow[]): Matched[] {
   const byPath = matchPaths(all, rows);
   const used = new Set([...byPath.values()].map(({ entry }) => entry));
   const unnamed = entries.filter((entry) => !used.has(entry));
-  const { claims, odd } = claimsOf(
+  const { claims, odd, shared } = claimsOf(
     unnamed,
     rows.filter(({ path }) => path === undefined),
   );
@@ -31,10 +33,11 @@ export function matchRows(all: Entries, rows: readonly RosterRow[]): Matched[] {
       used.add(entry);
       return { row, entry, odd: [] };
     }
-    if (entry !== undefined) {
-      const told = rivalry([entry, ...rivals]);
-      for (const rival of [entry, ...rivals]) odd.set(rival, told);
-    }
+    const all = [entry ?? [], rivals].flat();
+    for (const rival of all) odd.set(rival, rivalry(all));
+    const contested = contestOver([...all, ...(shared.get(row) ?? [])], all.length > 0);
+    // Whoever may have handed in is not told to have handed in nothing.
+    if (contested !== undefined) return { row, contested, odd: [] };
     return { row, odd: [{ id: 'no-hand-in', values: { line: row.line } }] };
   });
   for (const entry of entries) {
@@ -99,6 +102,9 @@ function claimsOf(entries: readonly ClassEntry[], rows: readonly RosterRow[]) {
   const candidates = candidatesAmong(rows);
   const claims = new Map<RosterRow, ClassEntry[]>();
   const odd = new Map<ClassEntry, Odd>();
+  const shared = new Map<RosterRow, ClassEntry[]>();
+  const add = (to: typeof claims, row: RosterRow, entry: ClassEntry) =>
+    to.set(row, [...(to.get(row) ?? []), entry]);
   for (const entry of entries) {
     const found = candidates(entry);
     const [row] = found;
@@ -106,13 +112,21 @@ function claimsOf(entries: readonly ClassEntry[], rows: readonly RosterRow[]) {
     if (found.length > 1) {
       const lines = told(found.slice(0, 10).map(({ line }) => String(line)));
       odd.set(entry, { id: 'ambiguous-hand-in', values: { path: entry.path, lines } });
+      for (const one of found) add(shared, one, entry);
       continue;
     }
-    const known = claims.get(row);
-    if (known === undefined) claims.set(row, [entry]);
-    else known.push(entry);
+    add(claims, row, entry);
   }
-  return { claims, odd };
+  return { claims, odd, shared };
+}
+
+/** `isOnlyTheirs`: some of them seem to be nobody else's, but they are several. */
+function contestOver(entries: readonly ClassEntry[], isOnlyTheirs: boolean): Contested | undefined {
+  if (entries.length === 0) return undefined;
+  const names = told(entries.map(({ path }) => path).sort());
+  const isSeveral = isOnlyTheirs || entries.length > 1;
+  const why = isSeveral ? 'several-hand-ins' : 'several-people';
+  return { why, values: { names, count: entries.length } };
 }
 
 function rivalry(entries: readonly ClassEntry[]): Odd {

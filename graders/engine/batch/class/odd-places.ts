@@ -1,7 +1,9 @@
 // What a person should look at in a hand-in: files in two places, under near names, of other exercises.
 // It changes nothing of what is taken in.
+import { basename } from 'node:path/posix';
 import type { Exercise } from '../../catalogue/exercise.ts';
 import { exerciseNamed } from '../../catalogue/find.ts';
+import { filesElsewhere } from './elsewhere.ts';
 import { archivesIn } from './inner-archive.ts';
 import {
   exercisesIn,
@@ -9,7 +11,7 @@ import {
   type Place,
   type Places,
   type Scope,
-  wrapperIn,
+  wrappersIn,
 } from './locate.ts';
 import { cut, type Odd, told } from './oddities.ts';
 import { joined, type Kind, kindAt, namesAt, type Spot } from './tree.ts';
@@ -61,15 +63,27 @@ export async function oddAboutRest(
   for (const path of await archivesIn(spot))
     odd.push({ id: 'archive-left', values: { path: cut(path) } });
   odd.push(...(await nearFolders(spot, missing)));
-  const atTop = exercises.length > 1 ? await filesAtTop(spot, missing, known) : [];
-  const misplaced = [...atTop, ...(await filesOfOthers(spot, missing, known))];
+  const misplaced = await filesOfOthers(spot, missing, known);
   odd.push(...misplaced);
+  if (!isAll && odd.length === 0) odd.push(...(await oddElsewhere(spot, missing, known)));
   if (!isAll || misplaced.length > 0) return odd;
   const files = told(missing.flatMap((exercise) => exercise.files.map(({ path }) => path)));
   const found = await otherExercisesIn(spot, { exercises, known });
   if (found.length > 0) odd.push({ id: 'other-exercise', values: { found: told(found), files } });
-  else if (odd.length === 0) odd.push({ id: 'nothing-found', values: { files } });
-  return odd;
+  else if (odd.length === 0) odd.push(...(await oddElsewhere(spot, missing)));
+  return odd.length > 0 ? odd : [{ id: 'nothing-found', values: { files } }];
+}
+
+/** `known`: files that two of these ask for are not told; some of them were found to be another's. */
+async function oddElsewhere(
+  spot: Spot,
+  missing: readonly Exercise[],
+  known: readonly Exercise[] = [],
+): Promise<Odd[]> {
+  const isShared = (path: string) => known.filter((one) => asksFor(one, path)).length > 1;
+  const all = await filesElsewhere(spot, missing);
+  const found = all.filter((path) => !isShared(basename(path)));
+  return found.length === 0 ? [] : [{ id: 'elsewhere', values: { found: told(found) } }];
 }
 
 /** The ids of exercises that are not graded, and of which there are files. */
@@ -81,34 +95,13 @@ export function otherExercisesIn(spot: Spot, { exercises, known }: Scope): Promi
 /** Folders that were called after an exercise, but not by its id: `ex1`, `EX1-Requests`. */
 async function nearFolders(spot: Spot, missing: readonly Exercise[]): Promise<Odd[]> {
   const odd: Odd[] = [];
-  const wrapper = await wrapperIn(spot);
-  for (const base of new Set(['', wrapper ?? '', 'exercises'])) {
+  for (const base of new Set(['', ...(await wrappersIn(spot)), 'exercises'])) {
     if (base === 'exercises' && (await namesAt(spot)).get(base) !== 'folder') continue;
     for (const [name, kind] of await namesAt(spot, base)) {
       const exercise = kind === 'folder' ? exerciseNamed(name, missing) : undefined;
       const found = cut(joined(base, name));
       if (exercise !== undefined && exercise.id !== name)
         odd.push({ id: 'near-folder', values: { exercise: exercise.id, found } });
-    }
-  }
-  return odd;
-}
-
-/** Files of an exercise beside its folder, where they are not looked for when several are graded. */
-async function filesAtTop(
-  spot: Spot,
-  missing: readonly Exercise[],
-  known: readonly Exercise[],
-): Promise<Odd[]> {
-  const odd: Odd[] = [];
-  for (const base of new Set(['', (await wrapperIn(spot)) ?? ''])) {
-    if (/^ex\d+-/.test(base)) continue; // another exercise's
-    const names = await namesAt(spot, base);
-    for (const exercise of missing) {
-      const there = filesAmong(names, exercise, known);
-      if (there.length === 0) continue;
-      const found = told(there.map((path) => joined(base, path)));
-      odd.push({ id: 'at-the-top', values: { exercise: exercise.id, found } });
     }
   }
   return odd;
@@ -136,8 +129,8 @@ async function filesOfOthers(
 }
 
 async function foldersOfExercises(spot: Spot, known: readonly Exercise[]) {
-  const wrapper = await wrapperIn(spot);
-  const bases = new Set(['', wrapper ?? ''].flatMap((base) => [base, joined(base, 'exercises')]));
+  const wrappers = await wrappersIn(spot);
+  const bases = new Set(['', ...wrappers].flatMap((base) => [base, joined(base, 'exercises')]));
   const found: { folder: string; owner: Exercise }[] = [];
   for (const base of bases) {
     for (const owner of known) {

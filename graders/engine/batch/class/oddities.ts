@@ -21,11 +21,12 @@ export const ODDITY_IDS = [
   // of what is in a hand-in
   'empty-hand-in',
   'nothing-found',
+  'elsewhere',
   'other-exercise',
   'several-places',
   'near-name',
   'near-folder',
-  'at-the-top',
+  'shared-file',
   'in-other-folder',
   'linked-place',
   'doubled-file',
@@ -59,6 +60,16 @@ export const UNREADABLE_IDS = [
   'no-access',
 ] as const;
 export type UnreadableId = (typeof UNREADABLE_IDS)[number];
+
+/** Messages are `contested.<id>`. */
+export const CONTESTED_IDS = ['several-hand-ins', 'several-people', 'files'] as const;
+export type ContestedId = (typeof CONTESTED_IDS)[number];
+
+/** Why nobody can tell whose something is, or for which exercise. */
+export interface Contested {
+  why: ContestedId;
+  values: MessageValues;
+}
 
 /** Thrown where a hand-in cannot be opened, and caught once for each: it never leaves this folder. */
 export class Unreadable extends Error {

@@ -5,9 +5,10 @@ import { openArchive } from './archive.ts';
 import type { ClassEntry } from './entries.ts';
 import { archiveIn } from './inner-archive.ts';
 import { layOut, type Room } from './lay-out.ts';
-import { type Place, type Places, placesOf, type Scope } from './locate.ts';
+import { bestFirst, type Place, type Places, placesOf, type Scope } from './locate.ts';
+import { looseFiles } from './loose-files.ts';
 import { oddAboutPlaces, oddAboutRest, otherExercisesIn } from './odd-places.ts';
-import { type Odd, Unreadable } from './oddities.ts';
+import { type Contested, type Odd, Unreadable } from './oddities.ts';
 import type { Source } from './source.ts';
 import { joined, type Spot } from './tree.ts';
 
@@ -16,7 +17,12 @@ export interface Task extends Scope {
 }
 
 export type Opened =
-  | { kind: 'folder'; dirs: ReadonlyMap<string, string>; odd: Odd[] }
+  | {
+      kind: 'folder';
+      dirs: ReadonlyMap<string, string>;
+      contested: ReadonlyMap<string, Contested>; // by exercise; none of them is in `dirs`
+      odd: Odd[];
+    }
   | { kind: 'unreadable'; fault: Unreadable; odd: Odd[] };
 
 /** @throws {UserError} if there is no room to lay files out. */
@@ -33,10 +39,10 @@ export async function openHandIn({ holds }: ClassEntry, task: Task): Promise<Ope
 }
 
 async function openFolder(spot: Spot, task: Task, odd: Odd[]): Promise<Opened> {
-  const places = await placesFor(spot, task);
-  const isThere = [...places.values()].some(([best]) => best?.state === 'there');
+  const found = await placesFor(spot, task);
+  const isThere = isAny(found, ({ state }) => state === 'there');
   const inner = isThere || (await hasOthers(spot, task)) ? undefined : await archiveIn(spot);
-  if (inner === undefined) return await lay(spot, places, task, odd);
+  if (inner === undefined) return await lay(spot, found, task, odd);
   const path = joined(spot.folder, inner);
   return await openPacked(await spot.tree.open(path), spot.tree.shown(path), task, odd);
 }
@@ -47,11 +53,11 @@ async function openPacked(source: Source, path: string, task: Task, odd: Odd[]):
     const spot = { tree, folder: '' };
     if (tree.refusedNames > 0)
       odd.push({ id: 'refused-names', values: { path, count: tree.refusedNames } });
-    const places = await placesFor(spot, task);
-    const isThere = [...places.values()].some(([best]) => best !== undefined);
+    const found = await placesFor(spot, task);
+    const isThere = isAny(found, () => true);
     const inner = isThere || (await hasOthers(spot, task)) ? undefined : await archiveIn(spot);
     if (inner !== undefined) throw new Unreadable('nested-archive', { path: tree.shown(inner) });
-    return await lay(spot, places, task, odd);
+    return await lay(spot, found, task, odd);
   } finally {
     await source.close();
   }
@@ -62,20 +68,45 @@ async function hasOthers(spot: Spot, task: Task): Promise<boolean> {
   return (await otherExercisesIn(spot, task)).length > 0;
 }
 
-async function placesFor(spot: Spot, { exercises, known }: Task): Promise<Places> {
-  const places = new Map<Exercise, Place[]>();
-  const isOnly = exercises.length === 1;
-  for (const exercise of exercises)
-    places.set(exercise, await placesOf(spot, { exercise, isOnly, known }));
-  return places;
+interface Found {
+  places: Places;
+  contested: ReadonlyMap<Exercise, Contested>;
+  odd: readonly Odd[];
 }
 
-async function lay(spot: Spot, places: Places, task: Task, odd: Odd[]): Promise<Opened> {
+function isAny({ places, contested }: Found, is: (best: Place) => boolean): boolean {
+  const all = [...places.values()].flatMap(([best]) => best ?? []);
+  return contested.size > 0 || all.some(is);
+}
+
+async function placesFor(spot: Spot, task: Task): Promise<Found> {
+  const { exercises, known } = task;
+  const inFolders = new Map<Exercise, Place[]>();
+  const isOnly = exercises.length === 1;
+  for (const exercise of exercises)
+    inFolders.set(exercise, await placesOf(spot, { exercise, isOnly, known }));
+  if (isOnly) return { places: inFolders, contested: new Map(), odd: [] };
+  const { places: loose, contested, odd } = await looseFiles(spot, inFolders, task);
+  const places = new Map<Exercise, Place[]>();
+  for (const [exercise, own] of inFolders) {
+    const all = [...own, ...(loose.get(exercise) ?? [])];
+    places.set(exercise, contested.has(exercise) ? [] : bestFirst(all));
+  }
+  return { places, contested, odd };
+}
+
+async function lay(
+  spot: Spot,
+  { places, contested, odd: guesses }: Found,
+  task: Task,
+  odd: Odd[],
+): Promise<Opened> {
   const dirs = new Map<string, string>();
   for (const [exercise, [best]] of places)
     if (best !== undefined) dirs.set(exercise.id, await layOut(spot, best, exercise, task.room));
-  odd.push(...(await oddAboutPlaces(spot, places)));
-  const missing = [...places.keys()].filter(({ id }) => !dirs.has(id));
+  odd.push(...guesses, ...(await oddAboutPlaces(spot, places)));
+  const missing = [...places.keys()].filter((one) => !dirs.has(one.id) && !contested.has(one));
   if (missing.length > 0) odd.push(...(await oddAboutRest(spot, missing, task)));
-  return { kind: 'folder', dirs, odd };
+  const unclear = [...contested].map(([{ id }, why]) => [id, why] as const);
+  return { kind: 'folder', dirs, contested: new Map(unclear), odd };
 }

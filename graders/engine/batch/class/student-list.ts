@@ -5,6 +5,7 @@ import type { MessageValues } from '../../verdict/verdict.ts';
 import type { Oddity, Student } from '../gradebook/gradebook.ts';
 import type { ClassEntry } from './entries.ts';
 import type { Matched } from './match.ts';
+import type { Contested } from './oddities.ts';
 import type { Opened } from './open-hand-in.ts';
 import { studentKeys } from './student-key.ts';
 
@@ -13,11 +14,24 @@ export interface HandIn {
   /** ISO 8601 with an offset; null: nobody knows. */
   submittedAt: string | null;
   content: /** Exercise → a folder that `takeIn` can take; one of which no file was handed in is not in it. */
-    | { kind: 'folder'; dirs: ReadonlyMap<string, string> }
+    | {
+        kind: 'folder';
+        dirs: ReadonlyMap<string, string>;
+        /** Exercise → why nobody can tell whether its files were handed in. */
+        contested?: ReadonlyMap<string, Unclear>;
+      }
+    /** In the roster, and what may be theirs may be somebody else's. */
+    | ({ kind: 'contested' } & Unclear)
     /** In the roster, and handed nothing in. */
     | { kind: 'nothing' }
     /** `why`: a message's id, `unreadable.…`. */
     | { kind: 'unreadable'; why: string; values: MessageValues };
+}
+
+/** `why`: a message's id, `contested.…`. */
+export interface Unclear {
+  why: string;
+  values: MessageValues;
 }
 
 /** By key, so that the order in which a folder is listed shows nowhere. */
@@ -32,7 +46,7 @@ export function listOf(
     const inside = matched.entry && opened.get(matched.entry);
     const student = studentOf(matched, keys[index] ?? '', roster, lang);
     const submittedAt = matched.row?.submittedAt ?? null;
-    const handIn: HandIn = { student, submittedAt, content: contentOf(inside) };
+    const handIn: HandIn = { student, submittedAt, content: contentOf(inside, matched) };
     return { handIn, odd: [...matched.odd, ...(inside?.odd ?? [])] };
   });
   all.sort((one, other) => (one.handIn.student.key < other.handIn.student.key ? -1 : 1));
@@ -64,9 +78,26 @@ function identityOf({ entry, row }: Matched): { identity: string; path?: string 
   return { identity, path: entry?.path };
 }
 
-function contentOf(opened: Opened | undefined): HandIn['content'] {
-  if (opened === undefined) return { kind: 'nothing' };
-  if (opened.kind === 'folder') return { kind: 'folder', dirs: opened.dirs };
+function contentOf(
+  opened: Opened | undefined,
+  { contested }: Pick<Matched, 'contested'>,
+): HandIn['content'] {
+  if (opened === undefined)
+    return contested === undefined
+      ? { kind: 'nothing' }
+      : { kind: 'contested', ...asUnclear(contested) };
+  if (opened.kind === 'folder') {
+    const unclear = [...opened.contested].map(([id, one]) => [id, asUnclear(one)] as const);
+    return {
+      kind: 'folder',
+      dirs: opened.dirs,
+      ...(unclear.length > 0 && { contested: new Map(unclear) }),
+    };
+  }
   const { why, values } = opened.fault;
   return { kind: 'unreadable', why: `unreadable.${why}`, values };
+}
+
+function asUnclear({ why, values }: Contested): Unclear {
+  return { why: `contested.${why}`, values };
 }

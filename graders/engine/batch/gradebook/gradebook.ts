@@ -35,7 +35,7 @@ export type Override = z.infer<typeof Override>;
 
 /** Points, from what the checks gave to what counts. All arithmetic is done once, in `marks.ts`. */
 export const Mark = z.strictObject({
-  /** What the checks gave; null: not told (inconclusive, pending, unreadable, or a bug of ours). */
+  /** What the checks gave; null: not told (inconclusive, pending, unreadable, contested, or a bug of ours). */
   rawPoints: z.number().nonnegative().nullable(),
   maxPoints: z.number().nonnegative(),
   /** The person's decision where there is one, else `rawPoints`; never lessened by lateness. */
@@ -65,6 +65,12 @@ export const EntryState = z.discriminatedUnion('kind', [
   /** What was handed in could not be opened; `why` is a message's id, `values` fill it in. */
   z.strictObject({
     kind: z.literal('unreadable'),
+    why: z.string().max(100),
+    values: MessageValues,
+  }),
+  /** Something was handed in, and nobody can tell whose, or for which exercise; `why` as above. */
+  z.strictObject({
+    kind: z.literal('contested'),
     why: z.string().max(100),
     values: MessageValues,
   }),

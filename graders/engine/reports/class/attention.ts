@@ -24,11 +24,12 @@ interface Row {
 
 /** A part for each list that is not empty. */
 export function attentionLines(page: Page, summary: ClassSummary, { again }: Told): Line[][] {
-  const { overrides, late, missing, unreadable, flagged } = summary;
+  const { overrides, late, missing, unreadable, contested, flagged } = summary;
   const command = paragraph(page, page.message('report.class.run-again', { command: again }), 2);
   return [
     part(page, 'again', rowsAgain(page, summary), [EMPTY_LINE, ...command]),
-    part(page, 'unreadable', unreadableRows(page, unreadable)),
+    part(page, 'unreadable', rowsWithReasons(page, unreadable)),
+    part(page, 'contested', rowsWithReasons(page, contested)),
     part(
       page,
       'flagged',
@@ -86,8 +87,8 @@ function rowsAgain(page: Page, { again }: ClassSummary): Row[] {
   }));
 }
 
-/** What could not be opened at all is told once, for all exercises that it was to hold. */
-function unreadableRows(page: Page, all: ClassSummary['unreadable']): Row[] {
+/** What could not be opened at all, or may be several people's, is told once, for all exercises that it was to hold. */
+function rowsWithReasons(page: Page, all: ClassSummary['unreadable']): Row[] {
   const groups = Map.groupBy(all, ({ student, why, values }) =>
     JSON.stringify([student.key, why, values]),
   );

@@ -34,6 +34,8 @@ export const ClassSummary = z.strictObject({
   /** To be graded again: the machine could not tell, the batch was stopped, or the grader broke. */
   again: z.array(Work.extend({ why: z.enum(['inconclusive', 'pending', 'broken']) })),
   unreadable: z.array(Work.extend({ why: z.string(), values: MessageValues })),
+  /** Something was handed in, and nobody can tell whose, or for which exercise. */
+  contested: z.array(Work.extend({ why: z.string(), values: MessageValues })),
   missing: z.array(z.strictObject({ student: Who, exercises: z.array(z.string()) })),
   late: z.array(
     Work.extend({
@@ -69,9 +71,8 @@ export function classSummary(book: Gradebook, overrides: Overrides = new Map()):
       const why = whyAgain(entry);
       return why === undefined ? [] : [{ ...work, why }];
     }),
-    unreadable: works.flatMap(({ work, entry: { state } }) =>
-      state.kind === 'unreadable' ? [{ ...work, why: state.why, values: state.values }] : [],
-    ),
+    unreadable: withReasons(works, 'unreadable'),
+    contested: withReasons(works, 'contested'),
     missing: missingIn(book),
     late: works.flatMap(({ work, entry: { mark } }) =>
       mark.late === null ? [] : [{ ...work, ...mark.late }],
@@ -94,6 +95,14 @@ export function classSummary(book: Gradebook, overrides: Overrides = new Map()):
 
 type Entry = Gradebook['students'][number]['entries'][number];
 
+type Works = readonly { work: Work; entry: Entry }[];
+
+function withReasons(works: Works, kind: 'unreadable' | 'contested'): ClassSummary['contested'] {
+  return works.flatMap(({ work, entry: { state } }) =>
+    state.kind === kind ? [{ ...work, why: state.why, values: state.values }] : [],
+  );
+}
+
 function worksIn({ students }: Gradebook): { work: Work; entry: Entry }[] {
   return students.flatMap(({ student: { key, name }, entries }) =>
     entries.map((entry) => ({ work: { student: { key, name }, exercise: entry.exercise }, entry })),
@@ -111,11 +120,17 @@ function countStudents({ students, course }: Gradebook): ClassSummary['students'
   const count = (is: (one: Gradebook['students'][number]) => boolean) => students.filter(is).length;
   return {
     all: students.length,
-    handedIn: count(({ entries }) => entries.some(({ state }) => state.kind !== 'missing')),
+    handedIn: count(hasHandedIn),
     told: count(({ total }) => total.points !== null),
     passed: passPercent === null ? null : count(({ total }) => total.passed === true),
     passPercent,
   };
+}
+
+/** What nobody can tell whose it is counts once: as the hand-in that it is. */
+function hasHandedIn({ student, entries }: Gradebook['students'][number]): boolean {
+  const isTheirs = ({ state }: Entry) => state.kind !== 'contested' || student.path !== undefined;
+  return entries.some((entry) => entry.state.kind !== 'missing' && isTheirs(entry));
 }
 
 function missingIn({ students }: Gradebook): ClassSummary['missing'] {

@@ -51,8 +51,8 @@ function kindAndText(entry: Entry, translate: Translate): Omit<Annotation, 'titl
   const { state } = entry;
   if (entry.override !== null) return null; // somebody has looked at it, and decided
   if (state.kind === 'broken') return { kind: 'error', text: translate('ui.annotate.broken') };
-  if (state.kind === 'unreadable') {
-    return { kind: 'warning', text: translate('ui.annotate.unreadable') };
+  if (state.kind === 'unreadable' || state.kind === 'contested') {
+    return { kind: 'warning', text: translate(`ui.annotate.${state.kind}`) };
   }
   if (state.kind !== 'judged' || state.verdict.outcome === 'passed') return null;
   const { outcome, checks, points, maxPoints } = state.verdict;

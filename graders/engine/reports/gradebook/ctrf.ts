@@ -42,6 +42,7 @@ const STATUS_OF_STANDING: Readonly<Record<Exclude<Standing, `judged-${string}`>,
   inconclusive: 'other',
   missing: 'failed',
   unreadable: 'other',
+  contested: 'other',
   pending: 'pending',
   broken: 'other',
 };

@@ -7,10 +7,17 @@ import type { Voice } from './voice.ts';
 
 /** Messages are `oddities.<id>`. */
 const TOLD: readonly string[] = [
-  ...['empty-hand-in', 'nothing-found', 'other-exercise', 'several-places', 'near-name'],
+  ...[
+    'empty-hand-in',
+    'nothing-found',
+    'elsewhere',
+    'other-exercise',
+    'several-places',
+    'near-name',
+  ],
   ...[
     'near-folder',
-    'at-the-top',
+    'shared-file',
     'in-other-folder',
     'linked-place',
     'doubled-file',

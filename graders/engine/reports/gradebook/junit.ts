@@ -110,6 +110,7 @@ const ENDING_OF_STANDING: Readonly<Record<Standing, Ending>> = {
   inconclusive: 'skipped',
   missing: 'failure',
   unreadable: 'error',
+  contested: 'error',
   pending: 'skipped',
   broken: 'error',
 };

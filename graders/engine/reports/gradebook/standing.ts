@@ -8,6 +8,7 @@ export const STANDINGS = [
   'inconclusive',
   'missing',
   'unreadable',
+  'contested',
   'pending',
   'broken',
 ] as const;

@@ -14,20 +14,20 @@ export interface Override {
 }
 
 /**
- * How it stands, why it could not be read, and whether it lacks a grade. What broke in the grader is
+ * How it stands, why it could not be read or given to anybody, and whether it lacks a grade. What broke in the grader is
  * no matter of a student's.
  */
 export function standingLines(voice: Voice, entry: Entry): string[] {
   const { translate } = voice;
   return [
     translate(`exports.standing.${standingOf(entry)}`),
-    ...unreadableLines(voice, entry),
+    ...whyLines(voice, entry),
     ...(gradeOf(entry) === null ? [translate('exports.no-grade')] : []),
   ];
 }
 
-function unreadableLines({ translate }: Voice, { state }: Entry): string[] {
-  if (state.kind !== 'unreadable') return [];
+function whyLines({ translate }: Voice, { state }: Entry): string[] {
+  if (state.kind !== 'unreadable' && state.kind !== 'contested') return [];
   const { why, values } = state;
   return visibleLines(translate.has(why) ? translate(why, values) : why);
 }

@@ -81,9 +81,14 @@ export async function read(submissions: string, more: Partial<ClassRequest> = {}
     const translate = translator(lang);
     for (const { id, values } of list.oddities) translate(`oddities.${id}`, values);
     for (const { content } of list.handIns)
-      if (content.kind === 'unreadable') translate(content.why, content.values);
+      for (const { why, values } of reasonsIn(content)) translate(why, values);
   }
   return list;
+}
+
+function reasonsIn(content: HandIn['content']) {
+  if (content.kind === 'folder') return [...(content.contested?.values() ?? [])];
+  return content.kind === 'nothing' ? [] : [content];
 }
 
 export async function readFiles(files: Files, more: Partial<ClassRequest> = {}) {
@@ -103,11 +108,13 @@ export function handInOf({ handIns }: Read, name: string): HandIn {
 
 /**
  * What a hand-in comes to: the bytes of an exercise's files, `missing`, the refusal of taking it in,
- * or why it is unreadable.
+ * or why it is unreadable or contested.
  */
 export async function outcomeOf({ content }: HandIn, one = EX1): Promise<unknown> {
-  if (content.kind === 'unreadable') return content.why;
+  if (content.kind === 'unreadable' || content.kind === 'contested') return content.why;
   if (content.kind === 'nothing') return 'nothing';
+  const contested = content.contested?.get(one.id);
+  if (contested !== undefined) return contested.why;
   const dir = content.dirs.get(one.id);
   if (dir === undefined) return 'missing';
   const givenDir = await emptyFolder();

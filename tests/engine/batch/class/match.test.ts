@@ -129,6 +129,10 @@ describe('nobody is guessed', () => {
     const values = { path: 'Jean Martin', lines: '2, 3' };
     const odd = { student: 'jean-martin', id: 'ambiguous-hand-in', values };
     expect(list.oddities).toContainEqual(odd);
+    const why = 'contested.several-people';
+    const content = { kind: 'contested', why, values: { names: 'Jean Martin', count: 1 } };
+    expect(list.handIns.slice(0, 2).map((one) => one.content)).toEqual([content, content]);
+    expect(oddIds(list)).not.toContain('1: no-hand-in');
   });
 
   test('where two hand-ins could be one student’s', async () => {
@@ -138,6 +142,9 @@ describe('nobody is guessed', () => {
     expect(paths.toSorted()).toEqual(['alice', 'alice.zip', 'bob', undefined]);
     const rivals = list.oddities.filter(({ id }) => id === 'rival-hand-ins');
     expect(rivals.map(({ values }) => values.names)).toEqual(Array(2).fill('alice, alice.zip'));
+    const values = { names: 'alice, alice.zip', count: 2 };
+    const content = { kind: 'contested', why: 'contested.several-hand-ins', values };
+    expect(handInOf(list, 'Alice').content).toEqual(content);
   });
 
   test('and who is only on one side is told', async () => {

@@ -42,6 +42,8 @@ describe('files are found', () => {
     'repo-main/ex1-requests/requests.ts',
     'repo-main/exercises/ex1-requests/requests.ts',
     'ex1-requests/ex1-requests/requests.ts',
+    'a/b/requests.ts',
+    'Mon Rendu/src/ex1-requests/requests.ts',
   ])('at %s', async (path) => {
     const files = {
       [path]: SOURCE,
@@ -65,25 +67,7 @@ describe('files are found', () => {
     expect(odd).toEqual([]);
   });
 
-  test('not at the top where several exercises are graded', async () => {
-    const { outcome, odd } = await bothWays({ 'requests.ts': SOURCE }, [EX1, EX2]);
-    expect(outcome).toBe('missing');
-    const values = { exercise: 'ex1-requests', found: 'requests.ts' };
-    expect(odd).toEqual([{ id: 'at-the-top', values }]);
-  });
-
-  test('beside the folder of another exercise neither, and that is told', async () => {
-    const files = {
-      'repo/requests.ts': SOURCE,
-      'repo/ex2-thread-pool/pool.ts': '',
-      'repo/worker.ts': '', // ex2's as well as ex5's: nobody knows
-    };
-    const { odd } = await bothWays(files, [EX1, EX2, EX5]);
-    const values = { exercise: 'ex1-requests', found: 'repo/requests.ts' };
-    expect(odd).toEqual([{ id: 'at-the-top', values }]);
-  });
-
-  test('in the folder of another exercise neither, whether that one is graded or not', async () => {
+  test('not in the folder of another exercise, whether that one is graded or not', async () => {
     const files = {
       'exercises/ex2-thread-pool/requests.ts': SOURCE,
       'exercises/ex2-thread-pool/worker.ts': '', // its own, though ex5 has one too
@@ -103,10 +87,22 @@ describe('files are found', () => {
     }
   });
 
-  test('not in two wrapping folders, nor in one of two', async () => {
-    expect(await bothWays({ 'a/b/requests.ts': SOURCE })).toMatchObject({ outcome: 'missing' });
-    const files = { 'a/requests.ts': SOURCE, 'b/x': '' };
-    expect(await bothWays(files)).toMatchObject({ outcome: 'missing' });
+  test('not in one folder of two, nor behind more wrappings than anybody makes; it is told where', async () => {
+    for (const path of ['a/requests.ts', 'c/c/c/c/c/c/requests.ts']) {
+      const { outcome, odd } = await bothWays({
+        [path]: SOURCE,
+        ...(path[0] === 'a' && { 'b/x': '' }),
+      });
+      expect(outcome).toBe('missing');
+      expect(odd).toEqual([{ id: 'elsewhere', values: { found: path } }]);
+    }
+  });
+
+  test('not in one folder of two, told also where another exercise was found', async () => {
+    const files = { 'ex1-requests/requests.ts': SOURCE, 'b/pool.ts': '', 'b/worker.ts': '' };
+    const { outcome, odd } = await bothWays(files, [EX1, EX2], EX2);
+    expect(outcome).toBe('missing');
+    expect(odd).toEqual([{ id: 'elsewhere', values: { found: 'b/pool.ts' } }]);
   });
 
   test('in the first of several places, and the others are told', async () => {

@@ -23,6 +23,11 @@ export const UNREADABLE: EntryState = {
   why: 'errors.cannot-read.problem',
   values: { path: 'work.zip', code: 'EACCES' },
 };
+export const CONTESTED: EntryState = {
+  kind: 'contested',
+  why: 'contested.several-people',
+  values: { names: 'Jean Martin', count: 1 },
+};
 
 interface Way {
   diagnosis?: string;

@@ -4,7 +4,7 @@ import type { Course } from '../../../../graders/engine/batch/gradebook/course.t
 import type { GradedStudent } from '../../../../graders/engine/batch/gradebook/gradebook.ts';
 import * as books from './books.ts';
 
-const { aCourse, EX1, EX2, EX3, judged, marksOf, OPEN } = books;
+const { aCourse, CONTESTED, EX1, EX2, EX3, judged, marksOf, OPEN } = books;
 
 const droppedOf = ({ entries }: GradedStudent) => entries.map(({ mark }) => mark.isDropped);
 
@@ -61,6 +61,12 @@ describe('what was not handed in, in a course that leaves it empty', () => {
   test('leaves no total where there is nothing else', () => {
     const none = { points: null, maxPoints: 0, percent: null, passed: null };
     expect(marksOf([], rules).total).toEqual(none);
+  });
+
+  test('is not what may be somebody else’s: of that there is no total yet', () => {
+    const ada = marksOf([judged(7), CONTESTED], rules);
+    expect(ada.entries[1]?.mark).toMatchObject({ rawPoints: null, points: null });
+    expect(ada.total).toMatchObject({ points: null, maxPoints: 20, passed: null });
   });
 
   test('counts where a person decided', () => {

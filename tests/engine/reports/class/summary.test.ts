@@ -48,6 +48,19 @@ test('the class of forty, in numbers', () => {
   expect(summary.oddities[1]).not.toHaveProperty('student');
 });
 
+test('what may be somebody else’s is told, and counts once among those who handed in', () => {
+  const contested = aStudent({ key: 'jean' }, [books.CONTESTED]);
+  const inDoubt = aStudent({ key: 'ada', path: 'ada' }, [books.CONTESTED]); // files, and no folder
+  const theirs = aStudent({ key: 'jean-martin', path: 'Jean Martin' }, [judged(7)]);
+  const { students, contested: told, missing } = classSummary(aBook([contested, inDoubt, theirs]));
+  expect(students).toMatchObject({ all: 3, handedIn: 2 });
+  expect(told.map(({ student, exercise }) => [student.key, exercise])).toEqual([
+    ['jean', EX1],
+    ['ada', EX1],
+  ]);
+  expect(missing.flatMap(({ exercises }) => exercises)).not.toContain(EX1);
+});
+
 test('more time for somebody who is not here is a slip to look at', () => {
   const until = { [EX1]: '2026-12-24T12:00:00Z' };
   const course = books.aCourse({ extensions: { ada: until, 'ad@ecole.example': until } });

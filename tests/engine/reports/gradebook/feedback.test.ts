@@ -115,20 +115,22 @@ describe('feedback.md', () => {
   });
 
   test('says where files were that were not found, and nothing of the roster', async () => {
-    const at = { exercise: 'ex1-requests', found: '<b>requests.ts' };
+    const at = { found: '<b>requests.ts' };
     const book = {
       ...smallGradebook({ kind: 'missing' }, mark(0, 6)),
       oddities: [
         { student: 'ann', id: 'not-in-roster', values: { path: 'Ann' } },
-        { student: 'ann', id: 'at-the-top', values: at },
+        { student: 'ann', id: 'elsewhere', values: at },
         { student: 'bob', id: 'empty-hand-in', values: { path: 'Bob' } },
       ],
     };
     const text = await exportedFile('students/ann/feedback.md', book);
-    expect(text).toContain('not quite as it was asked for:\n\n- &lt;b&gt;requests.ts is not in');
+    expect(text).toContain(
+      'not quite as it was asked for:\n\n- &lt;b&gt;requests.ts was not taken',
+    );
     expect(text).not.toMatch(/roster|Bob/);
     const { output } = JSON.parse(await exportedFile('students/ann/gradescope.json', book));
-    expect(output).toMatch(/^This hand-in is .*:\n<b>requests\.ts is not in .*\.\n\nSimulated/);
+    expect(output).toMatch(/^This hand-in is .*:\n<b>requests\.ts was not taken.*\.\n\nSimulated/);
   });
 
   test('says how to replay, with the seed of this verdict', () => {

@@ -55,6 +55,7 @@ const STATES: Readonly<Record<Standing, Entry['state']>> = {
     why: 'errors.submission-is-a-file.problem',
     values: { path: 'x' },
   },
+  contested: { kind: 'contested', why: 'contested.several-people', values: { names: 'x' } },
   pending: { kind: 'pending' },
   broken: { kind: 'broken', why: 'TypeError' },
 };
