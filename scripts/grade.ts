@@ -52,19 +52,25 @@ async function grade(typed: Call): Promise<number> {
   const { folder } = settings;
   await using _lock = await lockGrades(folder, 'grade');
   const rules = settings.rules ?? (await readKeptCourse(folder));
-  const { graded, isUnchanged } = await gradeAll(call, settings, {
-    timeZone: rules?.timeZone,
-    parts,
-  });
+  const about = { timeZone: rules?.timeZone, parts };
+  const grading = gradeAll(call, settings, about);
+  const { graded, isUnchanged } = await grading.finally(() => tellIfStopped(call));
   if (settings.rules !== null) await keepCourse(folder, settings.rules);
   const overrides = await readOverrides(folder, graded.students);
   const book = withMarks(graded, rules, overrides);
   const { canvasExport } = settings;
   const files = await saveGrades(folder, book, { canvasExport });
   const { given, failUnderPercent } = settings;
-  const about = { ...call, folder: given, files, overrides, failUnderPercent, isUnchanged };
-  await write(process.stdout, summaryText(book, about));
+  const told = { ...call, folder: given, files, overrides, failUnderPercent, isUnchanged };
+  await write(process.stdout, summaryText(book, told));
   return outcomeOf(book, failUnderPercent);
+}
+
+/** Whoever stops it is to know that nothing was lost. */
+async function tellIfStopped({ signal, translate }: Call): Promise<void> {
+  if (!signal.aborted) return;
+  const text = `${translate('ui.grade.stopped')}\n`;
+  await write(process.stderr, wrappedText(text, process.stderr));
 }
 
 /** `timeZone`: of the course. `parts`: what was remembered of the last command. */

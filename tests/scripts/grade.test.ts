@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { flawsFolder, ROOT, solutionFolder } from '../../graders/engine/catalogue/places.ts';
@@ -164,12 +165,21 @@ describe('a grading that was stopped', () => {
     await handIn(handIns(), CLASS);
     const child = spawn(process.execPath, [START, ...ARGS(), '--seed', '77'], {
       env: environment({ TMPDIR: top }),
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
+    const said = text(child.stderr);
     while ((await journalled()).length < 2) await pause(5);
     child.kill('SIGINT');
     const [code] = await once(child, 'close');
     expect(code).toBe(130);
+    expect(await said).toMatch(
+      /Stopped\. What was judged until now is kept, .* goes on from\s+there/s,
+    );
+    const unfinished = await overlap(['report', grades()], { env: { COLUMNS: '400' } });
+    expect(unfinished.exitCode).toBe(2);
+    expect(unfinished.stderr).toContain('has not come to its end');
+    const command = `npm run grade -- ${handIns()} --out ${grades()} --exercises ex1`;
+    expect(unfinished.stderr).toContain(`\n  ${command}`);
     expect((await readdir(top)).toSorted()).toEqual(['grades', 'hand-ins']);
     const kept = (await journalled()).length;
     expect(kept).toBeLessThan(32); // of the 16, each observed and judged

@@ -1,5 +1,5 @@
 // `npm run report` as a process: text for people, JSON for machines, and nothing written anywhere.
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ClassSummary } from '../../graders/engine/reports/class/summary.ts';
@@ -8,7 +8,7 @@ import { lockGrades } from '../../scripts/grades/lock.ts';
 import { addDecision } from '../../scripts/grades/overrides.ts';
 import { anOverride, EX1 } from '../engine/batch/gradebook/books.ts';
 import { aClass, RULES } from '../engine/reports/class/a-class.ts';
-import { gradesOf } from './grades/folder.ts';
+import { emptyFolder, gradesOf } from './grades/folder.ts';
 import { overlap } from './run.ts';
 
 const report = (...args: string[]) => overlap(['report', ...args]);
@@ -51,6 +51,19 @@ test('says the very command that goes on, broken where a shell reads on', async 
   expect(narrow.stdout).toContain(
     "  npm run grade -- '/home/me/hand ins' --out /g \\\n    --roster /r.csv\n",
   );
+});
+
+test('says that a grading was not finished, and no more of a folder that has nothing', async () => {
+  const folder = await emptyFolder();
+  expect((await report(folder)).stderr).toContain('There are no grades in');
+  await writeFile(join(folder, 'journal.jsonl'), '');
+  const began = await report(folder);
+  expect(began.stderr).toContain('has not come to its end');
+  expect(began.stderr).toContain('The command that began it goes on');
+  await keepCommand(folder, [['/hand-ins'], ['--out', '/g']]);
+  const { exitCode, stderr } = await report(folder);
+  expect(stderr).toContain('  npm run grade -- /hand-ins --out /g');
+  expect(exitCode).toBe(2);
 });
 
 test('speaks French, and ASCII where there is nothing else', async () => {
