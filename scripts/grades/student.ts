@@ -46,6 +46,17 @@ function emailOf({ student: { email = '' } }: GradedStudent): string | undefined
 }
 
 function unknown(given: string, students: readonly GradedStudent[]): UserError {
+  const values = { given, nearest: suggested(given, students), count: students.length };
+  return new UserError('errors.unknown-student.problem', 'errors.unknown-student.hint', values);
+}
+
+/** Whoever has all of the words in their name, as a first name alone; else whose name is nearly that. */
+function suggested(given: string, students: readonly GradedStudent[]): string {
+  const words = wordsOf(given);
+  const isPart = ({ student }: GradedStudent) => words.isSubsetOf(wordsOf(student.name));
+  const partly = words.size === 0 ? [] : students.filter(isPart);
+  const shown = partly.slice(0, MOST_TOLD).map(({ student: { key, name } }) => `${key} (${name})`);
+  if (shown.length > 0) return shown.join(', ');
   const names = students.flatMap((one) =>
     [one.student.key, ...namesOf(one)].map((name) => ({ name, key: one.student.key })),
   );
@@ -54,7 +65,13 @@ function unknown(given: string, students: readonly GradedStudent[]): UserError {
     names.map(({ name }) => name),
   );
   const key = names.find(({ name }) => name === near)?.key;
-  const shown = key === undefined ? 'none' : key === near ? key : `${key} (${near})`;
-  const values = { given, nearest: shown, count: students.length };
-  return new UserError('errors.unknown-student.problem', 'errors.unknown-student.hint', values);
+  return key === undefined ? 'none' : key === near ? key : `${key} (${near})`;
+}
+
+function wordsOf(name: string): Set<string> {
+  return new Set(
+    folded(name)
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu),
+  );
 }

@@ -115,6 +115,7 @@ describe('a student is named', () => {
       'names nobody in these grades, which are of 4 students.\nDid you mean ada (Ada Lovelace)?',
     ],
     ['ada lovelace', 'Did you mean ada (Ada Lovelace)?'],
+    ['Lovelace', 'Did you mean ada (Ada Lovelace)?'],
     ['', 'names nobody'],
     ['xyz', 'Give the key, the id'],
   ] as const)('but not by “%s”', async ([name, expected]) => {

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { nearest } from '../../catalogue/nearest.ts';
 import { UserError } from '../../errors.ts';
 import { expectedAt, keysAt } from './course-file.ts';
-import type { CourseSource, CourseText } from './course-text.ts';
+import { alsoAt, type CourseSource, type CourseText } from './course-text.ts';
 import { knownTimeZones } from './due.ts';
 
 /** About 1 MB; the longest course that somebody typed is a hundredth of it. */
@@ -23,54 +23,65 @@ export type CourseFault =
   | ({ kind: 'value' } & At)
   | ({ kind: 'no extension'; due: string | null } & At);
 
-export function faultOf(source: CourseSource, fault: CourseFault): UserError {
+/** The first of them from the top, with where the others are: a person mends them all at once. */
+export function faultOf(source: CourseSource, faults: readonly CourseFault[]): UserError {
+  const all = faults.flatMap((fault) => errorsOf(source, fault)).toSorted(byPlace);
+  const [first, ...others] = all;
+  if (first === undefined) throw new Error('there is no fault');
+  const places = others.map(({ values }) => ({
+    ...{ line: Number(values.line), column: Number(values.column) },
+    where: String(values.where),
+  }));
+  return new UserError(first.problem, first.hint, { ...first.values, ...alsoAt(places) });
+}
+
+function byPlace({ values: one }: UserError, { values: other }: UserError): number {
+  return Number(one.line) - Number(other.line) || Number(one.column) - Number(other.column);
+}
+
+function errorsOf(source: CourseSource, fault: CourseFault): UserError[] {
   switch (fault.kind) {
     case 'too large': {
       const values = { file: source.file, most: MOST_CHARACTERS };
-      return new UserError(
-        'errors.course-too-large.problem',
-        'errors.course-too-large.hint',
-        values,
-      );
+      return [
+        new UserError('errors.course-too-large.problem', 'errors.course-too-large.hint', values),
+      ];
     }
     case 'shape':
-      return shapeFault(source, fault.read, fault.issues);
+      return fault.issues.flatMap(eachUnknown).map((one) => shapeFault(source, fault.read, one));
     case 'unknown':
-      return told(source, fault, 'key', { ...fault, near: fault.near ?? 'none' });
+      return [told(source, fault, 'key', { ...fault, near: fault.near ?? 'none' })];
     case 'twice':
-      return told(source, fault, 'key', { ...fault, expected: 'once' });
+      return [told(source, fault, 'key', { ...fault, expected: 'once' })];
     case 'value':
-      return told(source, fault, 'value', { kind: 'value', expected: expectedAt(fault.path) });
+      return [told(source, fault, 'value', { kind: 'value', expected: expectedAt(fault.path) })];
     case 'no extension':
-      return told(source, fault, 'value', {
-        ...{ kind: 'value', expected: 'later', known: fault.due ?? 'none' },
-      });
+      return [
+        told(source, fault, 'value', {
+          ...{ kind: 'value', expected: 'later', known: fault.due ?? 'none' },
+        }),
+      ];
   }
 }
 
-/** zod tells all faults at once; a person mends them one after another, from the top. */
-function shapeFault(
-  source: CourseSource,
-  read: CourseText,
-  issues: readonly z.core.$ZodIssue[],
-): UserError {
-  const faults = issues.map((issue) => {
-    const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
-    const path = [...issue.path, ...(unknown === undefined ? [] : [unknown])].map(String);
-    const { line, column } = read.placeOf(path, unknown === undefined ? 'value' : 'key');
-    return { path, isUnknown: unknown !== undefined, line, column };
-  });
-  faults.sort((one, other) => one.line - other.line || one.column - other.column);
-  const [first = { path: [], isUnknown: false }] = faults;
-  const at = { read, path: first.path };
-  if (first.isUnknown) {
-    const known = keysAt(first.path.slice(0, -1));
-    const near = nearest(first.path.at(-1) ?? '', known) ?? 'none';
+/** zod tells the unknown keys of a group together. */
+function eachUnknown(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'unrecognized_keys') return [issue];
+  return issue.keys.map((key) => ({ ...issue, keys: [key] }));
+}
+
+function shapeFault(source: CourseSource, read: CourseText, issue: z.core.$ZodIssue): UserError {
+  const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
+  const path = [...issue.path, ...(unknown === undefined ? [] : [unknown])].map(String);
+  const at = { read, path };
+  if (unknown !== undefined) {
+    const known = keysAt(path.slice(0, -1));
+    const near = nearest(unknown, known) ?? 'none';
     const values = { kind: 'unknown', expected: 'key', known: known.join(', '), near };
     return told(source, at, 'key', values);
   }
   const isMissing = valueAt(at) === undefined;
-  const values = { kind: isMissing ? 'missing' : 'value', expected: expectedAt(first.path) };
+  const values = { kind: isMissing ? 'missing' : 'value', expected: expectedAt(path) };
   return told(source, at, 'value', values);
 }
 

@@ -27,8 +27,11 @@ export function readCourseText(text: string, source: CourseSource): CourseText {
   const plain = text.replace(/^\ufeff/, '');
   if (source.format === 'json') refuseOtherThanJson(plain, source);
   const document = parsed(plain, lines, source);
-  const fault = [...document.errors, ...document.warnings][0];
-  if (fault !== undefined) throw malformed(source, placeAt(lines, fault.pos[0]), fault.message);
+  const faults = [...document.errors, ...document.warnings].map(({ pos, message }) => {
+    return { ...placeAt(lines, pos[0]), message };
+  });
+  const [fault, ...others] = faults;
+  if (fault !== undefined) throw malformed(source, fault, fault.message, undefined, others);
   return {
     content: contentOf(document, source),
     placeOf: (path, what) => placeAt(lines, offsetOf(document, path, what)),
@@ -98,14 +101,25 @@ function startOf(node: unknown): number | undefined {
   return (node as Node | null)?.range?.[0];
 }
 
+/** For a sentence: the lines of further faults, and what is told of them. */
+export function alsoAt(others: readonly (Place & { where?: string })[]) {
+  const told = others.map(({ line, where }) => (where ? `${line} (${where})` : String(line)));
+  const lines = [...new Set(told)];
+  return { others: lines.slice(0, MOST_TOLD).join(', '), count: lines.length };
+}
+
+const MOST_TOLD = 10;
+
 function malformed(
   { file, format }: CourseSource,
   { line, column }: Place,
   why: string,
   cause?: unknown,
+  others: readonly Place[] = [],
 ) {
   const name = format === 'json' ? 'JSON' : 'YAML';
-  const values = { file, line, column, why: why.split('\n', 1)[0] ?? '', format: name };
+  const short = why.split('\n', 1)[0] ?? '';
+  const values = { file, line, column, why: short, format: name, ...alsoAt(others) };
   const ids = ['errors.course-syntax.problem', 'errors.course-syntax.hint'] as const;
   return new UserError(...ids, values, { cause });
 }

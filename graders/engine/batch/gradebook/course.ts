@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Exercise } from '../../catalogue/exercise.ts';
 import { exerciseNamed, knownExercises } from '../../catalogue/find.ts';
 import { nearest } from '../../catalogue/nearest.ts';
-import { faultOf, MOST_CHARACTERS } from './course-fault.ts';
+import { type CourseFault, faultOf, MOST_CHARACTERS } from './course-fault.ts';
 import { CourseFile } from './course-file.ts';
 import { type CourseSource, type CourseText, readCourseText } from './course-text.ts';
 import { dueAt } from './due.ts';
@@ -44,27 +44,29 @@ export type Course = z.infer<typeof Course>;
 /**
  * The course that `text` describes, whose exercises are among `exercises` (`ex1`, `1` or a full id).
  *
- * @throws {UserError} naming the file, the line and what was expected, at the first fault.
+ * @throws {UserError} naming the file, the line and what was expected, at the first fault, and the lines of the others.
  */
 export function parseCourse(
   text: string,
   source: CourseSource,
   exercises: readonly Exercise[],
 ): Course {
-  if (text.length > MOST_CHARACTERS) throw faultOf(source, { kind: 'too large' });
+  if (text.length > MOST_CHARACTERS) throw faultOf(source, [{ kind: 'too large' }]);
   const read = readCourseText(text, source);
   const file = CourseFile.safeParse(read.content);
-  if (!file.success) throw faultOf(source, { kind: 'shape', read, issues: file.error.issues });
+  if (!file.success) throw faultOf(source, [{ kind: 'shape', read, issues: file.error.issues }]);
   const { title, late } = file.data;
-  const place = { read, source, exercises };
+  const place: Place = { read, exercises, faults: [] };
   const rules = rulesByExercise(file.data, place);
+  const extensions = extensionsByStudent(file.data, rules, place);
+  if (place.faults.length > 0) throw faultOf(source, place.faults);
   return {
     version: COURSE_VERSION,
     title,
     timeZone: file.data['time-zone'],
     exercises: rules,
     late: late === undefined ? null : lateRules(late),
-    extensions: extensionsByStudent(file.data, rules, place),
+    extensions,
     dropLowest: file.data['drop-lowest'],
     passPercent: file.data['pass-mark'] ?? null,
     missing: file.data.missing,
@@ -80,11 +82,11 @@ function lateRules(late: NonNullable<CourseFile['late']>): NonNullable<Course['l
   };
 }
 
-/** Where a name or a date stands, and what there is to name. */
+/** Where a name or a date stands, what there is to name, and what was found to be wrong until now. */
 interface Place {
   read: CourseText;
-  source: CourseSource;
   exercises: readonly Exercise[];
+  faults: CourseFault[];
 }
 
 function rulesByExercise(file: CourseFile, place: Place): Course['exercises'] {
@@ -103,11 +105,14 @@ function extensionsByStudent(
   place: Place,
 ): Course['extensions'] {
   const given = Object.entries(file.extensions).map(([student, dates]) => {
-    const own = byExercise(dates, ['extensions', student], place).map(({ id, path, value }) => {
+    const own = byExercise(dates, ['extensions', student], place).flatMap((one) => {
+      const { id, path, value } = one;
       const at = instantAt(value, path, file, place);
       const due = rules[id]?.dueAt ?? null;
-      if (due !== null && Date.parse(at) > Date.parse(due)) return [id, at];
-      throw faultOf(place.source, { kind: 'no extension', read: place.read, path, due });
+      if (at === null) return [];
+      if (due !== null && Date.parse(at) > Date.parse(due)) return [[id, at]];
+      place.faults.push({ kind: 'no extension', read: place.read, path, due });
+      return [];
     });
     return [student, Object.fromEntries(own)];
   });
@@ -120,24 +125,25 @@ interface Named<Value> {
   value: Value;
 }
 
-/** Each exercise by its full id, however it was named. @throws {UserError} if there is none, or twice. */
+/** Each exercise by its full id, however it was named. What is none, or there twice, is a fault. */
 function byExercise<Value>(
   group: Readonly<Record<string, Value>>,
   above: readonly string[],
-  { read, source, exercises }: Place,
+  { read, exercises, faults }: Place,
 ): Named<Value>[] {
   const seen = new Set<string>();
-  return Object.entries(group).map(([name, value]) => {
+  return Object.entries(group).flatMap(([name, value]) => {
     const path = [...above, name];
     const id = exerciseNamed(name, exercises)?.id;
     if (id === undefined) {
       const known = knownExercises(exercises);
       const near = nearest(name, exercises.flatMap(namesOf));
-      throw faultOf(source, { kind: 'unknown', read, path, expected: 'exercise', known, near });
+      faults.push({ kind: 'unknown', read, path, expected: 'exercise', known, near });
+      return [];
     }
-    if (seen.has(id)) throw faultOf(source, { kind: 'twice', read, path, known: id });
+    if (seen.has(id)) faults.push({ kind: 'twice', read, path, known: id });
     seen.add(id);
-    return { id, path, value };
+    return [{ id, path, value }];
   });
 }
 
@@ -145,11 +151,11 @@ function instantAt(
   text: string,
   path: readonly string[],
   file: CourseFile,
-  { read, source }: Place,
-): string {
+  { read, faults }: Place,
+): string | null {
   const at = dueAt(text, file['time-zone']);
-  if (at === undefined) throw faultOf(source, { kind: 'value', read, path });
-  return at;
+  if (at === undefined) faults.push({ kind: 'value', read, path });
+  return at ?? null;
 }
 
 function namesOf({ id }: Exercise): string[] {

@@ -144,9 +144,30 @@ describe('a fault is told with its place and what belongs there:', () => {
     expect(said).toContain(expected);
   });
 
-  test('only the first of several, from the top', () => {
-    expect(fault(`${HEAD}missing: x\npass-mark: y\n`)).toContain('line 3');
-    expect(fault(`pass-mark: y\n${HEAD}missing: x\n`)).toContain('line 1');
+  test('the first of several, from the top, and the lines of the others', () => {
+    const said = fault(`${HEAD}missing: x\npass-mark: y\n`);
+    expect(said).toContain('line 3');
+    expect(said).toContain('One more fault, in line 4 (pass-mark).');
+    const turned = fault(`pass-mark: y\n${HEAD}missing: x\nfoo: 1\nbar: 2\n`);
+    expect(turned).toContain('line 1');
+    expect(turned).toContain('More faults, in lines 4 (missing), 5 (foo), 6 (bar).');
+  });
+
+  test('also of exercises and dates, which are looked at only once all keys are known', () => {
+    const lines = [
+      ...['exercises:', '  ex1: { due: soon }', '  ex99: {}', '  ex2: { due: 2026-12-01 23:59 }'],
+      ...['extensions:', '  ada: { ex1: later, ex2: 2026-11-01 23:59 }', '  bob: { ex98: x }'],
+    ];
+    const said = fault(`${HEAD}${lines.join('\n')}\n`);
+    expect(said).toContain('line 4, column 15');
+    const others = [
+      '5 (exercises › ex99)',
+      '8 (extensions › ada › ex1)',
+      '8 (extensions › ada › ex2)',
+    ];
+    expect(said).toContain(
+      `More faults, in lines ${others.join(', ')}, 9 (extensions › bob › ex98).`,
+    );
   });
 
   test('in JSON too', () => {
@@ -179,6 +200,12 @@ describe('what is not well-formed is told with its place:', () => {
     ['a comma too many', 'json', '{\n  "title": "C",\n}', /line 3, column 1: .*JSON/],
   ] as const)('%s', ([, format, text, expected]) => {
     expect(fault(text, format)).toMatch(expected);
+  });
+
+  test('also where there are several', () => {
+    expect(fault('title: !!x a\ntime-zone: !!y b\n')).toMatch(
+      /line 1, .*One more fault, in line 2\./s,
+    );
   });
 
   test('a bomb of aliases', () => {
