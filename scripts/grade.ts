@@ -6,6 +6,7 @@ import { gradeClass } from '../graders/engine/batch/grade-class.ts';
 import type { Gradebook } from '../graders/engine/batch/gradebook/gradebook.ts';
 import { withMarks } from '../graders/engine/batch/gradebook/marks.ts';
 import type { ClassProgress } from '../graders/engine/batch/ledger.ts';
+import type { Lang } from '../graders/engine/messages/lang.ts';
 import { shortName } from '../graders/engine/reports/terminal/commands.ts';
 import type { Call, Command } from './command-line/command.ts';
 import { EXIT } from './command-line/exit-codes.ts';
@@ -13,7 +14,7 @@ import { OPTIONS } from './command-line/options.ts';
 import { wrappedText } from './command-line/plain-text.ts';
 import { shellWord } from './command-line/shell-word.ts';
 import { write } from './command-line/streams.ts';
-import { sameBatch } from './grades/batch.ts';
+import { langOfGrades, sameBatch } from './grades/batch.ts';
 import { keepCommand, partsOf } from './grades/command.ts';
 import { keepCourse, readKeptCourse } from './grades/course.ts';
 import { refuseToLeaveOut } from './grades/left-out.ts';
@@ -79,17 +80,18 @@ async function gradeAll(
   settings: Settings,
   { timeZone, parts }: { timeZone: string | undefined; parts: Remembering['parts'] },
 ): Promise<{ graded: Gradebook; isUnchanged: boolean }> {
-  const { lang, signal } = call;
+  const { signal } = call;
   const { submissions, exercises, roster, folder } = settings;
+  const lang = await langOfGrades(folder, call, settings.mode);
   await using list = await readClass({ submissions, exercises, roster, timeZone, lang, signal });
   if (!settings.leavesOut) {
     const students = list.handIns.map(({ student }) => student);
     await refuseToLeaveOut(folder, { students, exercises });
   }
-  const { isNew, seed } = await sameBatch(folder, settings); // only now: there is a class to grade
+  const { isNew, seed } = await sameBatch(folder, { ...settings, lang }); // only now: there is a class to grade
   if (settings.mode === 'grade') await keepCommand(folder, partsOf(call, settings));
   const students = list.handIns.length;
-  await tellBeginning(call, settings, { seed, isNew, students, parts });
+  await tellBeginning(call, settings, { seed, isNew, students, parts, lang });
   const progress = showProgress(call);
   try {
     let isUnchanged = false;
@@ -108,12 +110,14 @@ interface Beginning extends Pick<Remembering, 'parts'> {
   seed: number;
   isNew: boolean;
   students: number;
+  /** Of the grades. */
+  lang: Lang;
 }
 
 async function tellBeginning(
-  { translate }: Call,
+  { translate, given, lang: asked }: Call,
   { submissions, exercises, mode }: Settings,
-  { seed, isNew, students, parts }: Beginning,
+  { seed, isNew, students, parts, lang }: Beginning,
 ): Promise<void> {
   const names = exercises.map(({ id }) => shortName(id)).join(', ');
   const kind = mode === 'regrade' ? 'regrade' : isNew ? 'new' : 'further';
@@ -123,5 +127,7 @@ async function tellBeginning(
     const options = parts.flat().map((word) => shellWord(word));
     text += `\n${translate('ui.grade.as-before', { options: options.join(' ') })}`;
   }
+  if (given.options.has(OPTIONS.lang.name) && asked !== lang)
+    text += `\n${translate('ui.grade.other-lang', { lang, asked })}`;
   await write(process.stderr, wrappedText(`${text}\n`, process.stderr));
 }

@@ -63,6 +63,22 @@ test('a decision that no longer is about anybody is told', async () => {
   expect(stdout).toContain('One decision does not count any more');
 });
 
+test('the grades keep their language, until all is judged again in another', async () => {
+  await overlap([...ARGS(), '--lang', 'fr']);
+  const before = await read('journal.jsonl');
+  for (const more of [[], ['--lang', 'en']]) {
+    const { stdout, stderr } = await overlap([...ARGS(), ...more]);
+    expect(stdout).toContain('nothing was run');
+    expect(stderr.includes('These grades are in French, and stay so.')).toBe(more.length > 0);
+    expect(await read('journal.jsonl')).toBe(before);
+    expect(await read('gradebook.fr.csv')).toContain('réussi');
+  }
+  const { stderr } = await overlap([...ARGS(), '--regrade', '--lang', 'en']);
+  expect(stderr).not.toContain('stay so');
+  expect(await read('students/ada/feedback.md')).toContain('Every check passed.');
+  expect((await overlap([...ARGS(), '--lang', 'fr'])).stderr).toContain('sont en anglais');
+});
+
 test('a file that no grading made is not written over', async () => {
   await mkdir(grades());
   await file('grades/gradebook.csv', 'mine');
