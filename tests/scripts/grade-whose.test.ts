@@ -55,6 +55,7 @@ test('who may have handed in has no mark in any file, and is told of by name', a
   const [, ...moodle] = await csv('moodle.csv');
   expect(moodle.map((row) => row.slice(0, 3))).toEqual([['20001', 'Ana Ávila', '-']]);
   for (const folder of folders) expect(moodle[0]?.[3]).toContain(folder);
+  expect(moodle[0]?.[3]).not.toContain('roster'); // that is no matter of a student’s
   const rows = (await csv('gradebook.csv')).filter(([key]) => key === '20001');
   expect(rows.map((row) => [row[4], row[5], row[8]])).toEqual([['', '', 'contested']]);
   const canvas = (await csv('canvas.csv')).filter((row) => row[2] === '20001');
