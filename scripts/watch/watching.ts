@@ -9,7 +9,7 @@ import { readLimitMs } from '../command-line/values.ts';
 import { HINTS } from '../hint/hints.ts';
 import { recordHint, recordVerdict } from '../progress/record.ts';
 import { NO_PROGRESS, type Progress } from '../progress/shape.ts';
-import { isSettled, nextExercise, progressOf, quizStatus } from '../progress/status.ts';
+import { nextExercise, progressOf, quizStatus, statusOf } from '../progress/status.ts';
 import type { Known } from '../progress/store.ts';
 import type { Course } from './course.ts';
 import type { Wish } from './keys.ts';
@@ -46,8 +46,8 @@ export class Watching {
   #saves: Saves | undefined;
   #run: Run | undefined; // the one that counts
   #awaits: 'verdict' | 'types' | 'nothing' = 'nothing';
-  /** It had passed before it was come to: passing again is no reason to leave it. */
-  #wasSettled = false;
+  /** Before it was come to: passing again is no reason to leave it. One that was given up had not. */
+  #hadPassed = false;
   #progress: Progress = NO_PROGRESS; // as it was known last
   #inputEnded = false;
   /** A save was posted and not heard yet: its run will read whatever is saved until then. */
@@ -119,7 +119,7 @@ export class Watching {
     if (verdict.outcome !== 'passed' || this.#inputEnded) return;
     const next = nextExercise(course.exercises, this.#progress, verdict.exercise);
     if (next === undefined) return telling.say('all-done', { quiz: quizStatus(this.#progress) });
-    if (this.#wasSettled) return telling.say('passes-still');
+    if (this.#hadPassed) return telling.say('passes-still');
     const title = next.title[call.lang];
     await telling.say('moves-on', { from: verdict.exercise, to: next.id, title });
     await this.#arrive(next);
@@ -171,7 +171,7 @@ export class Watching {
     await this.end(); // of what was watched before
     await this.#learn(await course.store.read());
     this.#at = exercise;
-    this.#wasSettled = isSettled(exercise, this.#progress);
+    this.#hadPassed = statusOf(exercise, this.#progress).kind === 'passed';
     telling.keepWhatIsThere();
     const folder = course.folderOf(exercise);
     this.#saves = watchSaves({ folder, exercise, pollMs, onSave: () => this.#postSave() });

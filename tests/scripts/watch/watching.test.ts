@@ -11,6 +11,7 @@ import { loadExercises } from '../../../graders/engine/catalogue/load.ts';
 import { solutionFolder, stubFolder } from '../../../graders/engine/catalogue/places.ts';
 import { translator } from '../../../graders/engine/messages/translate.ts';
 import type { Call } from '../../../scripts/command-line/command.ts';
+import { recordGiveUp } from '../../../scripts/progress/record.ts';
 import { progressOf, statusOf } from '../../../scripts/progress/status.ts';
 import { openProgress } from '../../../scripts/progress/store.ts';
 import type { Screen } from '../../../scripts/watch/screen.ts';
@@ -101,6 +102,20 @@ test('a pass moves on, says so, and `p` goes back and stays', async () => {
   expect(bottom).toMatch(/^ex1 · /);
   await press('previous');
   expect(shown).toContain('This is the first exercise.');
+});
+
+test('one that was given up passes for the first time like any other, and is left for the next', async () => {
+  await until('judged', /Welcome to ex1/);
+  await press('next');
+  await until('judged', /Welcome to ex2/);
+  await recordGiveUp(store(), ex1.id);
+  await press('previous');
+  await until('judged', /Welcome to ex1/);
+  await writeFile(fileOf(ex1.id, 'requests.ts'), SOLUTION);
+  await until('judged', /(ex1-requests has passed|as before)/);
+  expect(shown).not.toContain('as before');
+  expect(shown).toMatch(/ex1-requests has passed\. What is next: ex2-thread-pool/);
+  expect(bottom).toMatch(/^ex2 · /);
 });
 
 test('verdicts are attempts, and a stub that nobody touched is none', async () => {
