@@ -6,6 +6,7 @@ import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
 import { graderFolder, ROOT } from '../../graders/engine/catalogue/places.ts';
 import { filesIn } from '../../graders/engine/files-in.ts';
 import { planOf } from '../../graders/engine/plan.ts';
+import { onlyCommandsOf } from './commands.ts';
 import { shrink } from './shrink.ts';
 
 /** By its path from the kit's folder. */
@@ -34,7 +35,7 @@ export async function givenFiles(exercises: readonly Exercise[]): Promise<Files>
   }
   for (const name of IN_EXERCISES.filter((one) => one.endsWith('.md'))) {
     const text = String(files.get(`exercises/${name}`));
-    files.set(`exercises/${name}`, withoutTeachersPart(text));
+    files.set(`exercises/${name}`, onlyCommandsOf(withoutTeachersPart(text), exercises));
   }
   for (const name of await filesIn(join(ROOT, GUEST))) {
     files.set(`${GUEST}/${name}`, await shrink(join(ROOT, GUEST, name)));

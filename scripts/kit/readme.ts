@@ -3,9 +3,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
-import { exerciseNumber } from '../../graders/engine/catalogue/find.ts';
 import { ROOT } from '../../graders/engine/catalogue/places.ts';
 import { LANGS, type Lang } from '../../graders/engine/messages/lang.ts';
+import { onlyCommandsOf, shortNames } from './commands.ts';
+import { exercisesPart } from './exercises-part.ts';
 import type { Files } from './given.ts';
 import { template } from './surroundings.ts';
 
@@ -35,12 +36,12 @@ async function readmeIn(
 ): Promise<string> {
   const { exercises: table, student, platforms } = PARTS[lang];
   const other = LANGS.find((one) => one !== lang);
-  const [one] = exercises;
+  const [one = ''] = shortNames(exercises);
   const parts: Readonly<Record<string, string>> = {
     OTHER: lang === first ? `README.${other}.md` : 'README.md',
-    FIRST: `ex${exerciseNumber(one?.id ?? '')}`,
-    EXERCISES: onlyThese(partOf(ours, table), exercises),
-    STUDENT: withoutSolution(partOf(ours, student)),
+    FIRST: one,
+    EXERCISES: exercisesPart(partOf(ours, table), exercises, lang),
+    STUDENT: onlyCommandsOf(withoutSolution(partOf(ours, student)), exercises),
     PLATFORMS: partOf(ours, platforms),
   };
   const text = await template(`readme.${lang}.md`);
@@ -56,16 +57,6 @@ function partOf(readme: string, heading: string): string {
   if (from === -1) throw new Error(`README.md has no part "${heading}"`);
   const to = readme.indexOf('\n## ', from + 1);
   return readme.slice(from, to === -1 ? undefined : to).trim();
-}
-
-/** The rows of exercises that the kit has; the quiz is always in it. */
-function onlyThese(part: string, exercises: readonly Exercise[]): string {
-  const numbers = exercises.map(({ id }) => exerciseNumber(id));
-  const isThere = (line: string) => {
-    const number = /^\| `ex(\d+)`/.exec(line)?.[1];
-    return number === undefined || numbers.includes(Number(number));
-  };
-  return part.split('\n').filter(isThere).join('\n');
 }
 
 function withoutSolution(part: string): string {

@@ -3,8 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Exercise } from '../../graders/engine/catalogue/exercise.ts';
-import { exerciseNumber } from '../../graders/engine/catalogue/find.ts';
 import { ROOT } from '../../graders/engine/catalogue/places.ts';
+import { shortNames } from './commands.ts';
 import type { Files } from './given.ts';
 
 const IGNORED = ['node_modules/', '.overlap/', '*.log'];
@@ -13,7 +13,7 @@ export async function surroundings(exercises: readonly Exercise[]): Promise<File
   const tasks = await readFile(join(ROOT, '.vscode', 'tasks.json'));
   const launch = await readFile(join(ROOT, '.vscode', 'launch.json'));
   const compiler = await readJson('tsconfig.json');
-  const names = exercises.map(({ id }) => `ex${exerciseNumber(id)}`).join(', ');
+  const names = shortNames(exercises).join(', ');
   const pipeline = async (name: string) =>
     (await template(name)).replace('[EXERCISES]', `[${names}]`);
   return new Map<string, Buffer | string>([

@@ -64,6 +64,33 @@ describe('a kit', () => {
     }
   });
 
+  test.for([
+    ['en', 'README.md', /^One exercise and the quiz\. [^\n]* not all of its exercises are here:$/m],
+    [
+      'fr',
+      'README.fr.md',
+      /^Un exercice et le quiz\. [^\n]* ses exercices ne sont pas tous ici\u00A0:$/m,
+    ],
+  ] as const)('of one exercise promises no other, in %s', async ([lang, name, sentence]) => {
+    await using kit = await aKit('--exercises', 'ex3', '--lang', 'en');
+    const texts = await textsIn(kit.folder);
+    expect(texts.get(name)).toMatch(sentence);
+    expect(texts.get(name)).toMatch(/^\| `ex3` [^\n]*\n\| `quiz` /m);
+    expect(texts.get(name)).not.toMatch(/`ex[^3]`|three hours, told|trois heures, racontée/);
+    for (const page of [name, `exercises/README.${lang}.md`]) {
+      const named = [...(texts.get(page) ?? '').matchAll(/npm run [a-z-]+ (ex\d+)/g)];
+      expect(named.length).toBeGreaterThan(2);
+      expect([...new Set(named.map(([, id]) => id))]).toEqual(['ex3']);
+    }
+  });
+
+  test('of all exercises has our own sentence on them, in both languages', async () => {
+    await using kit = await aKit('--lang', 'en');
+    const texts = await textsIn(kit.folder);
+    expect(texts.get('README.md')).toMatch(/^A session of three hours, told in /m);
+    expect(texts.get('README.fr.md')).toMatch(/^Une session de trois heures, racontée dans /m);
+  });
+
   test('says nothing of how the session is led', async () => {
     await using kit = await aKit('--exercises', 'ex0');
     const texts = await textsIn(kit.folder);
