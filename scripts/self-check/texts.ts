@@ -31,7 +31,9 @@ const SHORTEST_README = 500; // characters: less cannot tell an exercise
 async function readmeProblems(id: string, lang: Lang, setting: Setting): Promise<string[]> {
   const file = `README.${lang}.md`;
   const text = await readOrEmpty(join(exerciseFolder(id), file));
-  return text.length < SHORTEST_README ? [problem(setting, 'short-readme', { file })] : [];
+  if (text.length >= SHORTEST_README) return [];
+  const values = { file, length: text.length, least: SHORTEST_README };
+  return [problem(setting, 'short-readme', values)];
 }
 
 async function hintProblems(id: string, lang: Lang, setting: Setting): Promise<string[]> {

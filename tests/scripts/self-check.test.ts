@@ -23,8 +23,8 @@ test('an exercise without texts is told which ones it lacks', async () => {
   const { problems } = await textsClaim(nowhere).test({ tier: 'guarded', lang: 'en', judging });
   judging.dismiss();
   expect(problems).toEqual([
-    'README.fr.md is missing or says too little.',
-    'README.en.md is missing or says too little.',
+    'README.fr.md is missing or empty; at least 500 characters are asked for.',
+    'README.en.md is missing or empty; at least 500 characters are asked for.',
     'hints.fr.md must have the hints ## 1 to ## 3, none empty.',
     'hints.en.md must have the hints ## 1 to ## 3, none empty.',
   ]);
