@@ -23,7 +23,8 @@ export function rowLines(page: Page, rows: readonly Row[], among: readonly Row[]
   const columns = columnsOf(among);
   return rows.flatMap((row) => {
     const name = ` ${padEnd(row.name, columns.name)}${GAP}`;
-    const start = [piece('  '), row.sign, piece(name, 'accent')];
+    const sign = { ...row.sign, text: padEnd(row.sign.text, columns.sign) }; // `->` in ASCII
+    const start = [piece('  '), sign, piece(name, 'accent')];
     const isWhole = columns.whole <= page.width;
     return isWhole ? [oneLine(row, start, columns)] : twoLines(page, row, start, columns.lead);
   });
@@ -35,6 +36,7 @@ export function fitOnOneLine({ width }: Page, rows: readonly Row[]): boolean {
 }
 
 interface Columns {
+  sign: number;
   name: number;
   title: number;
   cells: readonly number[];
@@ -48,9 +50,10 @@ function columnsOf(rows: readonly Row[]): Columns {
   const cells = (rows[0]?.cells ?? []).map((_, at) =>
     widest(rows.map((row) => row.cells[at] ?? '')),
   );
-  const lead = 2 + widest(rows.map(({ sign }) => sign.text)) + 1 + name + GAP.length;
+  const sign = widest(rows.map((row) => row.sign.text));
+  const lead = 2 + sign + 1 + name + GAP.length;
   const whole = cells.reduce((sum, width) => sum + GAP.length + width, lead + title);
-  return { name, title, cells, lead, whole };
+  return { sign, name, title, cells, lead, whole };
 }
 
 function oneLine({ title, cells }: Row, start: readonly Piece[], columns: Columns): Line {

@@ -46,6 +46,14 @@ async function aHistory(): Promise<void> {
   );
 }
 
+test('in ASCII, a sign of two columns shifts no row', async () => {
+  await recordVerdict(store, aVerdict({ outcome: 'failed', points: 7 }));
+  const { stdout } = await run(['list'], { LC_ALL: 'C' });
+  const rows = stdout.split('\n').filter((line) => / (?:ex\d|quiz) /.test(line));
+  expect(rows.some((row) => row.includes('-> ex1'))).toBe(true);
+  expect(new Set(rows.map((row) => row.search(/ex\d|quiz/))).size).toBe(1);
+});
+
 describe.for(['start', 'list', 'progress'])('%s', (verb) => {
   test.for([
     ['fr', { COLUMNS: '24' }],
