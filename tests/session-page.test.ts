@@ -95,6 +95,14 @@ describe.for(LANGS)('the page in %s', (lang) => {
     }
   });
 
+  test('counts each exercise under the competence under which `npm run progress` does', () => {
+    const rows = [...page.matchAll(/^\| \*\*.*\|$/gm)].map(([row]) => row.match(/ex\d+/g) ?? []);
+    const skills = session.competences.map(({ skill }) =>
+      exercises.filter((one) => one.skill === skill).map(({ id }) => short(id)),
+    );
+    expect(rows).toEqual(skills);
+  });
+
   test('leads where its links say', async () => {
     const anchors = headingsIn(page).map(anchorOf);
     const links = [...page.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target);
