@@ -4,17 +4,19 @@ import { checksFor } from '../engine/checks/check.ts';
 import { assigned } from '../engine/checks/courier.ts';
 import { judgeEnd } from '../engine/checks/ends.ts';
 import { enforce, Finding, Inconclusive } from '../engine/checks/finding.ts';
+import { unprinted } from '../engine/checks/matchers/durations.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
 import { wasStarved } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
 import { noiseOf } from '../engine/checks/noise.ts';
 import { equal, equalInAnyOrder, resultOf } from '../engine/checks/reading.ts';
-import { calledIn, judgeBegunAnew } from './reading/calls.ts';
+import { judgeBegunAnew } from './reading/calls.ts';
 import { areSound, boundsOf, figuresOf, isRatio } from './reading/figures.ts';
 import { countsFromBefore, isLongerThanCall, isTooShortFor, misfitOf } from './reading/misfits.ts';
-import { unprintedIn } from './reading/printed.ts';
 import {
+  asksAsItShould,
   bodiesIn,
+  calledIn,
   calledMs,
   cameInRounds,
   downloadsIn,
@@ -38,6 +40,7 @@ const IN_TURN_ERROR = 'one after another, an error';
 const AT_ONCE_ERROR = 'all at once, an error';
 /** In the order in which they are called. */
 const CALLS = [IN_TURN, AT_ONCE, IN_TURN_AGAIN, AT_ONCE_AGAIN];
+const REQUESTS_TELL = 'its requests have told of it';
 const COMPARISON = 'the comparison';
 const SHORT = 'a short comparison';
 
@@ -58,8 +61,8 @@ check(
   { points: 1, skill: 'asynchronism', needs: ['loads'] },
   ({ attempt }) => {
     for (const [i, run] of CALLS.map(attempt).entries()) {
-      const isAsked = downloadsIn(run).length === timesOf(run);
-      if (!isAsked) judgeBegunAnew(run, CALLS.slice(0, i).map(attempt));
+      if (downloadsIn(run).length !== timesOf(run))
+        judgeBegunAnew(run, CALLS.slice(0, i).map(attempt));
       judgeRequests(run, timesOf(run));
     }
   },
@@ -68,9 +71,10 @@ check(
 check(
   'in-turn',
   'downloadSequential never has two requests in flight',
-  { points: 3, skill: 'asynchronism', needs: ['requests'] },
-  ({ attempt, picture }) => {
+  { points: 3, skill: 'asynchronism', needs: ['loads'] },
+  ({ attempt, picture, notReached }) => {
     const run = attempt(IN_TURN);
+    if (![run, attempt(IN_TURN_AGAIN)].every(asksAsItShould)) notReached(REQUESTS_TELL);
     picture({ scenario: IN_TURN, clock: 'wall' });
     for (const position of run.holds.keys()) {
       const says = 'sequential-is-concurrent';
@@ -85,12 +89,15 @@ check(
 check(
   'at-once',
   'downloadConcurrent has all its requests in flight at the same time',
-  { points: 4, skill: 'asynchronism', needs: ['requests'] },
-  ({ attempt, picture }) => {
+  { points: 4, skill: 'asynchronism', needs: ['loads'] },
+  ({ attempt, picture, notReached }) => {
     const run = attempt(AT_ONCE);
-    const pictured = attempt(COMPARISON).arrivals.length > 0 ? COMPARISON : AT_ONCE;
-    picture({ scenario: pictured, clock: 'wall' });
+    if (![run, attempt(AT_ONCE_AGAIN)].every(asksAsItShould)) notReached(REQUESTS_TELL);
     const expected = timesOf(run);
+    // Both ways, one above the other, where all of both is there to be seen.
+    const compared = attempt(COMPARISON);
+    const isWhole = compared.outcome.kind === 'returned' && compared.arrivals.length > expected;
+    picture({ scenario: isWhole ? COMPARISON : AT_ONCE, clock: 'wall' });
     const counts = run.holds.map(({ held }) => held);
     const [held = 0] = counts;
     if (cameInRounds(counts, expected)) {
@@ -261,9 +268,9 @@ check(
     const { sequentialMs, concurrentMs } = figures;
     const differenceMs = sequentialMs - concurrentMs;
     const values = { sequentialMs, concurrentMs, differenceMs };
-    const durations = unprintedIn(compared, [sequentialMs, concurrentMs]);
+    const durations = unprinted(compared, [sequentialMs, concurrentMs]);
     if (durations.length > 0) throw new Finding('no-durations', values);
-    const all = unprintedIn(compared, [sequentialMs, concurrentMs], [differenceMs]);
+    const all = unprinted(compared, [sequentialMs, concurrentMs], [differenceMs]);
     if (all.length > 0) throw new Finding('no-difference', values);
   },
 );

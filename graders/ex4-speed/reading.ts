@@ -1,7 +1,7 @@
 // What ex4's evidence says about downloads: which there were, how many at a time, what they brought.
 // It reads and names; the claims themselves stand in checks.test.ts.
 import { judgeEnd } from '../engine/checks/ends.ts';
-import { enforce, Finding } from '../engine/checks/finding.ts';
+import { enforce, Finding, Inconclusive, NotReached } from '../engine/checks/finding.ts';
 import type { HoldFacts } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
 import { equal, listOf, recordOf, resultOf } from '../engine/checks/reading.ts';
@@ -111,6 +111,12 @@ function inText(body: string): string {
   return /n° (\w+)/.exec(body)?.[1] ?? body;
 }
 
+/** The function that is called in this scenario. */
+export function calledIn({ scenario }: Run): string {
+  if (scenario.includes('comparison')) return 'compare';
+  return scenario.startsWith('one after another') ? 'downloadSequential' : 'downloadConcurrent';
+}
+
 /**
  * Exactly `expected` downloads; what they brought, and how many at a time, is for other checks.
  *
@@ -118,7 +124,7 @@ function inText(body: string): string {
  */
 export function judgeRequests(run: Run, expected: number): void {
   const count = downloadsIn(run).length;
-  const values = { expected, count, got: shown(resultOf(run)) };
+  const values = { name: calledIn(run), expected, count, got: shown(resultOf(run)) };
   const request = oddRequestIn(run);
   if (request !== undefined) {
     throw new Finding('wrong-request', { request, path: new URL(inputsOf(run).url).pathname });
@@ -130,12 +136,26 @@ export function judgeRequests(run: Run, expected: number): void {
   if (count === expected) return;
   enforce(judgeEnd(run)); // it may have had no chance to send them all
   if (count === 0 && resultOf(run) !== undefined) {
-    const isComparison = /comparison/.test(run.scenario);
     const gave = isBlank(resultOf(run)) ? 'nothing' : 'other';
-    throw new Finding(isComparison ? 'downloads-too-few' : 'no-request', { ...values, gave });
+    throw new Finding(calledIn(run) === 'compare' ? 'downloads-too-few' : 'no-request', {
+      ...values,
+      gave,
+    });
   }
   const isFull = listOf(resultOf(run)).length === expected;
   throw new Finding(isFull ? 'caches-the-first' : 'downloads-too-few', values);
+}
+
+/** Nothing is wrong with its requests; what is, another check tells. */
+export function asksAsItShould(run: Run): boolean {
+  try {
+    judgeRequests(run, timesOf(run));
+    return true;
+  } catch (error) {
+    if (error instanceof Finding || error instanceof Inconclusive || error instanceof NotReached)
+      return false;
+    throw error;
+  }
 }
 
 /** None but one at a time, or several but not all. */

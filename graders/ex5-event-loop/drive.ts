@@ -1,6 +1,7 @@
 // What is done with the student's functions in ex5's scenarios, on the student's side.
 // It knows no answers: it calls, and hands back what it got.
 import type { Call, Drive } from '../engine/sandbox/guest/tools.ts';
+import { putOffExits } from './drive/exits.ts';
 import { type Account, accountOfSlices } from './drive/slices.ts';
 import { accountBesideThreads } from './drive/threads.ts';
 
@@ -76,6 +77,13 @@ export const drive: Drive = {
   'two counts in slices at once': together('countPrimesCooperatively'),
   'counting in slices': stoppedEachTurn('countPrimesCooperatively', false, accountOfSlices),
   'small limits in a thread': inTurn('countPrimesInThread'),
-  'two counts in threads at once': together('countPrimesInThread'),
+  async 'two counts in threads at once'(call: Call<{ limits: number[] }>) {
+    const exits = putOffExits();
+    try {
+      return await together('countPrimesInThread')(call);
+    } finally {
+      exits.stop();
+    }
+  },
   'counting in a thread': stoppedEachTurn('countPrimesInThread', true, accountBesideThreads),
 };

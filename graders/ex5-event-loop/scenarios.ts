@@ -144,7 +144,7 @@ function demoSpans({ output, threads }: Seen): Span[] {
 export const plan: Plan = {
   driveFiles: [
     'drive.ts',
-    ...['clocks', 'slices', 'threads', 'whole-count'].map((name) => `drive/${name}.ts`),
+    ...['clocks', 'exits', 'slices', 'threads', 'whole-count'].map((name) => `drive/${name}.ts`),
   ],
   demoSpans,
   processes: [

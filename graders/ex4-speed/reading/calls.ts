@@ -4,11 +4,7 @@ import { Finding } from '../../engine/checks/finding.ts';
 import { shown } from '../../engine/checks/matchers/results.ts';
 import { listOf, resultOf } from '../../engine/checks/reading.ts';
 import type { Run } from '../../engine/evidence/run.ts';
-import { bodiesIn, timesOf } from '../reading.ts';
-
-/** The function that downloads in this scenario. */
-export const calledIn = ({ scenario }: Run): string =>
-  scenario.startsWith('one after another') ? 'downloadSequential' : 'downloadConcurrent';
+import { bodiesIn, calledIn, timesOf } from '../reading.ts';
 
 /**
  * No text of a call before is in what this one gave.
