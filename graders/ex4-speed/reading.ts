@@ -111,11 +111,11 @@ function inText(body: string): string {
   return /n° (\w+)/.exec(body)?.[1] ?? body;
 }
 
+const isOfBoth = ({ scenario }: Run): boolean => scenario.includes('comparison');
+const downloaderIn = ({ scenario }: Run): string =>
+  scenario.startsWith('one after another') ? 'downloadSequential' : 'downloadConcurrent';
 /** The function that is called in this scenario. */
-export function calledIn({ scenario }: Run): string {
-  if (scenario.includes('comparison')) return 'compare';
-  return scenario.startsWith('one after another') ? 'downloadSequential' : 'downloadConcurrent';
-}
+export const calledIn = (run: Run): string => (isOfBoth(run) ? 'compare' : downloaderIn(run));
 
 /**
  * Exactly `expected` downloads; what they brought, and how many at a time, is for other checks.
@@ -137,7 +137,7 @@ export function judgeRequests(run: Run, expected: number): void {
   enforce(judgeEnd(run)); // it may have had no chance to send them all
   if (count === 0 && resultOf(run) !== undefined) {
     const gave = isBlank(resultOf(run)) ? 'nothing' : 'other';
-    throw new Finding(calledIn(run) === 'compare' ? 'downloads-too-few' : 'no-request', {
+    throw new Finding(isOfBoth(run) ? 'downloads-too-few' : 'no-request', {
       ...values,
       gave,
     });
