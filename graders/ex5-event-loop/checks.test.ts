@@ -185,7 +185,7 @@ check(
   'countPrimesInThread counts right',
   { points: 2, skill: 'parallelism', needs: ['loads'] },
   (context) => {
-    const small = [SMALL_IN_A_THREAD, 'two counts in threads at once'];
+    const small = [SMALL_IN_A_THREAD, 'three counts in threads at once'];
     judgeCounts(context, [...small, IN_A_THREAD], 'mixes-up-answers');
   },
 );

@@ -77,7 +77,7 @@ export const drive: Drive = {
   'two counts in slices at once': together('countPrimesCooperatively'),
   'counting in slices': stoppedEachTurn('countPrimesCooperatively', false, accountOfSlices),
   'small limits in a thread': inTurn('countPrimesInThread'),
-  async 'two counts in threads at once'(call: Call<{ limits: number[] }>) {
+  async 'three counts in threads at once'(call: Call<{ limits: number[] }>) {
     const exits = putOffExits();
     try {
       return await together('countPrimesInThread')(call);

@@ -2,6 +2,7 @@
 // It only tells: nothing that it finds is taken in, and it goes through few folders.
 import { basename } from 'node:path/posix';
 import type { Exercise } from '../../catalogue/exercise.ts';
+import { isOfExercise } from './locate.ts';
 import { Unreadable } from './oddities.ts';
 import { joined, type Kind, namesAt, type Spot } from './tree.ts';
 
@@ -17,7 +18,7 @@ export async function filesElsewhere(spot: Spot, exercises: readonly Exercise[])
     for (const [name, kind] of await namesIn(spot, folder)) {
       const path = joined(folder, name);
       if (kind === 'file' && wanted.has(name)) found.push(path);
-      const isToSee = kind === 'folder' && !/^ex\d+-/.test(name);
+      const isToSee = kind === 'folder' && !isOfExercise(name);
       if (isToSee && folders.length < MOST_FOLDERS) folders.push(path);
     }
     if (found.length >= MOST_FOUND) break;

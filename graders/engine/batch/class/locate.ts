@@ -70,7 +70,7 @@ export async function wrappersIn(spot: Spot): Promise<string[]> {
 }
 
 /** Whether a folder is called after an exercise: what is in it is meant for that one. */
-function isOfExercise(folder: string): boolean {
+export function isOfExercise(folder: string): boolean {
   return /^ex\d+-/.test(basename(folder));
 }
 

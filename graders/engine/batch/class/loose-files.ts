@@ -1,8 +1,7 @@
 // Files that lie beside each other, outside of any exercise's folder, where several exercises are graded.
 // It knows names only; a file that two exercises ask for is given to one of them only where that is plain.
-import { basename } from 'node:path/posix';
 import type { Exercise } from '../../catalogue/exercise.ts';
-import { isWholeAt, type Place, type Scope, wrappersIn } from './locate.ts';
+import { isOfExercise, isWholeAt, type Place, type Scope, wrappersIn } from './locate.ts';
 import type { Contested, Odd } from './oddities.ts';
 import { told } from './oddities.ts';
 import { joined, kindAt, type Spot } from './tree.ts';
@@ -24,7 +23,7 @@ export async function looseFiles(
 ): Promise<Loose> {
   const loose: Loose = { places: new Map(), contested: new Map(), odd: [] };
   for (const base of ['', ...(await wrappersIn(spot))]) {
-    if (/^ex\d+-/.test(basename(base))) continue; // what lies there is that exercise's
+    if (isOfExercise(base)) continue; // what lies there is that exercise's
     const at = await lyingAt(spot, base, { exercises, known });
     for (const exercise of at.owners) add(loose.places, exercise, { folder: base, state: 'there' });
     for (const file of at.shared) await settle({ spot, base, file, inFolders, at }, loose);
