@@ -18,10 +18,9 @@ export function nodeArguments(spec: GuestSpec, guard: NodesGuard): string[] {
     ...(guard === 'full' ? permissionFlags(spec) : []),
     '--no-addons',
     '--no-experimental-sqlite',
-    // V8's own timers of 8 to 30 s would look like the student's: of its memory reducer, and of the pool
-    // of pages, which is emptied 8 s after a thread has ended unless that is to be at once.
+    // V8's own timers of 8 to 30 s would look like the student's. Those of its pool of pages stay (idle.ts):
+    // with a flag for these, Node would compile much of itself anew, at 37 ms for the first `fetch`.
     '--no-memory-reducer',
-    '--memory-pool-timeout=0',
     // V8's helpers are looked at with all other threads, every time; two cores need no four of them.
     '--v8-pool-size=1',
     `--max-old-space-size=${Math.floor(spec.heapLimitBytes / MEGABYTE)}`,

@@ -39,8 +39,8 @@ export type IdleEnd = 'idle' | 'ended' | 'aborted';
  * only when it sleeps.
  *
  * Any timer at all keeps a program from being idle, however long. V8 sets timers of its own, of 8
- * to 30 s, after larger garbage collections and ends of threads, and they cannot be told from a program's:
- * start the process with `--no-memory-reducer --memory-pool-timeout=0`, which leaves them out.
+ * to 30 s, after larger garbage collections, and they cannot be told from a program's: start the
+ * process with `--no-memory-reducer`, which leaves them out, but for those of `V8S_TIMERS`.
  */
 export async function untilDurablyIdle(request: IdleRequest): Promise<IdleEnd> {
   const { gapMs, sustainedMs, leastLooks } = { ...IDLE_LIMITS, ...request.limits };
@@ -69,10 +69,20 @@ interface Stillness {
 /** Null where something could wake the program. What is pending is read before the threads are. */
 function look(request: IdleRequest, observer: ThreadObserver): Stillness | null {
   if (request.owesSomething() || observer.hasChildren()) return null;
-  if (!observer.waits().every(isForGood)) return null;
+  const waits = observer.waits();
   const atMs = request.clock();
-  return { atMs, looks: 1, threads: observer.snapshot(), progress: request.progress() };
+  const threads = observer.snapshot();
+  const isV8s = ({ tid, isMain }: ThreadWait) => !isMain && threads.get(tid)?.name === V8S_TIMERS;
+  if (!waits.every((one) => isForGood(one) || isV8s(one))) return null;
+  return { atMs, looks: 1, threads, progress: request.progress() };
 }
+
+/**
+ * The thread, by as much of its name as the system keeps, on which V8 waits before it works at its own
+ * memory: its pool of pages is emptied 8 s after a thread of the program's has ended. Nothing that runs there
+ * can wake the program. Who gives a thread this name hides its timers, and is told that it never settles.
+ */
+const V8S_TIMERS = 'DelayedTaskSche';
 
 /** Keeps the beginning as long as nothing has moved since. */
 function stillSince(since: Stillness | null, now: Stillness | null): Stillness | null {

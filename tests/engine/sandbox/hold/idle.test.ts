@@ -5,9 +5,11 @@ import {
   isForGood,
   untilDurablyIdle,
 } from '../../../../graders/engine/sandbox/hold/idle.ts';
+import type { ThreadObserver } from '../../../../graders/engine/sandbox/hold/observer.ts';
 import { probe } from '../../../../graders/engine/sandbox/hold/probe.ts';
 import type { Wait } from '../../../../graders/engine/sandbox/hold/syscalls.ts';
 import { type Program, startProgram } from './program.ts';
+import { snapshot, thread } from './readings.ts';
 
 const threadsCanBeRead = (await probe()).available; // elsewhere than on Linux they cannot
 const WITHOUT_TIMERS_OF_V8 = ['--no-memory-reducer'];
@@ -30,6 +32,42 @@ describe.skipIf(!threadsCanBeRead)('a program is idle for good', () => {
       expect(await untilDurablyIdle(request(program))).toBe('idle');
     },
   );
+});
+
+describe('a timer of 8 s', () => {
+  const PID = 7;
+  const V8S = 'DelayedTaskSche';
+
+  /** Everything sleeps for ever: the main thread without a timer, and another one with it. */
+  function asleep({ name, isMain = false }: { name: string; isMain?: boolean }): IdleRequest {
+    const tid = isMain ? PID : 8;
+    const all = [
+      thread(PID, { name: isMain ? name : 'node' }),
+      ...(isMain ? [] : [thread(8, { name })]),
+    ];
+    const waits = all.map((one) => {
+      const timeoutMs = one.tid === tid ? 8_000 : null;
+      return { tid: one.tid, isMain: one.tid === PID, wait: { kind: 'event-loop', timeoutMs } };
+    });
+    const observer = {
+      pid: PID,
+      waits: () => waits,
+      snapshot: () => snapshot(...all),
+      mainThread: () => all[0],
+      hasChildren: () => false,
+    } as unknown as ThreadObserver;
+    const nothing = { ended: () => false, owesSomething: () => false, progress: () => 0 };
+    const signal = AbortSignal.timeout(1_000);
+    return { observer, ...nothing, clock: () => performance.now(), signal };
+  }
+
+  test('of V8’s own thread wakes nobody', async () => {
+    expect(await untilDurablyIdle(asleep({ name: V8S }))).toBe('idle');
+  });
+
+  test.for([{ name: 'WorkerThread' }, { name: V8S, isMain: true }])('of %o may', async (whose) => {
+    expect(await untilDurablyIdle(asleep(whose))).toBe('aborted');
+  });
 });
 
 describe.skipIf(!threadsCanBeRead)('a program is not idle while something can wake it', () => {
