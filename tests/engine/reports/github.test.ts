@@ -28,12 +28,14 @@ describe('an annotation', () => {
     const told = lines(
       student('ada', 'Ada', books.judged(10), books.judged(4), books.OPEN),
       student('bob', 'Bob', books.BROKEN, books.UNREADABLE, books.MISSING),
+      student('cid', 'Cid', books.CONTESTED),
     );
     expect(told.map((line) => line.slice(0, 45))).toEqual([
       '::error title=Ada · ex2-thread-pool::4 / 10%0',
       '::error title=Bob · ex1-requests::The grader ',
       '::warning title=Ada · ex3-port-scanner::4 / 1',
       '::warning title=Bob · ex2-thread-pool::What w',
+      '::warning title=Cid · ex1-requests::Nobody co',
     ]);
     expect(told[0]).toContain('%0Athe check called at-once%0AIt was so.');
   });
