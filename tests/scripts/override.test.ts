@@ -68,8 +68,8 @@ test('it survives that the grades are written anew, and can be taken back', asyn
   expect((await openGrades(folder)).book.students[1]?.entries[0]?.mark.points).toBe(3);
   const { exitCode, stdout } = await override(folder, 'bob', EX1, '--withdraw');
   expect(exitCode).toBe(0);
-  expect(stdout).toContain('ex1-requests: 3 of 10 points → not told yet\n');
-  expect(stdout).toContain('Total: 3 of 30 points → not told yet\n');
+  expect(stdout).toContain('ex1-requests: 3 of 10 points → not known yet\n');
+  expect(stdout).toContain('Total: 3 of 30 points → not known yet\n');
   expect(await pointsIn(folder, 'bob')).toBeNull();
 });
 

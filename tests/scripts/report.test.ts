@@ -34,7 +34,7 @@ test('tells of a decision about somebody who is gone', async () => {
   const about = { version: 'decision/v1', student: 'gone', exercise: EX1, whose } as const;
   await addDecision(folder, { ...about, kind: 'override', ...anOverride(9) });
   const { stdout } = await report(folder);
-  expect(stdout).toContain('Decisions about nobody in these grades ─');
+  expect(stdout).toContain('Decisions that match nothing in these grades ─');
   expect(stdout).toContain('  • gone, ex1: 9 (we talked)\n');
   const summary = ClassSummary.parse(JSON.parse((await report(folder, '--json')).stdout));
   expect(summary.stray).toEqual([{ student: 'gone', exercise: EX1, ...anOverride(9) }]);

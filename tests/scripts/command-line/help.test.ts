@@ -59,7 +59,7 @@ test('check, in English', () => {
     Exit codes:
       0                     all checks passed
       1                     at least one failed
-      2                     it could not be graded; the message says how to mend it
+      2                     it could not be graded; the message says how to fix it
       3                     a fault of the grader
       4                     nothing failed, but the machine could not tell
                             everything
@@ -241,7 +241,8 @@ test('solution', () => {
     \`--give-up\`. Without a name: the next exercise to do.
 
     Options:
-      --give-up             See the solution without having passed; it is noted.
+      --give-up             See the solution without having passed; it is noted in
+                            your progress.
       --lang fr|en          The language: fr or en.
       --help                Show this help.
 
@@ -628,7 +629,7 @@ test('doctor', () => {
     "npm run doctor -- [OPTIONS]
 
     Tells what this machine can do: which sandboxes hold, what keeps the others from
-    it and the command that mends it, and how quiet it is.
+    it and the command that fixes it, and how quiet it is.
 
     Options:
       --sandbox TIER        End with 2 unless this sandbox holds (default: guarded).

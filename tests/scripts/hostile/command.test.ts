@@ -61,7 +61,7 @@ describe('its help', () => {
         --soak N              À la place, lâche N petits programmes l’un après
                               l’autre, et dit combien grandissent la mémoire et les
                               descripteurs du correcteur.
-        --markdown            Écrire la table dans SECURITY.md, entre les marques
+        --markdown            Écrire le tableau dans SECURITY.md, entre les marques
                               hostile et /hostile.
         --lang fr|en          La langue : fr ou en.
         --help                Afficher cette aide.

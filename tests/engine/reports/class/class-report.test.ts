@@ -37,7 +37,7 @@ test('a class of forty', () => {
       Graded on 2 December 2026, seed 42, sandbox guarded.
       39 of 40 handed something in.
       Totals: median 63.3%, mean 65.4%, from 0% to 100%.
-      The total of 4 students cannot be told yet.
+      The total of 4 students is not known yet.
       Passed, from 50%: 33 of 36.
 
       Total, in per cent, and how many students:
@@ -143,8 +143,8 @@ test('the beginning of the same in French, in ASCII, in a narrow terminal', () =
       39 sur 40 ont rendu quelque chose.
       Total : mediane 63,3 %, moyenne 65,4 %, de 0 % a
       100 %.
-      Pour 4 personnes, le total ne peut pas encore
-      etre dit.
+      Pour 4 personnes, le total n'est pas encore
+      connu.
       Admis, a partir de 50 % : 33 sur 36.
 
       Total, en pour cent, et combien de personnes :
@@ -237,7 +237,7 @@ test('a class of nobody, and one in which nothing is told yet, have reports too'
   expect(nobody).toContain('0 students');
   expect(nobody).not.toContain('Totals');
   const pending = printed(aBook([aStudent({ key: 'ada' }, [PENDING, PENDING, PENDING])]));
-  expect(pending).toContain('The total of 1 student cannot be told yet.');
+  expect(pending).toContain('The total of 1 student is not known yet.');
   expect(pending).toContain('none judged');
   expect(pending).not.toContain('On average');
 });

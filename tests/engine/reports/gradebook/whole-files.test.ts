@@ -60,7 +60,7 @@ test('junit.xml of a small class', () => {
     Look at the \`await\` inside your loop.</failure>
       </testcase>
       <testcase classname="ann" name="ex1-requests elapsed-time: the check called elapsed-time" time="0">
-        <skipped message="Not reached: it stands on a check that has not passed." type="not-reached">Not reached: it stands on a check that has not passed.</skipped>
+        <skipped message="Not reached: it depends on a check that has not passed." type="not-reached">Not reached: it depends on a check that has not passed.</skipped>
       </testcase>
     </testsuite>
     <testsuite name="bob ex1-requests (Bob)" tests="1" failures="1" errors="0" skipped="0" time="0" timestamp="2026-03-04T17:30:00.250Z">
@@ -156,7 +156,7 @@ test('gradescope.json of a small class', () => {
           "status": "failed",
           "max_score": 1,
           "name": "the check called elapsed-time",
-          "output": "Not reached: it stands on a check that has not passed.",
+          "output": "Not reached: it depends on a check that has not passed.",
           "tags": [
             "ex1-requests",
             "asynchronism"
@@ -199,7 +199,7 @@ test('exercism.json of a small class', () => {
         {
           "name": "the check called elapsed-time",
           "status": "fail",
-          "message": "Not reached: it stands on a check that has not passed."
+          "message": "Not reached: it depends on a check that has not passed."
         }
       ]
     }
@@ -275,7 +275,7 @@ test('classroom50.json of a small class', () => {
           "max-score": 1,
           "outcome": "not-reached",
           "points": 0,
-          "message": "Not reached: it stands on a check that has not passed."
+          "message": "Not reached: it depends on a check that has not passed."
         }
       ]
     }

@@ -59,7 +59,7 @@ describe('a failed verdict', () => {
         ✗ the check called rejection                                  failed       0/2
         ○ the check called hundreds                                   not reached  0/2
 
-        Not reached: stands on a check that has not passed yet. Start with that one.
+        Not reached: depends on a check that has not passed yet. Start with that one.
 
       ── sequential-await ────────────────────────────────────────────────── 1 of 2 ──
 
@@ -751,7 +751,7 @@ describe('the closing lines', () => {
       ['has a note on time', of(aFailure('one', { notes: [timed] }))],
     ])('where it %s', ([, report]) => {
       expect(report).toContain('other programs used up to 90% of it.');
-      expect(report).toContain('woke up to 212 ms late');
+      expect(report).toContain('fired up to 212 ms late');
     });
 
     test.for<[string, string]>([
