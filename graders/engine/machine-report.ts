@@ -40,7 +40,7 @@ export async function reportOnMachine(): Promise<MachineReport> {
 
 async function listen(): Promise<Noise> {
   const began = performance.now();
-  const noGuest = { queuedMs: () => null, cpuMs: () => 0 };
+  const noGuest = { queuedMs: () => null, cpuMs: () => 0, systemMs: () => 0 };
   const meter = startNoiseMeter(() => performance.now() - began, noGuest);
   await pause(LISTEN_MS);
   return meter.stop();

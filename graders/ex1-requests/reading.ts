@@ -111,6 +111,8 @@ export function isFromEarlier(runs: readonly Run[], run: Run, got: unknown): boo
 export function shapeOf({ held, holds }: HoldFacts): string {
   const [, afterLast, afterFirst] = holds.map((one) => one.held);
   if (held <= 1) return (afterLast ?? 0) > 1 ? 'waits-for-the-first' : 'sequential-await';
+  // Not looked at any further: more kept coming for as long as all of them could take.
+  if (afterLast === undefined && holds[0]?.decidedBy === 'never-quiet') return 'keeps-starting';
   if (afterLast === undefined || afterFirst === undefined) return 'in-pairs';
   if (afterLast < held) {
     return held > 2 && afterFirst >= afterLast ? 'limited-concurrency' : 'in-pairs';

@@ -1,59 +1,20 @@
 // What ex1's code meets: requests held at the grader's door, real waits, and virtual time.
 // It chooses inputs and answers; what they must lead to is for the hidden checks alone.
 
-import type { Answer } from '../engine/evidence/run.ts';
+import type { Answer, Hold } from '../engine/evidence/run.ts';
 import type { Random } from '../engine/sandbox/random.ts';
 import type { Conductor, Plan, Scenario, Waiting } from '../engine/sandbox/scenario.ts';
+import { equalRequests, type Inputs, mixed, mixedRequests } from './scenarios/inputs.ts';
 import { spansOfLines } from './scenarios/spans.ts';
 
 /** Long enough that noise is small beside it, short enough for a verdict in a second. */
 const EQUAL_WAIT_SECONDS = 0.12;
 
-interface Inputs {
-  requests: { name: string; delaySeconds: number }[];
-}
-
 const requestsOf = (conductor: Conductor): Inputs['requests'] =>
   (conductor.inputs as unknown as Inputs).requests;
 
-/** Names that appear nowhere else, so that a line that has one in it is about that request. */
-function names(random: Random, count: number): string[] {
-  const chosen = new Set<string>();
-  while (chosen.size < count) chosen.add(random.word(6));
-  return [...chosen];
-}
-
-const equalRequests = (random: Random, count: number, delaySeconds: number) => ({
-  requests: names(random, count).map((name) => ({ name, delaySeconds })),
-});
-
-/**
- * Delays different and short, in no order; one name comes twice, and one request is there twice with its
- * name and its delay. They mean nothing to the grader's own `send`, but a program that trusts them
- * instead of its answers is found out.
- */
-function mixedRequests(random: Random, count: number) {
-  const chosen = names(random, count - 2);
-  const twice = [...chosen, chosen[0] as string];
-  const delays = Array.from({ length: count - 1 }, (_, i) =>
-    Number((0.01 + (i % 50) / 1000).toFixed(3)),
-  );
-  const ordered = mixed(random, delays);
-  const requests = twice.map((name, i) => ({ name, delaySeconds: ordered[i] ?? 0 }));
-  return { requests: random.shuffled([...requests, { ...requests[1] }]) as Inputs['requests'] };
-}
-
 /** An answer that cannot be guessed, a fresh one for each arrival. */
 const answerFrom = ({ random }: Conductor): Answer => ({ value: `réponse ${random.word(8)}` });
-
-/** A random order that is not the order of arrival. */
-function mixed<T>(random: Random, list: readonly T[]): T[] {
-  if (list.length < 2) return [...list];
-  for (;;) {
-    const order = random.shuffled(list);
-    if (order.some((one, i) => one !== list[i])) return order;
-  }
-}
 
 /**
  * Fewer at once than there are: in which way? The last to arrive is let go, then the first. Chunks bring
@@ -109,9 +70,20 @@ function laterTwinFirst(order: readonly Waiting[]): Waiting[] {
 
 /**
  * Who starts all within one wait of the eight, and so passes their time, takes 17 ms from start to start
- * at most: 300 of them are there in 5 s. Who takes longer is told so by the eight.
+ * at most: 300 of them are there in 5 s.
  */
 const ALL_STARTED_MS = 5_500;
+/** A hold that waits in vain for the next one waits for longer, on any machine. */
+const JUST_NOW_MS = 1_000;
+
+/** More kept coming to the end of the hold: there is no shape to be seen. */
+function isStillStarting(
+  conductor: Conductor,
+  { decidedBy, startedAtMs, waitedMs }: Hold,
+): boolean {
+  const lastAtMs = conductor.waiting('call').at(-1)?.arrival.atMs ?? 0;
+  return decidedBy === 'never-quiet' && startedAtMs + waitedMs - lastAtMs < JUST_NOW_MS;
+}
 
 const threeHundred: Scenario = {
   name: 'three hundred requests',
@@ -119,11 +91,10 @@ const threeHundred: Scenario = {
   limitMs: 3_000,
   async conduct(conductor) {
     const counted = await conductor.hold('call', 300, { total: 300, mostMs: ALL_STARTED_MS });
-    const isStillStarting = counted.waitedMs >= ALL_STARTED_MS; // it has no shape to be seen
     if (counted.held === 300) {
       const order = mixed(conductor.random, conductor.waiting());
       for (const one of order) one.release(answerFrom(conductor));
-    } else if (!isStillStarting) await seeTheShape(conductor);
+    } else if (!isStillStarting(conductor, counted)) await seeTheShape(conductor);
     await conductor.drain(() => answerFrom(conductor));
   },
 };

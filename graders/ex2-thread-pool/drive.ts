@@ -63,8 +63,9 @@ export const drive: Drive = oneAfterAnother({
     const Pool = classOf(call);
     const answers: string[] = [];
     for (const maxWorkers of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '3', undefined]) {
+      // What the one before may have put off is done, or never comes to an end, before this one is told.
+      await new Promise((resolve) => setImmediate(resolve));
       call.tools.mark('trying', answers.length);
-      await new Promise((resolve) => setImmediate(resolve)); // told before it may never come back
       try {
         endSoon(new Pool({ maxWorkers }));
         answers.push('accepted');

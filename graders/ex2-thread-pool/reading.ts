@@ -1,6 +1,5 @@
 // What ex2's evidence says about tasks: what they were, how they ended, how far a driver came.
 // It reads and names; the claims themselves stand in checks.test.ts.
-import type { CheckContext } from '../engine/checks/check.ts';
 import { judgeEnd } from '../engine/checks/ends.ts';
 import { enforce, Finding } from '../engine/checks/finding.ts';
 import { workerThreads } from '../engine/checks/matchers/account.ts';
@@ -93,11 +92,10 @@ export const tooFew =
   };
 
 /** More of those that came by `submit` were at their doors at once than there may be, on any machine. */
-export function failIfSubmitHasNoLimit(run: Run, picture: CheckContext['picture']): void {
+export function failIfSubmitHasNoLimit(run: Run): void {
   const expected = inputsOf<{ maxWorkers: number }>(run).maxWorkers;
   const held = Math.max(0, ...run.holds.map((one) => one.held));
   if (held <= expected) return;
-  picture({ scenario: run.scenario, clock: 'wall' });
   fail('submit-ignores-max-workers', { held, expected });
 }
 

@@ -15,16 +15,18 @@ const NOISY_QUEUE_SHARE = 0.25;
 /** Share of the run in which some task of the machine waited for a core. */
 const NOISY_PRESSURE_SHARE = 0.5;
 
-// What no program under test can bring about: who took the time.
+// What tells who took the time. But for a lack of memory, no program under test can bring it about.
 /** Share of the cores that other processes used: half of that is one busy process on two cores. */
 const NOISY_OTHERS_SHARE = 0.25;
 /** Share of the run in which the hypervisor, a quota, or a lack of memory took it. */
 const NOISY_WITHHELD_SHARE = 0.1;
 /**
- * Share of the run in which tasks waited for memory, where nothing else is done any more. The condition
- * `memory` of the audit has 0.2 to 0.45 of it, and programs that are rightly stopped.
+ * Share of the run in which some task of the machine waited for memory. The condition `memory` of the audit
+ * has 0.2 to 0.45 of it, and programs that are rightly stopped.
  */
 const THRASHING_SHARE = 0.5;
+/** Share of its CPU that a program spends in the kernel where taking pages back is charged to it. */
+const RECLAIMING_SHARE = 0.5;
 /** A program that used this much of a quota has used it up itself. */
 const OWN_QUOTA_SHARE = 0.5;
 /** Accounts that the system keeps in ticks of 10 ms say nothing below that. */
@@ -78,12 +80,15 @@ export function lacksMemory({ memoryPressureMs, wallMs }: Noise): boolean {
 }
 
 /**
- * Whether tasks of this machine waited for memory for most of the run. To take pages back is then charged
- * to whoever needed one, as CPU and as time: measured in a control group with hardly any room for pages
- * of files, sixty small tasks used 20 s of CPU where otherwise they use half a second.
+ * Whether tasks of this machine waited for memory for most of the run, and the program was among them: to
+ * take pages back is charged to whoever needed one, as CPU in the kernel and as time. Measured in a control
+ * group with hardly any room for pages of files, sixty small tasks used 20 s of CPU where otherwise they
+ * use half a second. A loop of a program's own computes in its own code, whoever else waits for memory.
  */
-export function thrashed({ memoryPressureMs, wallMs }: Noise): boolean {
-  return (memoryPressureMs ?? 0) > THRASHING_SHARE * wallMs;
+export function thrashed({ memoryPressureMs, wallMs, childCpuMs, childSystemMs }: Noise): boolean {
+  if ((memoryPressureMs ?? 0) <= THRASHING_SHARE * wallMs) return false;
+  if (typeof childSystemMs !== 'number' || childCpuMs === null) return true; // it cannot be told
+  return childSystemMs >= RECLAIMING_SHARE * childCpuMs;
 }
 
 /** The noisiest of several runs. */

@@ -20,6 +20,8 @@ export const Noise = z.strictObject({
   childQueueMs: z.number().nonnegative().nullable(),
   /** CPU that the child used. */
   childCpuMs: z.number().nonnegative().nullable(),
+  /** The share of it that was spent in the kernel, to 10 ms. Left out: not measured then. */
+  childSystemMs: z.number().nonnegative().nullable().optional(),
   /** CPU that everything else used on `cores`: neither the grader's process nor the child. */
   othersCpuMs: z.number().nonnegative().nullable(),
   cores: z.int().positive(), // those that the grader may use

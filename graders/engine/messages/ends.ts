@@ -105,7 +105,11 @@ function diagnoseTimeOut(outcome: End<'timed-out'>): EndDiagnosis {
   const { limitMs, cpuMs, clock } = outcome;
   const spun =
     clock === 'cpu' || (clock !== 'virtual' && cpuMs !== null && cpuMs > limitMs * SPINNING_SHARE);
-  if (!spun) return { id: duringImport('timed-out', outcome), values: { limitMs, clock } };
+  if (!spun) {
+    // Only where its CPU was measured is it known that it did not compute.
+    const known = clock === 'virtual' || cpuMs !== null ? 'yes' : 'no';
+    return { id: duringImport('timed-out', outcome), values: { limitMs, clock, known } };
+  }
   if (limitMs < LEAST_TELLING_LIMIT_MS) return { id: 'too-little-time', values: { limitMs } };
   // Helper threads of Node's compute too: more than the limit would only puzzle whoever reads it.
   const toldMs = cpuMs ?? limitMs;

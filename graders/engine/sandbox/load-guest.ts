@@ -7,6 +7,7 @@ import { hasMoreThanNodes } from './activity.ts';
 import type { Command, GuestFrame } from './frames.ts';
 import { type GuestProcess, startGuest } from './guest-process.ts';
 import { type Clock, clockUrlOn, prepareCommand, specFor, urlOnStage } from './guest-start.ts';
+import { hold } from './hold/hold.ts';
 import { untilDurablyIdle } from './hold/idle.ts';
 import { observe, type ThreadObserver } from './hold/observer.ts';
 import { outcomeOfEnd } from './outcome.ts';
@@ -75,6 +76,21 @@ export async function loadAfresh(request: ProcessRequest, guest: Guest): Promise
   }
   await dismiss(guest);
   return null;
+}
+
+/**
+ * A guest in which no thread of an earlier scenario is left. Null, and the guest is gone, where one is still
+ * there once all is quiet: it would keep the process alive, and that would be told of this scenario.
+ */
+export async function withoutThreads(guest: Guest, clock: () => number): Promise<Guest | null> {
+  if (!hasThreads(guest)) return guest;
+  const { process, observer } = guest;
+  await hold({
+    ...{ phase: 'quiet', expected: 0, arrivals: () => 0 },
+    ended: () => process.ended() !== null,
+    ...{ observer, clock },
+  });
+  return hasThreads(guest) ? await dismiss(guest) : guest;
 }
 
 /** Threads that a program started do not show in its own list of what is open; it names them as it likes. */

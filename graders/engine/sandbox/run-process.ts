@@ -7,7 +7,14 @@ import type { Ahead } from './ahead.ts';
 import type { Clock } from './guest-start.ts';
 import type { Patience } from './hold/hold.ts';
 import type { ObserverOptions } from './hold/observer.ts';
-import { dismiss, type Guest, type Loaded, loadAfresh, loadGuest } from './load-guest.ts';
+import {
+  dismiss,
+  type Guest,
+  type Loaded,
+  loadAfresh,
+  loadGuest,
+  withoutThreads,
+} from './load-guest.ts';
 import { startNoiseMeter } from './noise/meter.ts';
 import { randomFrom } from './random.ts';
 import { runScenario, type Seen } from './run-scenario.ts';
@@ -112,6 +119,9 @@ async function runPhase(
       }
       request.onScenario?.(scenario.name);
       const inputs = scenario.inputs(randomFrom(request.seed, scenario.name));
+      if (guest !== null && scenario.afterwards !== undefined) {
+        guest = await withoutThreads(guest, request.clock);
+      }
       if (guest === null) {
         const loading: Loaded = await loadGuest(request, clock);
         if (!loading.loaded) {

@@ -45,6 +45,8 @@ export interface Watch {
   readonly activity: ThreadActivity;
   /** CPU of the guest since the watch began; null where it cannot be read. */
   cpuMs(): number | null;
+  /** The share of it that was spent in the kernel. */
+  systemMs(): number | null;
   /** Time in which the worst-off thread was kept waiting for a core. */
   queuedMs(): number | null;
   /** How long its main thread slept during the student's call, without being woken. */
@@ -79,8 +81,9 @@ export function startWatch(request: WatchRequest): Watch {
   const startedAtMs = clock();
   const first = observer?.snapshot() ?? null;
   const tally = first && observer ? new CpuTally(observer.pid, first) : null;
-  const cpuBeforeMs = observer?.cpuMs() ?? 0;
+  const before = observer?.processTimes() ?? { cpuMs: 0, systemMs: 0 };
   let processCpuMs = 0;
+  let systemMs = 0;
   // By thread is exact, but misses threads that came and went between two looks; the process as a
   // whole has them all, to 10 ms.
   const cpuMs = (): number | null => tally && Math.max(tally.cpuMs(), processCpuMs);
@@ -101,7 +104,9 @@ export function startWatch(request: WatchRequest): Watch {
     const readAtMs = clock();
     if (snapshot && snapshot.size > 0) {
       tally?.add(snapshot);
-      processCpuMs = Math.max(processCpuMs, (observer?.cpuMs() ?? 0) - cpuBeforeMs);
+      const times = observer?.processTimes() ?? before;
+      processCpuMs = Math.max(processCpuMs, times.cpuMs - before.cpuMs);
+      systemMs = Math.max(systemMs, times.systemMs - before.systemMs);
       activity.add(nowMs - startedAtMs, snapshot);
       starvation?.add(nowMs, snapshot);
       if (called()) sleep?.add(snapshot, nowMs, readAtMs);
@@ -139,6 +144,7 @@ export function startWatch(request: WatchRequest): Watch {
     tally,
     activity,
     cpuMs,
+    systemMs: () => tally && systemMs,
     queuedMs: () => starvation?.queuedMs() ?? null,
     sleep: () => ({
       longestSleepMs: sleep?.longestMs ?? null,

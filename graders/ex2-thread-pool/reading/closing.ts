@@ -41,7 +41,7 @@ export function failIfAcceptedWhileClosing(closing: Run): void {
 export function judgeDisposed(disposed: Run, isMapRight: boolean): void {
   const { seeds } = inputsOf<{ seeds: number[] }>(disposed);
   const expected = seeds.length;
-  if (markOf(disposed, 'disposed') === false) fail('close-returns-early', { done: 0, expected });
+  if (markOf(disposed, 'disposed') === false) fail('dispose-returns-early', { expected });
   if (!isMapRight) return;
   const told = resultOf(disposed);
   const { fate, message } = fateOf(told);

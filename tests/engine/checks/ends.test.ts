@@ -86,6 +86,16 @@ describe('an end', () => {
     expect(wasStoppedThrashing(run)).toBe(kind === 'inconclusive');
   });
 
+  test.for([
+    [0.5, 'inconclusive'], // taking pages back is charged to it, as time in the kernel
+    [0.49, 'fails'], // it computed in its own code, whoever else waited for memory
+  ] as const)('short of memory, with %d of its CPU in the kernel: %s', ([share, kind]) => {
+    const pressed = { ...QUIET, memoryPressureMs: QUIET.wallMs };
+    const noise = { ...pressed, childCpuMs: 20_000, childSystemMs: share * 20_000 };
+    const outcome = { ...ENDS['timed-out'], clock: 'cpu' as const };
+    expect(judgeEnd(runWith({ outcome, noise })).kind).toBe(kind);
+  });
+
   test('short of memory, but not stopped, is what it is', () => {
     const noise = { ...QUIET, memoryPressureMs: QUIET.wallMs };
     expect(judgeEnd(runWith({ outcome: ENDS.threw, noise })).kind).toBe('fails');

@@ -76,6 +76,17 @@ const ENDS: readonly [id: string, outcome: End][] = [
   ['not-run', { kind: 'not-run', why: 'the run before it left the process in doubt' }],
 ];
 
+test('where its CPU is not known, a program that was not done is not said to have waited', () => {
+  const say = (end: End): string => {
+    const { id, values } = diagnoseEnd(end);
+    return translator('en')(`diagnoses.${id}.message`, values);
+  };
+  expect(say(timeOut({ cpuMs: 120 }))).toContain('it was waiting');
+  expect(say(timeOut({ clock: 'virtual', cpuMs: null }))).toContain('it was waiting');
+  expect(say(timeOut({ cpuMs: null }))).toContain('waiting or computing');
+  expect(say(timeOut({ during: 'import', cpuMs: null }))).not.toContain('waiting');
+});
+
 function reference(message: string) {
   return { name: 'ReferenceError', message };
 }

@@ -176,6 +176,17 @@ describe('the end of a guest', () => {
     expect(run?.leftovers.endedByItself).toBe(false);
   });
 
+  test('is looked at in a guest without threads of an earlier scenario', async () => {
+    const main = `import { Worker } from 'node:worker_threads';
+      export const main = async (starts) => {
+        if (starts) new Worker('setInterval(() => {}, 1000)', { eval: true });
+      };`;
+    const first: Scenario = { name: 'real time', inputs: () => true };
+    const second: Scenario = { ...first, inputs: () => false, afterwards: 'end' };
+    const [, run] = await runSmall({ 'main.ts': main }, [first, second]);
+    expect(run?.leftovers).toEqual({ threads: 0, endedByItself: true });
+  });
+
   const busy = 'setInterval(() => {}, 1000); export const main = () => new Promise(() => {});';
 
   test('comes when the grader’s end of the command pipe closes, whatever still runs', async () => {

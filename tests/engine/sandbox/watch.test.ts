@@ -27,7 +27,7 @@ function watched(
   const observer = {
     pid: PID,
     snapshot: () => new Map([[PID, main()]]),
-    cpuMs: () => looks * (usesMs ?? 0),
+    processTimes: () => ({ cpuMs: looks * (usesMs ?? 0), systemMs: looks }),
     residentBytes: () => 0,
   } as unknown as ThreadObserver;
   const kills: unknown[] = [];
@@ -58,7 +58,7 @@ test('the longest sleep that it tells of is one during the call', () => {
   const observer = {
     pid: PID,
     snapshot: () => new Map([[PID, main]]),
-    cpuMs: () => 0,
+    processTimes: () => ({ cpuMs: 0, systemMs: 0 }),
     residentBytes: () => 0,
   } as unknown as ThreadObserver;
   const watch = startWatch({
@@ -119,4 +119,22 @@ describe('a guest that computes all the time', () => {
     expect(watched(4_000, null, 1)).toEqual([]);
     expect(watched(4_100, null, 1)).toEqual([{ ...tooLong, limitMs: 4_000 }]);
   });
+});
+
+test('what a program spent in the kernel counts from the beginning of the watch', () => {
+  vi.useFakeTimers(); // its own looks are not wanted
+  let systemMs = 70;
+  const observer = {
+    pid: PID,
+    snapshot: () => new Map([[PID, thread(PID)]]),
+    processTimes: () => ({ cpuMs: 100, systemMs }),
+    residentBytes: () => 0,
+  } as unknown as ThreadObserver;
+  const watch = startWatch({
+    ...{ observer, limits: LIMITS, held: () => false, kill: () => {}, clock: () => 0 },
+  });
+  systemMs = 90;
+  watch.look();
+  watch.stop();
+  expect(watch.systemMs()).toBe(20);
 });

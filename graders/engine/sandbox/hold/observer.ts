@@ -3,7 +3,8 @@
 import { kernelFiles } from './kernel-file.ts';
 import {
   hasChildren,
-  readProcessCpuMs,
+  type ProcessTimes,
+  readProcessTimes,
   readResidentBytes,
   readThread,
   readThreads,
@@ -25,8 +26,8 @@ export interface ThreadObserver {
   hasChildren(): boolean;
   /** The threads asleep in a read of one of these descriptors (as the process numbers them). */
   blockedInRead(fds: readonly number[]): { tid: number; isMain: boolean }[];
-  /** CPU of the whole process since it began, its ended threads too; to 10 ms. Null when it is gone. */
-  cpuMs(): number | null;
+  /** Of the whole process. Null when it is gone. */
+  processTimes(): ProcessTimes | null;
   residentBytes(): number;
   /** Lets go of the files that it has open. It may be asked again, at the price of opening them. */
   close(): void;
@@ -65,7 +66,7 @@ export function observe(pid: number, options: ObserverOptions = {}): ThreadObser
       waits()
         .filter(({ wait }) => wait.kind === 'read' && fds.includes(wait.fd))
         .map(({ tid, isMain }) => ({ tid, isMain })),
-    cpuMs: () => readProcessCpuMs(pid, files),
+    processTimes: () => readProcessTimes(pid, files),
     residentBytes: () => readResidentBytes(pid, files),
     close: files.close,
   };

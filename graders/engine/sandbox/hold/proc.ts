@@ -7,7 +7,7 @@ import type { SyscallReader, ThreadWait } from './syscalls.ts';
 /** One thread at one moment, by the system's own accounting, which the thread cannot forge. */
 export interface ThreadReading {
   tid: number;
-  /** Of at most 15 bytes; a worker names itself, so it is for showing and decides nothing. */
+  /** Of at most 15 bytes; a worker names itself, so nothing may be in its favour by it. */
   name: string;
   /** R runnable (on a core or waiting for one), S asleep, D in the disk's hands, T stopped, Z ended. */
   state: string;
@@ -78,17 +78,25 @@ export function hasChildren(pid: number): boolean {
 
 const MS_PER_TICK = 10; // USER_HZ is 100 in every architecture's interface to programs
 
-/** `/proc/<pid>/stat`, fields 14 and 15: user and system time, of threads that have ended too. */
-export function readProcessCpuMs(pid: number, files = AFRESH): number | null {
-  const stat = files.read(`/proc/${pid}/stat`);
-  return stat === null ? null : parseProcessCpuMs(stat);
+/** CPU of a process since it began, its ended threads too; to 10 ms. */
+export interface ProcessTimes {
+  cpuMs: number;
+  /** The share of it that was spent in the kernel. */
+  systemMs: number;
 }
 
-export function parseProcessCpuMs(stat: string): number | null {
+/** `/proc/<pid>/stat`, fields 14 and 15: user and system time. */
+export function readProcessTimes(pid: number, files = AFRESH): ProcessTimes | null {
+  const stat = files.read(`/proc/${pid}/stat`);
+  return stat === null ? null : parseProcessTimes(stat);
+}
+
+export function parseProcessTimes(stat: string): ProcessTimes | null {
   // Behind the name, which may hold anything: state is field 3.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const ticks = Number(fields[11]) + Number(fields[12]);
-  return Number.isFinite(ticks) ? ticks * MS_PER_TICK : null;
+  const [user, system] = [Number(fields[11]), Number(fields[12])];
+  if (!Number.isFinite(user + system)) return null;
+  return { cpuMs: (user + system) * MS_PER_TICK, systemMs: system * MS_PER_TICK };
 }
 
 /** Memory that is really there (VmRSS), in bytes; 0 when the process is gone. */

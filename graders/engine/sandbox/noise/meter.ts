@@ -23,6 +23,7 @@ export interface NoiseMeter {
 export interface Guest {
   queuedMs(): number | null;
   cpuMs(): number | null;
+  systemMs(): number | null;
 }
 
 /**
@@ -64,6 +65,7 @@ export function startNoiseMeter(clock: () => number, guest?: Guest): NoiseMeter 
         throttledMs: grown('throttledMs'),
         childQueueMs: guest?.queuedMs() ?? null,
         childCpuMs: guest?.cpuMs() ?? null,
+        childSystemMs: guest?.systemMs() ?? null,
         othersCpuMs: difference(guest?.cpuMs() ?? null, grown('othersCpuMs')),
         cores: availableParallelism(),
         quotaCores: readQuotaCores(readKernelFile),

@@ -94,12 +94,7 @@ describe('a fault is told with its place and what belongs there:', () => {
       'line 4, column 10',
       'Did you mean weight? Possible keys: due, weight.',
     ],
-    [
-      'a key that breaks objects',
-      `${HEAD}__proto__: 1\n`,
-      'line 3, column 1',
-      'Possible keys',
-    ],
+    ['a key that breaks objects', `${HEAD}__proto__: 1\n`, 'line 3, column 1', 'Possible keys'],
     [
       'an unknown exercise',
       `${HEAD}exercises:\n  ex1-reqests: { weight: 1 }\n`,

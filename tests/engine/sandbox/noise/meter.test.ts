@@ -21,12 +21,12 @@ describe('a noise meter', () => {
   const clock = (): number => performance.now();
 
   test('measures beside a run, as evidence', async () => {
-    const meter = startNoiseMeter(clock, { queuedMs: () => 12, cpuMs: () => 0 });
+    const meter = startNoiseMeter(clock, { queuedMs: () => 12, cpuMs: () => 9, systemMs: () => 4 });
     await sleep(100);
     const noise = meter.stop();
     expect(Noise.parse(noise)).toEqual(noise);
     expect(noise.samples).toBeGreaterThan(0);
-    expect(noise.childQueueMs).toBe(12);
+    expect(noise).toMatchObject({ childQueueMs: 12, childCpuMs: 9, childSystemMs: 4 });
     expect(noise.wallMs).toBeGreaterThan(90);
   });
 
@@ -37,7 +37,7 @@ describe('a noise meter', () => {
   });
 
   test('does not count what it uses itself, nor the guest, as used by others', () => {
-    const guest = { queuedMs: () => null, cpuMs: () => 1e9 };
+    const guest = { queuedMs: () => null, cpuMs: () => 1e9, systemMs: () => 0 };
     const meter = startNoiseMeter(clock, guest);
     expect(meter.stop().othersCpuMs).toBe(0);
     expect(startNoiseMeter(clock).stop().othersCpuMs).toBeNull(); // no guest: nothing to take off
