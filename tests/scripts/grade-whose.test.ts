@@ -66,3 +66,25 @@ test('who may have handed in has no mark in any file, and is told of by name', a
   const told = report.stdout.slice(report.stdout.indexOf('nobody can tell'));
   expect(told).toMatch(/^ {2}ex1 +20001 +Ana Ávila\n +Ana Ávila_20001\S+, Ana Ávila_20006/m);
 });
+
+test('whoever a slip in the roster sends to where nothing is has no mark in any file, and no 0', async () => {
+  await handInFlat('alice-martin', solutionFolder(EX1));
+  const roster = 'id,name,path\n1,Alice Martin,alice-martn\n2,Bob,\n';
+  await writeFile(join(top, 'roster.csv'), roster);
+  const { exitCode, stdout } = await grade(
+    ...['--exercises', 'ex1', '--roster', join(top, 'roster.csv')],
+  );
+  expect(stdout).toContain('Passed: 1. Failed: 0. Missing: 1. Contested: 1.');
+  expect(exitCode).toBe(4);
+  const [, ...moodle] = await csv('moodle.csv');
+  expect(moodle.map((row) => [row[1], row[2]])).toEqual([
+    ['Alice Martin', '-'],
+    ['Bob', '0'],
+  ]);
+  expect(moodle[0]?.[3]).toContain('“alice-martn”');
+  expect(moodle[0]?.[3]).not.toContain('roster'); // that is no matter of a student’s
+  const canvas = (await csv('canvas.csv')).filter((row) => ['1', '2'].includes(row[2] ?? ''));
+  expect(canvas.map((row) => row[5])).toEqual(['', '0']);
+  const feedback = await readFile(join(grades(), 'students/1/feedback.md'), 'utf8');
+  expect(feedback).toContain('alice-martn');
+});

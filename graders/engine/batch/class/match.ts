@@ -10,7 +10,7 @@ import type { RosterRow } from './roster-row.ts';
 export interface Matched {
   entry?: ClassEntry | undefined;
   row?: RosterRow | undefined;
-  /** Of a row that has no hand-in: one that may be this student's, or somebody else's. */
+  /** Of a row that has no hand-in: one may be this student's, or was to be where the row says. */
   contested?: Contested | undefined;
   odd: Odd[];
 }
@@ -57,9 +57,13 @@ function matchPaths(all: Entries, rows: readonly RosterRow[]): Map<RosterRow, Ma
     if (row.path === undefined) continue;
     const entry = entryAt(row.path);
     const values = { line: row.line, path: cut(row.path) };
-    const odd: Odd[] = entry === undefined ? [{ id: 'path-not-found', values }] : [];
-    matched.set(row, { row, entry, odd });
-    if (entry === undefined) continue;
+    if (entry === undefined) {
+      // A slip of whoever wrote the roster, or a path out of the class, is no student's fault.
+      const contested: Contested = { why: 'path-not-found', values };
+      matched.set(row, { row, contested, odd: [{ id: 'path-not-found', values }] });
+      continue;
+    }
+    matched.set(row, { row, entry, odd: [] });
     const sharing = shares.get(entry) ?? [];
     shares.set(entry, sharing);
     sharing.push(row);

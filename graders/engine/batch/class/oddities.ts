@@ -62,7 +62,12 @@ export const UNREADABLE_IDS = [
 export type UnreadableId = (typeof UNREADABLE_IDS)[number];
 
 /** Messages are `contested.<id>`. */
-export const CONTESTED_IDS = ['several-hand-ins', 'several-people', 'files'] as const;
+export const CONTESTED_IDS = [
+  'several-hand-ins',
+  'several-people',
+  'path-not-found',
+  'files',
+] as const;
 export type ContestedId = (typeof CONTESTED_IDS)[number];
 
 /** Why nobody can tell whose something is, or for which exercise. */

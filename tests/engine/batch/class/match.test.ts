@@ -98,11 +98,21 @@ describe('with a path, it is that one', () => {
     expect(await outcomes(list)).toEqual({ Alice: SOURCE, alice: 'no' });
   });
 
-  test('and none where there is none, of whatever name', async () => {
-    const list = await readWith('name,path\nAlice,../alice\n', { 'alice/requests.ts': 'no' });
-    expect(await outcomes(list)).toEqual({ Alice: 'nothing', alice: 'no' });
-    const { key } = handInOf(list, 'Alice').student;
-    expect(oddIds(list)).toContain(`${key}: path-not-found`);
+  // A slip of whoever wrote the roster costs no student a mark.
+  test.for(['alcie', '../alice', 'alice/requests.ts'])(
+    'and no other where there is none at %s: nobody can tell where theirs is',
+    async (path) => {
+      const list = await readWith(`name,path\nAlice,${path}\n`, { 'alice/requests.ts': 'no' });
+      expect(await outcomes(list)).toEqual({ Alice: 'contested.path-not-found', alice: 'no' });
+      const { student, content } = handInOf(list, 'Alice');
+      expect(content).toMatchObject({ values: { path, line: 2 } });
+      expect(oddIds(list)).toContain(`${student.key}: path-not-found`);
+    },
+  );
+
+  test('but an empty one says nothing: without a hand-in of theirs, nothing was handed in', async () => {
+    const list = await readWith('id,name,path\n1,Alice,\n2,Bob,\n', { 'alice/requests.ts': 'a' });
+    expect(await outcomes(list)).toEqual({ Alice: 'a', Bob: 'nothing' });
   });
 
   test('shared by those who worked together', async () => {

@@ -1,6 +1,7 @@
 // Everything that is told has its words.
 import { describe, expect, test } from 'vitest';
 import {
+  CONTESTED_IDS,
   cut,
   ODDITY_IDS,
   told,
@@ -18,6 +19,10 @@ describe.for(LANGS)('in %s', (lang) => {
 
   test.for(UNREADABLE_IDS)('unreadable.%s is said', (id) => {
     expect(has(`unreadable.${id}`)).toBe(true);
+  });
+
+  test.for(CONTESTED_IDS)('contested.%s is said', (id) => {
+    expect(has(`contested.${id}`)).toBe(true);
   });
 });
 
