@@ -2,8 +2,8 @@
 // It reads text and refuses what it does not know; what becomes of points is for marks.ts.
 import { z } from 'zod';
 import type { Exercise } from '../../catalogue/exercise.ts';
-import { exerciseNamed, knownExercises } from '../../catalogue/find.ts';
-import { nearest } from '../../catalogue/nearest.ts';
+import { exerciseNamed, findExercise, knownExercises } from '../../catalogue/find.ts';
+import { UserError } from '../../errors.ts';
 import { type CourseFault, faultOf, MOST_CHARACTERS } from './course-fault.ts';
 import { CourseFile } from './course-file.ts';
 import { type CourseSource, type CourseText, readCourseText } from './course-text.ts';
@@ -56,7 +56,7 @@ export function parseCourse(
   const file = CourseFile.safeParse(read.content);
   if (!file.success) throw faultOf(source, [{ kind: 'shape', read, issues: file.error.issues }]);
   const { title, late } = file.data;
-  const place: Place = { read, exercises, faults: [] };
+  const place: Place = { read, exercises, faults: [], undated: new Set() };
   const rules = rulesByExercise(file.data, place);
   const extensions = extensionsByStudent(file.data, rules, place);
   if (place.faults.length > 0) throw faultOf(source, place.faults);
@@ -87,14 +87,17 @@ interface Place {
   read: CourseText;
   exercises: readonly Exercise[];
   faults: CourseFault[];
+  /** Exercises whose due date is wrong: whether an extension is later is not known. */
+  undated: Set<string>;
 }
 
 function rulesByExercise(file: CourseFile, place: Place): Course['exercises'] {
   const rules = byExercise(file.exercises, ['exercises'], place);
-  const of = ({ path, value: { due, weight } }: (typeof rules)[number]) => ({
-    dueAt: due === undefined ? null : instantAt(due, [...path, 'due'], file, place),
-    weight: weight ?? null,
-  });
+  const of = ({ id, path, value: { due, weight } }: (typeof rules)[number]) => {
+    const dueAt = due === undefined ? null : instantAt(due, [...path, 'due'], file, place);
+    if (due !== undefined && dueAt === null) place.undated.add(id);
+    return { dueAt, weight: weight ?? null };
+  };
   return Object.fromEntries(rules.map((one) => [one.id, of(one)]));
 }
 
@@ -109,7 +112,7 @@ function extensionsByStudent(
       const { id, path, value } = one;
       const at = instantAt(value, path, file, place);
       const due = rules[id]?.dueAt ?? null;
-      if (at === null) return [];
+      if (at === null || place.undated.has(id)) return [];
       if (due !== null && Date.parse(at) > Date.parse(due)) return [[id, at]];
       place.faults.push({ kind: 'no extension', read: place.read, path, due });
       return [];
@@ -137,7 +140,7 @@ function byExercise<Value>(
     const id = exerciseNamed(name, exercises)?.id;
     if (id === undefined) {
       const known = knownExercises(exercises);
-      const near = nearest(name, exercises.flatMap(namesOf));
+      const near = nearTo(name, exercises);
       faults.push({ kind: 'unknown', read, path, expected: 'exercise', known, near });
       return [];
     }
@@ -158,6 +161,12 @@ function instantAt(
   return at ?? null;
 }
 
-function namesOf({ id }: Exercise): string[] {
-  return [id, id.replace(/-.*/, '')];
+/** What the command line would suggest. */
+function nearTo(name: string, exercises: readonly Exercise[]): string | undefined {
+  try {
+    return findExercise(name, exercises).id;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.values.nearest?.toString(); // the quiz is near to none
+  }
 }

@@ -52,3 +52,30 @@ describe('what is wrong is told with its line:', () => {
     expect(said).toContain(expected);
   });
 });
+
+test('a due date that is wrong is one fault, and not one more for each extension', () => {
+  const said = fault(`title: Concurrency
+time-zone: Europe/Paris
+exercises:
+  ex1: { due: soon }
+  ex2: {}
+extensions:
+  ana: { ex1: 2026-12-02 23:59 }
+  bob: { ex2: 2026-12-02 23:59 }
+  eve: { ex1: later }
+`);
+  expect(said).toContain('line 4, column 15: “soon”');
+  expect(said).toContain('8 (extensions › bob › ex2), 9 (extensions › eve › ex1)');
+  expect(said).not.toContain('ana');
+});
+
+test.for([
+  ['ex9', undefined],
+  ['ex2-thread-poo', 'ex2-thread-pool'],
+  ['requets', 'ex1-requests'],
+  ['quiz', undefined],
+] as const)('for %s the exercise suggested is %s', ([name, near]) => {
+  const said = fault(`${DUE_EX1}extensions:\n  ana: { ${name}: 2026-12-02 23:59 }\n`);
+  const [, suggested] = /Did you mean ([\w-]+)/.exec(said) ?? [];
+  expect(suggested).toBe(near);
+});
