@@ -2,15 +2,19 @@
 // It only tells: nothing that it finds is taken in, and it goes through few folders.
 import { basename } from 'node:path/posix';
 import type { Exercise } from '../../catalogue/exercise.ts';
-import { isOfExercise } from './locate.ts';
+import { ownerOf } from './folder-owner.ts';
 import { Unreadable } from './oddities.ts';
 import { joined, type Kind, namesAt, type Spot } from './tree.ts';
 
 const MOST_FOLDERS = 200;
 const MOST_FOUND = 20;
 
-/** Their paths, those nearest to the top first; what is in the folder of an exercise is that one's. */
-export async function filesElsewhere(spot: Spot, exercises: readonly Exercise[]) {
+/** Their paths, those nearest to the top first; what is in the folder of another exercise is that one's. */
+export async function filesElsewhere(
+  spot: Spot,
+  exercises: readonly Exercise[],
+  known: readonly Exercise[],
+): Promise<string[]> {
   const wanted = new Set(exercises.flatMap(({ files }) => files.map(({ path }) => basename(path))));
   const found: string[] = [];
   const folders = [''];
@@ -18,7 +22,8 @@ export async function filesElsewhere(spot: Spot, exercises: readonly Exercise[])
     for (const [name, kind] of await namesIn(spot, folder)) {
       const path = joined(folder, name);
       if (kind === 'file' && wanted.has(name)) found.push(path);
-      const isToSee = kind === 'folder' && !isOfExercise(name);
+      const owner = ownerOf(name, known);
+      const isToSee = kind === 'folder' && (owner === undefined || exercises.includes(owner));
       if (isToSee && folders.length < MOST_FOLDERS) folders.push(path);
     }
     if (found.length >= MOST_FOUND) break;

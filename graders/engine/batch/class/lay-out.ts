@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import type { Exercise } from '../../catalogue/exercise.ts';
 import { MAX_FILE_BYTES } from '../../submission/read.ts';
 import { asUserError } from '../../submission/stage.ts';
-import { nearNamesAt, type Place } from './locate.ts';
 import { Unreadable } from './oddities.ts';
+import { nearNamesAt, type Place } from './places.ts';
 import { joined, kindAt, type Spot } from './tree.ts';
 
 /** All that is unpacked of a class; a thousand honest students come to a tenth of it. */

@@ -2,19 +2,17 @@
 // It changes nothing of what is taken in.
 import { basename } from 'node:path/posix';
 import type { Exercise } from '../../catalogue/exercise.ts';
-import { exerciseNamed } from '../../catalogue/find.ts';
+import { nearest } from '../../catalogue/nearest.ts';
+import { askingFor, asksFor } from './asks.ts';
 import { filesElsewhere } from './elsewhere.ts';
+import { isCalledAfter, ownerOf } from './folder-owner.ts';
 import { archivesIn } from './inner-archive.ts';
-import {
-  exercisesIn,
-  nearNamesAt,
-  type Place,
-  type Places,
-  type Scope,
-  wrappersIn,
-} from './locate.ts';
+import { type Located, otherExercisesIn } from './locate.ts';
+import type { Scope } from './loose-files.ts';
 import { cut, type Odd, told } from './oddities.ts';
+import { nearNamesAt, type Place, type Places } from './places.ts';
 import { joined, type Kind, kindAt, namesAt, type Spot } from './tree.ts';
+import { wrappersIn } from './wrappers.ts';
 
 /** About the exercises of which something was found. */
 export async function oddAboutPlaces(spot: Spot, places: Places): Promise<Odd[]> {
@@ -54,53 +52,57 @@ function whereIs({ folder }: Place): string {
 export async function oddAboutRest(
   spot: Spot,
   missing: readonly Exercise[],
+  located: Located,
   { exercises, known }: Scope,
 ): Promise<Odd[]> {
   const odd: Odd[] = [];
   const isAll = missing.length === exercises.length;
   if (isAll && (await namesAt(spot)).size === 0)
     return [{ id: 'empty-hand-in', values: { path: spot.tree.shown(spot.folder) } }];
-  for (const path of await archivesIn(spot))
+  for (const path of await archivesIn(spot, known))
     odd.push({ id: 'archive-left', values: { path: cut(path) } });
-  odd.push(...(await nearFolders(spot, missing)));
+  odd.push(...(await nearFolders(spot, missing, known)));
   const misplaced = await filesOfOthers(spot, missing, known);
   odd.push(...misplaced);
   if (!isAll && odd.length === 0) odd.push(...(await oddElsewhere(spot, missing, known)));
   if (!isAll || misplaced.length > 0) return odd;
   const files = told(missing.flatMap((exercise) => exercise.files.map(({ path }) => path)));
-  const found = await otherExercisesIn(spot, { exercises, known });
+  const found = otherExercisesIn(located, { exercises, known });
   if (found.length > 0) odd.push({ id: 'other-exercise', values: { found: told(found), files } });
-  else if (odd.length === 0) odd.push(...(await oddElsewhere(spot, missing)));
-  return odd.length > 0 ? odd : [{ id: 'nothing-found', values: { files } }];
+  else if (odd.length === 0) odd.push(...(await oddElsewhere(spot, missing, known)));
+  const isTold = odd.length > 0 || located.odd.length > 0;
+  return isTold ? odd : [{ id: 'nothing-found', values: { files } }];
 }
 
-/** `known`: files that two of these ask for are not told; some of them were found to be another's. */
+/** Files that several exercises ask for are not told: some of them were found to be another's. */
 async function oddElsewhere(
   spot: Spot,
   missing: readonly Exercise[],
-  known: readonly Exercise[] = [],
+  known: readonly Exercise[],
 ): Promise<Odd[]> {
-  const isShared = (path: string) => known.filter((one) => asksFor(one, path)).length > 1;
-  const all = await filesElsewhere(spot, missing);
-  const found = all.filter((path) => !isShared(basename(path)));
+  const all = await filesElsewhere(spot, missing, known);
+  const found = all.filter((path) => askingFor(basename(path), known).length < 2);
   return found.length === 0 ? [] : [{ id: 'elsewhere', values: { found: told(found) } }];
 }
 
-/** The ids of exercises that are not graded, and of which there are files. */
-export function otherExercisesIn(spot: Spot, { exercises, known }: Scope): Promise<string[]> {
-  const others = known.filter(({ id }) => !exercises.some((graded) => graded.id === id));
-  return exercisesIn(spot, others);
-}
-
-/** Folders that were called after an exercise, but not by its id: `ex1`, `EX1-Requests`. */
-async function nearFolders(spot: Spot, missing: readonly Exercise[]): Promise<Odd[]> {
+/** Folders that were probably meant to be called after an exercise: `ex1-request`. */
+async function nearFolders(
+  spot: Spot,
+  missing: readonly Exercise[],
+  known: readonly Exercise[],
+): Promise<Odd[]> {
   const odd: Odd[] = [];
-  for (const base of new Set(['', ...(await wrappersIn(spot)), 'exercises'])) {
+  for (const base of new Set(['', ...(await wrappersIn(spot, known)), 'exercises'])) {
     if (base === 'exercises' && (await namesAt(spot)).get(base) !== 'folder') continue;
     for (const [name, kind] of await namesAt(spot, base)) {
-      const exercise = kind === 'folder' ? exerciseNamed(name, missing) : undefined;
+      if (kind !== 'folder' || known.some((one) => isCalledAfter(name, one, known))) continue;
+      const near = nearest(
+        name,
+        known.map(({ id }) => id),
+      );
+      const exercise = missing.find(({ id }) => id === near);
       const found = cut(joined(base, name));
-      if (exercise !== undefined && exercise.id !== name)
+      if (exercise !== undefined)
         odd.push({ id: 'near-folder', values: { exercise: exercise.id, found } });
     }
   }
@@ -129,13 +131,15 @@ async function filesOfOthers(
 }
 
 async function foldersOfExercises(spot: Spot, known: readonly Exercise[]) {
-  const wrappers = await wrappersIn(spot);
+  const wrappers = await wrappersIn(spot, known);
   const bases = new Set(['', ...wrappers].flatMap((base) => [base, joined(base, 'exercises')]));
   const found: { folder: string; owner: Exercise }[] = [];
   for (const base of bases) {
-    for (const owner of known) {
-      const folder = joined(base, owner.id);
-      if ((await kindAt(spot, folder)) === 'folder') found.push({ folder, owner });
+    if (base !== '' && (await kindAt(spot, base)) !== 'folder') continue;
+    for (const [name, kind] of await namesAt(spot, base)) {
+      const owner = ownerOf(name, known);
+      if (kind === 'folder' && owner !== undefined)
+        found.push({ folder: joined(base, name), owner });
     }
   }
   return found;
@@ -150,8 +154,4 @@ function filesAmong(
   const there = files.filter(({ path }) => names.get(path) === 'file').map(({ path }) => path);
   const isShared = (path: string) => known.some((one) => one.id !== id && asksFor(one, path));
   return there.length < files.length && there.every(isShared) ? [] : there;
-}
-
-function asksFor({ files }: Exercise, path: string): boolean {
-  return files.some((file) => file.path === path);
 }

@@ -27,6 +27,7 @@ export const ODDITY_IDS = [
   'near-name',
   'near-folder',
   'shared-file',
+  'lone-file',
   'in-other-folder',
   'linked-place',
   'doubled-file',
@@ -67,6 +68,7 @@ export const CONTESTED_IDS = [
   'several-people',
   'path-not-found',
   'files',
+  'folders',
 ] as const;
 export type ContestedId = (typeof CONTESTED_IDS)[number];
 

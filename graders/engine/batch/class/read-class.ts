@@ -45,7 +45,7 @@ export interface ClassList extends AsyncDisposable {
  */
 export async function readClass(request: ClassRequest): Promise<ClassList> {
   const { submissions, exercises, roster: file, lang, timeZone, signal } = request;
-  const known = await loadExercises();
+  const known = await knownWith(exercises);
   const roster = file === undefined ? undefined : await readRoster(file, { lang, timeZone });
   const root = await openClass(submissions, known);
   let folder: PrivateFolder | undefined;
@@ -66,6 +66,12 @@ export async function readClass(request: ClassRequest): Promise<ClassList> {
   } finally {
     await root.close();
   }
+}
+
+/** All exercises that there are; the graded ones are the same objects. */
+async function knownWith(graded: readonly Exercise[]): Promise<Exercise[]> {
+  const byId = new Map([...(await loadExercises()), ...graded].map((one) => [one.id, one]));
+  return [...byId.values()];
 }
 
 function everyone(all: Entries, roster: Roster | undefined): Matched[] {

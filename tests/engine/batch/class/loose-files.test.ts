@@ -91,13 +91,42 @@ describe('a name that several graded exercises ask for', () => {
     expect([ex1, ex2, ex5]).toEqual(['one', CONTESTED, CONTESTED]);
   });
 
-  test('is nobody’s where it lies there alone', async () => {
-    const { ex1, ex2, ex5 } = await graded({ 'worker.ts': 'w' });
-    expect([ex1, ex2, ex5]).toEqual(['missing', CONTESTED, CONTESTED]);
+  test('is nobody’s where both are there, and only one of them is graded', async () => {
+    const files = { 'pool.ts': 'p', 'loop.ts': 'l', 'worker.ts': 'w', 'requests.ts': 'one' };
+    for (const exercises of [[EX5], [EX1, EX5]])
+      expect(await graded(files, exercises)).toMatchObject({ ex5: CONTESTED });
+    for (const exercises of [[EX2], [EX1, EX2]])
+      expect(await graded(files, exercises)).toMatchObject({ ex2: CONTESTED });
+    const near = { 'pool (1).ts': 'p', 'loop.ts': 'l', 'worker.ts': 'w' };
+    expect(await graded(near, [EX5])).toMatchObject({ ex5: CONTESTED });
   });
 
-  test('is nobody’s where the folder of one lacks it, and nothing of the other is there', async () => {
+  test('says nothing where it lies there alone: nothing was handed in, and that is told', async () => {
+    const values = { found: 'worker.ts', exercises: `${EX2.id}, ${EX5.id}` };
+    for (const exercises of [ALL, [EX1, EX5], [EX5]]) {
+      const { odd, ...states } = await graded({ 'worker.ts': 'w' }, exercises);
+      expect(new Set(Object.values(states))).toEqual(new Set(['missing']));
+      expect(odd).toEqual([{ student: 'ann', id: 'lone-file', values }]);
+    }
+  });
+
+  test('says nothing beside one that is whole in its folder', async () => {
+    const folder = { 'ex2-thread-pool/pool.ts': 'p', 'ex2-thread-pool/worker.ts': 'w' };
+    const { ex2, ex5, odd } = await graded({ ...folder, 'worker.ts': 'again' });
+    expect([ex2, ex5]).toEqual(['pw', 'missing']);
+    expect(odd.map(({ id }) => id)).toEqual(['lone-file']);
+  });
+
+  test('may be the one’s whose folder lacks it: that one has no mark, and the other is missing', async () => {
     const files = { 'ex2-thread-pool/pool.ts': 'p', 'worker.ts': 'w' };
+    for (const exercises of [ALL, [EX2], [EX2, EX5]])
+      expect(await graded(files, exercises)).toMatchObject({ ex2: CONTESTED });
+    for (const exercises of [ALL, [EX5], [EX1, EX5]])
+      expect(await graded(files, exercises)).toMatchObject({ ex5: 'missing' });
+  });
+
+  test('is nobody’s where the folder of one lacks it, and it lies beside files of the other', async () => {
+    const files = { 'ex2-thread-pool/pool.ts': 'p', 'worker.ts': 'w', 'loop.ts': 'l' };
     const { ex2, ex5 } = await graded(files);
     expect([ex2, ex5]).toEqual([CONTESTED, CONTESTED]);
   });

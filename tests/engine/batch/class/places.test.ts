@@ -7,6 +7,7 @@ import {
   EX2,
   EX5,
   emptyFolder,
+  exercise,
   folderWith,
   handInOf,
   oddIds,
@@ -17,6 +18,8 @@ import {
   SOURCE,
   zipOf,
 } from './handed-in.ts';
+
+const EX3 = exercise('ex3-port-scanner'); // scanner.ts
 
 /** The same hand-in as a folder and as a zip, both of which must come to the same. */
 async function bothWays(files: Record<string, string>, exercises = [EX1], one = EX1) {
@@ -44,6 +47,20 @@ describe('files are found', () => {
     'ex1-requests/ex1-requests/requests.ts',
     'a/b/requests.ts',
     'Mon Rendu/src/ex1-requests/requests.ts',
+    // As GitHub's "Download ZIP", a second download, a classroom's repository or a person calls it.
+    'ex1-requests-main/requests.ts',
+    'ex1-requests (1)/requests.ts',
+    'ex1-requests(2)/requests.ts',
+    'ex1-requests-alice/requests.ts',
+    'ex1-requests_alice/requests.ts',
+    'ex1-requests.old/requests.ts',
+    'EX1-Requests/requests.ts',
+    'EX1/requests.ts',
+    'ex1-requests-main/ex1-requests/requests.ts',
+    'ex1-requests-main/exercises/ex1-requests/requests.ts',
+    'ex1-requests/src/requests.ts',
+    'exercises/ex1-requests-main/src/requests.ts',
+    'a/b/exercises/ex1/requests.ts',
   ])('at %s', async (path) => {
     const files = {
       [path]: SOURCE,
@@ -51,6 +68,87 @@ describe('files are found', () => {
       'node_modules/a/b.js': '',
       '.git/HEAD': '',
     };
+    for (const exercises of [[EX1], [EX1, EX2, EX5]])
+      expect(await bothWays(files, exercises)).toMatchObject({ outcome: SOURCE, odd: [] });
+  });
+
+  test.for(['ex1-requests-main', 'ex1-requests (1)', 'EX1-REQUESTS', 'ex1', '1'])(
+    'in %s, also beside the folders of others',
+    async (folder) => {
+      const files = { [`${folder}/requests.ts`]: SOURCE, 'ex3-port-scanner/scanner.ts': 'x' };
+      for (const exercises of [[EX1], [EX1, EX3]])
+        expect(await bothWays(files, exercises)).toMatchObject({ outcome: SOURCE, odd: [] });
+    },
+  );
+
+  test('in a folder that is called exactly so, rather than in others of its name', async () => {
+    const files = {
+      'ex1-requests-main/requests.ts': 'second',
+      'ex1-requests/requests.ts': SOURCE,
+    };
+    const { outcome, odd } = await bothWays(files);
+    expect(outcome).toBe(SOURCE);
+    expect(odd.map(({ id }) => id)).toEqual(['several-places']);
+  });
+
+  test('in none of two folders of which neither is called exactly so: nobody can tell', async () => {
+    const files = { 'ex1-requests-ann/requests.ts': 'a', 'ex1-requests-bob/requests.ts': 'b' };
+    for (const exercises of [[EX1], [EX1, EX2]]) {
+      const { outcome, odd } = await bothWays(files, exercises);
+      expect(outcome).toBe('contested.folders');
+      expect(odd).toEqual([]);
+    }
+  });
+
+  test('not in the folder of another exercise, with whatever behind its name', async () => {
+    for (const folder of ['ex2-thread-pool-main', 'ex2-thread-pool (1)', 'EX2-Thread-Pool']) {
+      const found = `${folder}/requests.ts`;
+      const values = { exercise: 'ex1-requests', other: 'ex2-thread-pool', found };
+      for (const exercises of [[EX1], [EX1, EX2]]) {
+        const { outcome, odd } = await bothWays({ [found]: SOURCE }, exercises);
+        expect(outcome).toBe('missing');
+        expect(odd).toContainEqual({ id: 'in-other-folder', values });
+      }
+    }
+  });
+
+  test('in a clone of all weeks, and not in its solutions or another copy of it', async () => {
+    const files = {
+      'repo-main/exercises/ex1-requests/requests.ts': SOURCE,
+      'repo-main/exercises/ex3-port-scanner/scanner.ts': 'x',
+      'repo-main/solutions/ex1-requests/requests.ts': 'solution',
+      'repo-main/solutions/ex2-thread-pool/pool.ts': 'solution',
+      'repo-main/README.md': '',
+    };
+    for (const exercises of [[EX1], [EX1, EX2]])
+      expect(await bothWays(files, exercises)).toMatchObject({ outcome: SOURCE });
+    const { outcome, odd } = await bothWays(files, [EX1, EX2], EX2);
+    expect(outcome).toBe('missing');
+    const found = 'repo-main/solutions/ex2-thread-pool/pool.ts';
+    expect(odd).toEqual([{ id: 'elsewhere', values: { found } }]);
+  });
+
+  test.for(['old', 'solutions', 'given'])(
+    'beside the only other folder, and not in it: %s wraps nothing then',
+    async (folder) => {
+      const files = {
+        'requests.ts': SOURCE,
+        'scanner.ts': 'x',
+        [`${folder}/ex1-requests/requests.ts`]: 'old',
+        [`${folder}/ex2-thread-pool/pool.ts`]: 'old',
+        [`${folder}/ex2-thread-pool/worker.ts`]: 'old',
+      };
+      for (const exercises of [[EX1], [EX1, EX3]])
+        expect(await bothWays(files, exercises)).toMatchObject({ outcome: SOURCE, odd: [] });
+      expect(await bothWays(files, [EX1, EX2], EX2)).toMatchObject({ outcome: 'missing' });
+      const { 'requests.ts': _, ...rest } = files;
+      const near = await bothWays({ 'Requests.ts': 'x', ...rest }, [EX1, EX3]);
+      expect(near).toMatchObject({ outcome: 'refused: missing' });
+    },
+  );
+
+  test('below a folder beside which a file lies that two exercises ask for', async () => {
+    const files = { 'worker.ts': 'stray', 'repo-main/src/requests.ts': SOURCE };
     expect(await bothWays(files)).toMatchObject({ outcome: SOURCE, odd: [] });
   });
 
@@ -105,17 +203,26 @@ describe('files are found', () => {
     expect(odd).toEqual([{ id: 'elsewhere', values: { found: 'b/pool.ts' } }]);
   });
 
-  test('in the first of several places, and the others are told', async () => {
+  test('in the first of several places, whatever is graded, and the others are told', async () => {
     const files = {
-      'requests.ts': SOURCE,
-      'ex1-requests/requests.ts': 'second',
-      'exercises/ex1-requests/requests.ts': 'third',
+      'requests.ts': 'third',
+      'ex1-requests/requests.ts': SOURCE,
+      'exercises/ex1-requests/requests.ts': 'second',
     };
-    const others = 'ex1-requests/, exercises/ex1-requests/';
-    expect(await bothWays(files)).toMatchObject({
-      outcome: SOURCE,
-      odd: [{ id: 'several-places', values: { exercise: 'ex1-requests', taken: './', others } }],
-    });
+    const taken = 'ex1-requests/';
+    const values = { exercise: 'ex1-requests', taken, others: 'exercises/ex1-requests/, ./' };
+    for (const exercises of [[EX1], [EX1, EX2]])
+      expect(await bothWays(files, exercises)).toMatchObject({
+        outcome: SOURCE,
+        odd: [{ id: 'several-places', values }],
+      });
+  });
+
+  test('where they are all there, rather than where only one of them is', async () => {
+    const files = { 'ex2-thread-pool/worker.ts': 'no', 'pool.ts': 'p', 'worker.ts': 'w' };
+    const { outcome, odd } = await bothWays(files, [EX2], EX2);
+    expect(outcome).toBe('pw');
+    expect(odd.map(({ id }) => id)).toEqual(['several-places']);
   });
 
   test('rather than a near name in an earlier place', async () => {
@@ -160,9 +267,10 @@ describe('of what is not found it is told', () => {
   });
 
   test('that a folder is called nearly as the exercise is', async () => {
-    const { outcome, odd } = await bothWays({ 'ex1/requests.ts': SOURCE, 'b/c': '' }, [EX1, EX2]);
+    const files = { 'ex1-request/requests.ts': SOURCE, 'b/c': '' };
+    const { outcome, odd } = await bothWays(files, [EX1, EX2]);
     expect(outcome).toBe('missing');
-    const values = { exercise: 'ex1-requests', found: 'ex1' };
+    const values = { exercise: 'ex1-requests', found: 'ex1-request' };
     expect(odd).toEqual([{ id: 'near-folder', values }]);
   });
 
@@ -172,6 +280,22 @@ describe('of what is not found it is told', () => {
     const values = { exercise: 'ex1-requests', file: 'requests.ts', found: 'requests.js' };
     expect(odd).toEqual([{ id: 'near-name', values }]);
   });
+
+  test.for([
+    ['requests (1).ts', 'refused: missing'],
+    ['Requests.ts', 'refused: missing'],
+    ['requests.ts.txt', 'refused: missing'],
+  ])(
+    'that a file at the top is called nearly so, beside another exercise: %s',
+    async ([found = '', refusal]) => {
+      for (const exercises of [[EX1], [EX1, EX3], [EX1, EX2, EX5]]) {
+        const { outcome, odd } = await bothWays({ [found]: SOURCE, 'scanner.ts': 'x' }, exercises);
+        expect(outcome).toBe(refusal);
+        const values = { exercise: 'ex1-requests', file: 'requests.ts', found };
+        expect(odd).toEqual([{ id: 'near-name', values }]);
+      }
+    },
+  );
 
   test('that nothing is there', async () => {
     const { outcome, odd } = await bothWays({ 'notes.txt': '' });
