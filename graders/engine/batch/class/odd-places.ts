@@ -1,15 +1,13 @@
 // What a person should look at in a hand-in: files in two places, under near names, of other exercises.
 // It changes nothing of what is taken in.
-import { basename } from 'node:path/posix';
 import type { Exercise } from '../../catalogue/exercise.ts';
 import { nearest } from '../../catalogue/nearest.ts';
-import { askingFor, asksFor } from './asks.ts';
-import { filesElsewhere } from './elsewhere.ts';
+import { asksFor } from './asks.ts';
 import { isCalledAfter, ownerOf } from './folder-owner.ts';
 import { archivesIn } from './inner-archive.ts';
 import { type Located, otherExercisesIn } from './locate.ts';
 import type { Scope } from './loose-files.ts';
-import { cut, type Odd, told } from './oddities.ts';
+import { type Contested, cut, type Odd, told } from './oddities.ts';
 import { nearNamesAt, type Place, type Places } from './places.ts';
 import { joined, type Kind, kindAt, namesAt, type Spot } from './tree.ts';
 import { wrappersIn } from './wrappers.ts';
@@ -48,41 +46,42 @@ function whereIs({ folder }: Place): string {
   return `${cut(folder) || '.'}/`;
 }
 
-/** About the exercises of which nothing was found: why, as far as names tell. */
+interface Rest {
+  /** Of these nothing was taken. */
+  without: readonly Exercise[];
+  aside: ReadonlyMap<Exercise, Contested>;
+  found: Located;
+}
+
+/** About the exercises of which nothing was taken: why, as far as names tell. */
 export async function oddAboutRest(
   spot: Spot,
-  missing: readonly Exercise[],
-  located: Located,
+  { without, aside, found }: Rest,
   { exercises, known }: Scope,
 ): Promise<Odd[]> {
   const odd: Odd[] = [];
-  const isAll = missing.length === exercises.length;
+  const isAll = without.length === exercises.length;
   if (isAll && (await namesAt(spot)).size === 0)
     return [{ id: 'empty-hand-in', values: { path: spot.tree.shown(spot.folder) } }];
   for (const path of await archivesIn(spot, known))
     odd.push({ id: 'archive-left', values: { path: cut(path) } });
-  odd.push(...(await nearFolders(spot, missing, known)));
+  const missing = without.filter((one) => !aside.has(one));
+  odd.push(...oddElsewhere(aside), ...(await nearFolders(spot, missing, known)));
   const misplaced = await filesOfOthers(spot, missing, known);
   odd.push(...misplaced);
-  if (!isAll && odd.length === 0) odd.push(...(await oddElsewhere(spot, missing, known)));
-  if (!isAll || misplaced.length > 0) return odd;
+  if (!isAll || misplaced.length > 0 || aside.size > 0) return odd;
   const files = told(missing.flatMap((exercise) => exercise.files.map(({ path }) => path)));
-  const found = otherExercisesIn(located, { exercises, known });
-  if (found.length > 0) odd.push({ id: 'other-exercise', values: { found: told(found), files } });
-  else if (odd.length === 0) odd.push(...(await oddElsewhere(spot, missing, known)));
-  const isTold = odd.length > 0 || located.odd.length > 0;
+  const others = otherExercisesIn(found, { exercises, known });
+  if (others.length > 0) odd.push({ id: 'other-exercise', values: { found: told(others), files } });
+  const isTold = odd.length > 0 || found.odd.length > 0;
   return isTold ? odd : [{ id: 'nothing-found', values: { files } }];
 }
 
-/** Files that several exercises ask for are not told: some of them were found to be another's. */
-async function oddElsewhere(
-  spot: Spot,
-  missing: readonly Exercise[],
-  known: readonly Exercise[],
-): Promise<Odd[]> {
-  const all = await filesElsewhere(spot, missing, known);
-  const found = all.filter((path) => askingFor(basename(path), known).length < 2);
-  return found.length === 0 ? [] : [{ id: 'elsewhere', values: { found: told(found) } }];
+/** All of them in one line. */
+function oddElsewhere(aside: Rest['aside']): Odd[] {
+  const all = [...aside.values()].filter(({ why }) => why === 'elsewhere');
+  const found = all.map(({ values }) => values.found).join(', ');
+  return all.length === 0 ? [] : [{ id: 'elsewhere', values: { found } }];
 }
 
 /** Folders that were probably meant to be called after an exercise: `ex1-request`. */

@@ -69,6 +69,8 @@ export const CONTESTED_IDS = [
   'path-not-found',
   'files',
   'folders',
+  'elsewhere',
+  'archive',
 ] as const;
 export type ContestedId = (typeof CONTESTED_IDS)[number];
 

@@ -4,6 +4,7 @@ import { openArchive } from './archive.ts';
 import type { ClassEntry } from './entries.ts';
 import { archiveIn } from './inner-archive.ts';
 import { layOut, type Room } from './lay-out.ts';
+import { leftAside } from './left-aside.ts';
 import { type Located, locate, otherExercisesIn } from './locate.ts';
 import type { Scope } from './loose-files.ts';
 import { oddAboutPlaces, oddAboutRest } from './odd-places.ts';
@@ -71,14 +72,16 @@ function isAny(found: Located, task: Task, is: (best: Place) => boolean): boolea
 }
 
 async function lay(spot: Spot, found: Located, task: Task, odd: Odd[]): Promise<Opened> {
-  const { contested, odd: guesses } = found;
+  const { odd: guesses } = found;
   const dirs = new Map<string, string>();
-  const places = new Map(task.exercises.map((one) => [one, found.places.get(one) ?? []] as const));
+  const places = new Map(task.exercises.map((one) => [one, found.places.get(one) ?? []]));
+  const aside = await leftAside(spot, found, task);
+  for (const one of aside.keys()) places.set(one, []);
   for (const [exercise, [best]] of places)
     if (best !== undefined) dirs.set(exercise.id, await layOut(spot, best, exercise, task.room));
   odd.push(...guesses, ...(await oddAboutPlaces(spot, places)));
-  const missing = [...places.keys()].filter((one) => !dirs.has(one.id) && !contested.has(one));
-  if (missing.length > 0) odd.push(...(await oddAboutRest(spot, missing, found, task)));
-  const unclear = [...contested].map(([{ id }, why]) => [id, why] as const);
-  return { kind: 'folder', dirs, contested: new Map(unclear), odd };
+  const without = task.exercises.filter((one) => !dirs.has(one.id) && !found.contested.has(one));
+  if (without.length > 0) odd.push(...(await oddAboutRest(spot, { without, aside, found }, task)));
+  const contested = [...found.contested, ...aside].map(([{ id }, why]) => [id, why] as const);
+  return { kind: 'folder', dirs, contested: new Map(contested), odd };
 }

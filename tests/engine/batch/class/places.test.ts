@@ -123,7 +123,7 @@ describe('files are found', () => {
     for (const exercises of [[EX1], [EX1, EX2]])
       expect(await bothWays(files, exercises)).toMatchObject({ outcome: SOURCE });
     const { outcome, odd } = await bothWays(files, [EX1, EX2], EX2);
-    expect(outcome).toBe('missing');
+    expect(outcome).toBe('contested.elsewhere');
     const found = 'repo-main/solutions/ex2-thread-pool/pool.ts';
     expect(odd).toEqual([{ id: 'elsewhere', values: { found } }]);
   });
@@ -140,10 +140,11 @@ describe('files are found', () => {
       };
       for (const exercises of [[EX1], [EX1, EX3]])
         expect(await bothWays(files, exercises)).toMatchObject({ outcome: SOURCE, odd: [] });
-      expect(await bothWays(files, [EX1, EX2], EX2)).toMatchObject({ outcome: 'missing' });
+      const { outcome } = await bothWays(files, [EX1, EX2], EX2);
+      expect(outcome).toBe('contested.elsewhere');
       const { 'requests.ts': _, ...rest } = files;
       const near = await bothWays({ 'Requests.ts': 'x', ...rest }, [EX1, EX3]);
-      expect(near).toMatchObject({ outcome: 'refused: missing' });
+      expect(near).toMatchObject({ outcome: 'contested.elsewhere' });
     },
   );
 
@@ -191,7 +192,7 @@ describe('files are found', () => {
         [path]: SOURCE,
         ...(path[0] === 'a' && { 'b/x': '' }),
       });
-      expect(outcome).toBe('missing');
+      expect(outcome).toBe('contested.elsewhere');
       expect(odd).toEqual([{ id: 'elsewhere', values: { found: path } }]);
     }
   });
@@ -199,9 +200,47 @@ describe('files are found', () => {
   test('not in one folder of two, told also where another exercise was found', async () => {
     const files = { 'ex1-requests/requests.ts': SOURCE, 'b/pool.ts': '', 'b/worker.ts': '' };
     const { outcome, odd } = await bothWays(files, [EX1, EX2], EX2);
-    expect(outcome).toBe('missing');
+    expect(outcome).toBe('contested.elsewhere');
     expect(odd).toEqual([{ id: 'elsewhere', values: { found: 'b/pool.ts' } }]);
   });
+
+  // Whoever has handed in something is not told to have handed in nothing: a person decides.
+  test.for([
+    { 'src/requests.ts': SOURCE, 'test/a.ts': '' },
+    { 'TP1/requests.ts': SOURCE, 'TP3/scanner.ts': 'x' },
+    { 'ex1_requests/requests.ts': SOURCE, 'ex2/worker.ts': '', 'ex2/pool.ts': '' },
+    { 'exercices/ex1-requests/requests.ts': SOURCE, 'docs/x': '' },
+    { 'Copie de ex1-requests/requests.ts': SOURCE, 'ex3-port-scanner/scanner.ts': 'x' },
+    { 'ex1-requests/src/requests.ts': SOURCE, 'ex1-requests/test/a.ts': '' },
+    { 'src/requests.ts': SOURCE, 'test/a.ts': '', 'requests.js': 'a near name is less' },
+  ])('not where nothing is looked for, as in %j: no mark, and no 0', async (files) => {
+    const found = Object.keys(files)[0] ?? '';
+    for (const exercises of [[EX1], [EX1, EX2, EX5]]) {
+      const { outcome, odd } = await bothWays(files, exercises);
+      expect(outcome).toBe('contested.elsewhere');
+      expect(odd).toContainEqual({ id: 'elsewhere', values: { found } });
+      const ids = odd.map(({ id }) => id);
+      expect(ids).not.toContain('nothing-found');
+      expect(ids).not.toContain('other-exercise');
+    }
+  });
+
+  test.for(['ex1-requests.zip', 'ex1-requests (1).rar', 'ex1.zip', 'ex1-requests/requests.zip'])(
+    'not in %s beside another exercise, which is not opened: no mark, and no 0',
+    async (archive) => {
+      const files = { [archive]: await zipOf({ 'requests.ts': SOURCE }), 'scanner.ts': 'x' };
+      for (const exercises of [[EX1], [EX1, EX3]]) {
+        const list = await readFiles(
+          Object.fromEntries(Object.entries(files).map(([path, text]) => [`a/${path}`, text])),
+          { exercises },
+        );
+        expect(await outcomes(list)).toEqual({ a: 'contested.archive' });
+      }
+      expect(await outcomes(await readFiles({ 'a/notes.zip': '', 'a/scanner.ts': 'x' }))).toEqual({
+        a: 'missing',
+      });
+    },
+  );
 
   test('in the first of several places, whatever is graded, and the others are told', async () => {
     const files = {
@@ -267,10 +306,10 @@ describe('of what is not found it is told', () => {
   });
 
   test('that a folder is called nearly as the exercise is', async () => {
-    const files = { 'ex1-request/requests.ts': SOURCE, 'b/c': '' };
-    const { outcome, odd } = await bothWays(files, [EX1, EX2]);
+    const files = { 'ex2-tread-pool/worker.ts': '', 'b/c': '' };
+    const { outcome, odd } = await bothWays(files, [EX1, EX2], EX2);
     expect(outcome).toBe('missing');
-    const values = { exercise: 'ex1-requests', found: 'ex1-request' };
+    const values = { exercise: 'ex2-thread-pool', found: 'ex2-tread-pool' };
     expect(odd).toEqual([{ id: 'near-folder', values }]);
   });
 

@@ -6,8 +6,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { readClass } from '../../../../graders/engine/batch/class/read-class.ts';
 import { readRoster } from '../../../../graders/engine/batch/class/roster.ts';
 import { Oddity, Student } from '../../../../graders/engine/batch/gradebook/gradebook.ts';
+import type { Exercise } from '../../../../graders/engine/catalogue/exercise.ts';
 import { translator } from '../../../../graders/engine/messages/translate.ts';
-import { EX1, EX2, emptyFolder, folderWith, zipOf } from './handed-in.ts';
+import { EX1, EX2, EX5, emptyFolder, folderWith, zipOf } from './handed-in.ts';
 import { rawZip } from './raw-zip.ts';
 import { privateStages } from './stages.ts';
 
@@ -96,6 +97,40 @@ test('any tree of names and contents in a folder', async () => {
     await mustHold(folder);
   });
   await fc.assert(property, { numRuns: 150 });
+});
+
+test('of any names, an exercise comes to the same whichever others are graded', async () => {
+  const folders = [
+    'ex1-requests',
+    'ex2-thread-pool (1)',
+    'ex5-event-loop',
+    'ex5',
+    'exercises',
+    'src',
+  ];
+  const files = ['requests.ts', 'pool.ts', 'worker.ts', 'loop.ts', 'Pool.ts', 'worker (1).ts'];
+  const place = fc.array(fc.constantFrom(...folders), { maxLength: 3 });
+  const handIn = fc.array(fc.tuple(place, fc.constantFrom(...files)), {
+    minLength: 1,
+    maxLength: 6,
+  });
+  const property = fc.asyncProperty(handIn, async (all) => {
+    const paths = all.map(([parts, file]) => ['ann', ...parts, file].join('/'));
+    const folder = await folderWith({
+      ...Object.fromEntries(paths.map((one) => [one, one])),
+      'bob/x': '', // a class, and not one hand-in
+    });
+    const contents = async (exercises: readonly Exercise[]) => {
+      const list = await readClass({ submissions: folder, exercises, lang: 'en' });
+      await list[Symbol.asyncDispose]();
+      const [content] = list.handIns.map((one) => one.content);
+      if (content?.kind !== 'folder') throw new Error(content?.kind);
+      return exercises.map(({ id }) => content.dirs.get(id) ?? content.contested?.get(id)?.why);
+    };
+    const alone = [EX1, EX2, EX5].map(async (one) => (await contents([one]))[0]);
+    expect(await contents([EX1, EX2, EX5])).toEqual(await Promise.all(alone));
+  });
+  await fc.assert(property, { numRuns: 100 });
 });
 
 test('any change of bytes in a zip', async () => {
