@@ -10,6 +10,7 @@ import { planOf } from '../graders/engine/plan.ts';
 import { randomFrom } from '../graders/engine/sandbox/random.ts';
 import { parse } from '../graders/engine/submission/parse.ts';
 import {
+  areMixedUp,
   bestTool,
   countMishap,
   doneMs,
@@ -117,6 +118,28 @@ test('a wrong count is told by what became of it', () => {
   expect(countMishap(limits, all)).toBe('keeps-counting');
   expect(countMishap(limits, [1, 2, 25, 26, 670])).toBe('wrong-count');
   expect(countMishap(limits, 'no list')).toBe('answers-too-early');
+});
+
+describe('of counts at once, some of them wrong', () => {
+  const limits = [200_000, 1_250, 1_700];
+  const [far = 0, near = 0, middle = 0] = limits.map(primesBelow);
+  const alone = [2, 97, 2_400];
+
+  test.for([
+    ['each has the first answer that came', [far, far, far], true],
+    ['two have each other’s', [far, middle, near], true],
+    ['one that is right alone is not', [far, near + 1, middle], true],
+    ['one that is right alone never came', [far, undefined, middle], true],
+    ['one was never seen to be right alone', [9_592, near, middle], false],
+    ['one that was never seen to be right alone never came', [undefined, near, middle], false],
+  ] as const)('%s', ([, counts, areMixed]) => {
+    expect(areMixedUp(limits, counts, alone)).toBe(areMixed);
+  });
+
+  test('one is told from others, once a count as far is right alone', () => {
+    expect(areMixedUp(limits, [9_592, near, middle], [...alone, 200_000])).toBe(true);
+    expect(areMixedUp(limits, [9_592, near, middle], [...alone, 199_999])).toBe(false);
+  });
 });
 
 /** A tool is worth its trouble if it takes two thirds of the time that the next simpler one takes. */

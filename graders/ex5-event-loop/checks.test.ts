@@ -21,10 +21,12 @@ import {
   unservedOf,
 } from './reading/computing.ts';
 import {
+  areMixedUp,
   choicesOf,
   countMishap,
   doneMs,
   exampleOf,
+  isRight,
   limitsOf,
   orderMishap,
   primesBelow,
@@ -105,17 +107,25 @@ check(
   },
 );
 
-/** Both functions are asked the same: small limits, two at once, and a long count. */
-function judgeCounts({ run }: CheckContext, scenarios: readonly string[], mixed: string): void {
-  const [small = '', atOnce = '', long = ''] = scenarios;
+/** Both functions are asked the same: small limits one by one, several at once, and a long count. */
+interface Counts {
+  small: string;
+  atOnce: string;
+  long: string;
+  /** What is said of counts at once that got in each other's way. */
+  says: string;
+}
+
+function judgeCounts({ run, attempt }: CheckContext, { small, atOnce, long, says }: Counts): void {
   for (const scenario of [small, atOnce, long]) {
     const one = run(scenario);
+    if (isRight(one)) continue;
     const limits = limitsOf(one);
-    const says = scenario === atOnce ? () => mixed : () => countMishap(limits, resultOf(one));
-    const got = shown(resultOf(one));
-    const right = limits.map(primesBelow);
-    if (got !== shown(right))
-      fail(says(), { limits: limits.join(', '), expected: shown(right), got });
+    const got = resultOf(one);
+    const alone = scenario === atOnce ? [small, long].map(attempt).filter(isRight) : [];
+    const areMixed = scenario === atOnce && areMixedUp(limits, got, alone.flatMap(limitsOf));
+    const values = { limits: limits.join(', '), expected: shown(limits.map(primesBelow)) };
+    fail(areMixed ? says : countMishap(limits, got), { ...values, got: shown(got) });
   }
 }
 
@@ -124,11 +134,11 @@ check(
   'countPrimesCooperatively counts right',
   { points: 2, skill: 'concept', needs: ['loads'] },
   (context) => {
-    const small = ['small limits in slices', 'two counts in slices at once'];
     const { outcome } = context.attempt(IN_SLICES);
     // Turns in plenty, and not done: that is told where turns are.
     if (outcome.kind === 'timed-out') context.notReached('the long count');
-    judgeCounts(context, [...small, IN_SLICES], 'shares-its-count');
+    const [small, atOnce] = ['small limits in slices', 'two counts in slices at once'] as const;
+    judgeCounts(context, { small, atOnce, long: IN_SLICES, says: 'shares-its-count' });
   },
 );
 
@@ -185,8 +195,8 @@ check(
   'countPrimesInThread counts right',
   { points: 2, skill: 'parallelism', needs: ['loads'] },
   (context) => {
-    const small = [SMALL_IN_A_THREAD, 'three counts in threads at once'];
-    judgeCounts(context, [...small, IN_A_THREAD], 'mixes-up-answers');
+    const [small, atOnce] = [SMALL_IN_A_THREAD, 'three counts in threads at once'] as const;
+    judgeCounts(context, { small, atOnce, long: IN_A_THREAD, says: 'mixes-up-answers' });
   },
 );
 

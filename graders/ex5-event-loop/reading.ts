@@ -1,6 +1,6 @@
 // What ex5's evidence says: the order that was predicted, the counts, the tools that were chosen.
 // It reads and names; the claims themselves stand in checks.test.ts.
-import { listOf, recordOf, resultOf } from '../engine/checks/reading.ts';
+import { equal, listOf, recordOf, resultOf } from '../engine/checks/reading.ts';
 import type { Run } from '../engine/evidence/run.ts';
 
 /** In which order.ts logs, in any module system; that it does is a test's to prove. */
@@ -37,6 +37,31 @@ export function primesBelow(limit: number): number {
     for (let multiple = n * n; multiple < limit; multiple += n) composite[multiple] = 1;
   }
   return count;
+}
+
+const rightCounts = (limits: readonly number[]): number[] => limits.map(primesBelow);
+
+/** Whether each count is the one that was asked for. */
+export const isRight = (run: Run): boolean => equal(resultOf(run), rightCounts(limitsOf(run)));
+
+/**
+ * Of counts at once that are not all right: have they got in each other's way? One that is another's tells
+ * it, and so does one that is known to be right alone.
+ *
+ * @param alone limits to which the program counted right, one by one.
+ */
+export function areMixedUp(
+  limits: readonly number[],
+  got: unknown,
+  alone: readonly number[],
+): boolean {
+  const counts = listOf(got);
+  const right = rightCounts(limits);
+  return limits.some((limit, i) => {
+    if (counts[i] === right[i]) return false;
+    const isKnown = alone.some((far) => far >= limit);
+    return isKnown || right.some((other) => other === counts[i]);
+  });
 }
 
 /** Counts that are not right: what became of them? */
