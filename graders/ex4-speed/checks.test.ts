@@ -179,7 +179,8 @@ check(
       if (one.outcome.kind === 'returned' && open > 0 && count === expected) {
         const times = timesOf(one);
         if (open < times) throw new Finding('takes-the-first', { times, open, done: times - open });
-        throw new Finding('body-not-read', { open, expected, what: 'compare', got: '' });
+        const name = calledIn(one);
+        throw new Finding('body-not-read', { name, open, expected, what: 'compare', got: '' });
       }
       judgeRequests(one, expected);
     }
@@ -284,8 +285,8 @@ check(
   ({ run }) => {
     const one = run(SHORT);
     const open = one.arrivals.filter(({ endedAtMs }) => endedAtMs === null).length;
-    if (open > 0)
-      throw new Finding('forgets-await', { count: open, expected: timesOf(one), got: '' });
+    const values = { name: calledIn(one), got: shown(resultOf(one)) };
+    if (open > 0) throw new Finding('forgets-await', { ...values, count: open });
     if (one.leftovers.endedByItself === false) throw new Finding('keeps-running');
   },
 );

@@ -127,7 +127,8 @@ export function judgeRequests(run: Run, expected: number): void {
   const values = { name: calledIn(run), expected, count, got: shown(resultOf(run)) };
   const request = oddRequestIn(run);
   if (request !== undefined) {
-    throw new Finding('wrong-request', { request, path: new URL(inputsOf(run).url).pathname });
+    const path = new URL(inputsOf(run).url).pathname;
+    throw new Finding('wrong-request', { ...values, request, path });
   }
   const instead = insteadOfTexts(run);
   if (instead !== null) throw new Finding(instead, { ...values, what: 'text' });

@@ -1,5 +1,5 @@
-// What ex4's checks leave to each other, where the machine has a part in it: literal figures in a real
-// solution's evidence. A mistake is told once; what the machine cut short is told by no mistake elsewhere.
+// What ex4's checks make of evidence that is written down here, by itself or in a real solution's place:
+// mistakes name their function, are told once, and tell of nothing that the machine cut short elsewhere.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,14 +7,17 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { findExercise } from '../graders/engine/catalogue/find.ts';
 import { loadExercises } from '../graders/engine/catalogue/load.ts';
 import { solutionFolder } from '../graders/engine/catalogue/places.ts';
-import { Inconclusive } from '../graders/engine/checks/finding.ts';
+import { Finding, Inconclusive } from '../graders/engine/checks/finding.ts';
 import type { JudgedCheck } from '../graders/engine/checks/judged.ts';
 import { startJudging } from '../graders/engine/checks/judging.ts';
 import type { Evidence } from '../graders/engine/evidence/evidence.ts';
 import type { Run } from '../graders/engine/evidence/run.ts';
 import { grade } from '../graders/engine/grade.ts';
 import { toLookAtAgain } from '../graders/engine/look-again.ts';
-import { asksAsItShould } from '../graders/ex4-speed/reading.ts';
+import { LANGS } from '../graders/engine/messages/lang.ts';
+import { translator } from '../graders/engine/messages/translate.ts';
+import type { Json } from '../graders/engine/sandbox/scenario.ts';
+import { asksAsItShould, judgeRequests } from '../graders/ex4-speed/reading.ts';
 import { arrivalWith, NOISY, runWith, WALL_KILL } from './engine/checks/evidence.ts';
 
 const IN_TURN_AGAIN = 'one after another, again';
@@ -23,6 +26,39 @@ const AT_ONCE_AGAIN = 'all at once, again';
 
 const PAGE = 'http://127.0.0.1:8080/page';
 const asked = arrivalWith({ details: { method: 'GET', path: '/page' } });
+
+describe('what is wrong with requests is said with the name of the function', () => {
+  const head = arrivalWith({ details: { method: 'HEAD', path: '/page' } });
+  const given = (value: Json) => ({ outcome: { kind: 'returned', value } }) as const;
+  const answered = { ...asked, releasedAtMs: 10 };
+
+  test.for<[diagnosis: string, seen: Partial<Run>]>([
+    ['wrong-request', { arrivals: [head] }],
+    ['forgets-await', { arrivals: [asked, asked], ...given(['one', 'two']) }],
+    ['returns-responses', { arrivals: [answered, answered], ...given([{}, {}]) }],
+    ['body-not-read', { arrivals: [answered, answered], ...given(['ab', 'ab']) }],
+    ['downloads-too-often', { arrivals: [answered, answered, answered] }],
+    ['downloads-too-few', { arrivals: [answered] }],
+  ])('%s', ([diagnosis, seen]) => {
+    const inputs = { url: PAGE, times: 2, opening: 'abé' };
+    const finding = findingIn(runWith({ scenario: IN_TURN_AGAIN, inputs, ...seen }));
+    expect(finding.diagnosis).toBe(diagnosis);
+    for (const lang of LANGS) {
+      const say = translator(lang, 'ex4-speed');
+      expect(say(`diagnoses.${diagnosis}.message`, finding.values)).toContain('downloadSequential');
+    }
+  });
+
+  function findingIn(run: Run): Finding {
+    try {
+      judgeRequests(run, 2);
+    } catch (error) {
+      if (error instanceof Finding) return error;
+      throw error;
+    }
+    throw new Error('nothing was found wrong');
+  }
+});
 
 describe('whether requests are as they should be', () => {
   const inTurnAgain = (overrides: Partial<Run>) =>
@@ -87,6 +123,16 @@ describe('a mistake in one function', () => {
     expect(saidOf(checks, 'at-once')).toEqual(['not-reached', undefined]);
     expect(saidOf(checks, 'in-turn')).toEqual(['inconclusive', 'starved']);
     expect(toLookAtAgain(checks)).toContain(IN_TURN_AGAIN);
+  });
+
+  test('is told with what compare gave, where that left a request open', async () => {
+    const checks = await judgedWith(({ scenario, arrivals }) => {
+      if (scenario !== 'a short comparison') return {};
+      return { arrivals: arrivals.map((one, i) => (i === 0 ? { ...one, endedAtMs: null } : one)) };
+    });
+    expect(saidOf(checks, 'nothing-left')).toEqual(['failed', 'forgets-await']);
+    const { values } = checks.find(({ id }) => id === 'nothing-left') ?? {};
+    expect(values).toMatchObject({ name: 'compare', got: expect.stringContaining('speedup') });
   });
 
   test('is judged by the runs that come before it, and no other', async () => {
