@@ -2,7 +2,7 @@
 // The session's own exercise, played by your code. Nothing to change here.
 //
 // Sans adresse, un petit serveur d'ici répond, après un délai fictif ; avec une adresse, une vraie page.
-// Without an address, a small server of its own answers, after a fictitious delay; with one, a real page.
+// Without an address, a small local server answers, after a made-up delay; with one, a real page.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -34,8 +34,8 @@ export async function countPrimesInThread(limit: number): Promise<number> {
 /** Un travail en morceaux égaux. / Work in equal pieces. */
 export interface Workload {
   pieces: number; // combien de morceaux, au moins 1 / how many pieces, at least 1
-  waitMs: number; // l'attente de chacun / what each waits for
-  cpuMs: number; // puis le calcul de chacun / what each computes then
+  waitMs: number; // l'attente de chacun / how long each waits
+  cpuMs: number; // puis le calcul de chacun / how long each then computes
   cores: number; // les cœurs de la machine, au moins 1 / the machine's cores, at least 1
 }
 
