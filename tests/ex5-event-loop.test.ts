@@ -59,6 +59,22 @@ describe('order.ts', () => {
   });
 });
 
+test('the demo is drawn by the lines that it prints: a bar for each count, and its heart', async () => {
+  const line = (text: string, atMs: number) => ({ stream: 'stdout', text, atMs }) as const;
+  const output = [
+    ...[line('predictedOrder: A E', 1), line('order.ts:', 2), line('A', 3)],
+    ...[line('🚀 countInOneGo(900000)', 10), line('✅ countInOneGo(900000) = 71274, 0 💓', 90)],
+    ...[line('💓', 95), line('🚀 countPrimesInThread(900000)', 100)],
+  ];
+  const { demoSpans } = await planOf('ex5-event-loop');
+  const seen = { inputs: null, output, arrivals: [], spans: [], threads: [], endMs: 120 };
+  expect(demoSpans?.(seen)).toEqual([
+    { task: 'countInOneGo', startMs: 10, endMs: 90, seenBy: 'child' },
+    { task: 'turn', lane: 'turns', startMs: 95, endMs: 95, seenBy: 'grader' },
+    { task: 'countPrimesInThread', startMs: 100, endMs: null, seenBy: 'child' },
+  ]);
+});
+
 describe('a prediction', () => {
   test.for([
     ['AEHDFCGB', undefined],

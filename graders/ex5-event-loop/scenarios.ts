@@ -138,7 +138,7 @@ function demoSpans({ output, threads }: Seen): Span[] {
   const spans: Span[] = [];
   for (const { text, atMs } of output) {
     if (text === '💓') spans.push(turnAt(atMs));
-    const [, sign, task] = /^(🚀|✅) ([^:]+?)(?: :|$)/u.exec(text) ?? [];
+    const [, sign, task] = /^(🚀|✅) (\w+)\(/u.exec(text) ?? [];
     if (sign === '🚀' && task) spans.push({ task, startMs: atMs, endMs: null, seenBy: 'child' });
     const open = spans.find((span) => span.task === task && span.endMs === null);
     if (sign === '✅' && open) open.endMs = atMs;

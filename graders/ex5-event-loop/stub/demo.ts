@@ -25,9 +25,9 @@ async function withHeartbeat(
   try {
     await sleep(70);
     beats = 0;
-    console.log(`🚀 ${name}`);
+    console.log(`🚀 ${name}(${LIMIT})`);
     const primes = await count(LIMIT);
-    console.log(`✅ ${name} : ${primes} nombres premiers, et ${beats} 💓 pendant le calcul`);
+    console.log(`✅ ${name}(${LIMIT}) = ${primes}, ${beats} 💓`);
     await sleep(70);
   } finally {
     clearInterval(heart);
@@ -35,13 +35,15 @@ async function withHeartbeat(
 }
 
 if (predictedOrder.length === 0) {
-  console.log('Prédis d’abord : predictedOrder est vide, alors order.ts ne tourne pas encore.');
+  console.log('Prédis d’abord : predictedOrder est vide, alors order.ts ne tourne pas encore.');
+  console.log('Predict first: predictedOrder is empty, so order.ts does not run yet.');
 } else {
-  console.log(`Ta prédiction : ${predictedOrder.join(' ')}`);
+  console.log(`predictedOrder: ${predictedOrder.join(' ')}`);
+  console.log('order.ts:');
   await import('./order.ts');
   await sleep(500);
 }
 
-await withHeartbeat('d’un bloc', countInOneGo);
-await withHeartbeat('en tranches', countPrimesCooperatively);
-await withHeartbeat('dans un thread', countPrimesInThread);
+await withHeartbeat('countInOneGo', countInOneGo);
+await withHeartbeat('countPrimesCooperatively', countPrimesCooperatively);
+await withHeartbeat('countPrimesInThread', countPrimesInThread);
