@@ -17,7 +17,9 @@ import { toLookAtAgain } from '../graders/engine/look-again.ts';
 import { LANGS } from '../graders/engine/messages/lang.ts';
 import { translator } from '../graders/engine/messages/translate.ts';
 import type { Json } from '../graders/engine/sandbox/scenario.ts';
-import { asksAsItShould, judgeRequests } from '../graders/ex4-speed/reading.ts';
+import { boundsOf } from '../graders/ex4-speed/reading/figures.ts';
+import { countsFromBefore } from '../graders/ex4-speed/reading/misfits.ts';
+import { asksAsItShould, judgeRequests, waysIn } from '../graders/ex4-speed/reading.ts';
 import { arrivalWith, NOISY, runWith, WALL_KILL } from './engine/checks/evidence.ts';
 
 const IN_TURN_AGAIN = 'one after another, again';
@@ -140,6 +142,39 @@ describe('a mistake in one function', () => {
     const { scenarios } = checks.find(({ id }) => id === 'requests') ?? {};
     expect(scenarios).toEqual(['one after another', AT_ONCE]);
     expect(saidOf(checks, 'in-turn')).toEqual(['passed', undefined]);
+  });
+});
+
+describe('a second comparison with longer durations than the first', () => {
+  /** One after another, 100 ms each, then all together for `togetherMs`. */
+  function comparing(
+    times: number,
+    togetherMs: number,
+    sequentialMs: number,
+    concurrentMs: number,
+  ) {
+    const request = (atMs: number, ms: number) => ({ ...asked, atMs, releasedAtMs: atMs + ms });
+    const alone = Array.from({ length: times }, (_, i) => request(i * 100, 100));
+    const together = Array.from({ length: times }, () => request(times * 100, togetherMs));
+    const value = { sequentialMs, concurrentMs, speedup: sequentialMs / concurrentMs };
+    return runWith({
+      ...{ scenario: 'a comparison', inputs: { url: PAGE, times } },
+      ...{ outcome: { kind: 'returned', value }, arrivals: [...alone, ...together] },
+    });
+  }
+  const isFromBefore = (first: Run, second: Run) => {
+    const ways = waysIn(first);
+    return ways && countsFromBefore(first, second, boundsOf(first, ways));
+  };
+
+  test('counts from before it', () => {
+    const first = comparing(5, 240, 505, 245);
+    expect(isFromBefore(first, comparing(2, 200, 505 + 245 + 205, 205))).toBe(true);
+  });
+
+  test('has only worked one out from the other, if that is what it did before', () => {
+    const first = comparing(5, 240, 5 * 245, 245);
+    expect(isFromBefore(first, comparing(2, 800, 2 * 805, 805))).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 // Names what figures are that do not hold: what was measured instead.
 // That they do not hold is settled before; see figures.ts.
 import type { Run } from '../../engine/evidence/run.ts';
-import { servedMs, type Ways, waysIn } from '../reading.ts';
+import { servedMs, timesOf, type Ways, waysIn } from '../reading.ts';
 import {
   areSound,
   type Bounds,
@@ -58,12 +58,15 @@ function longer(figures: Figures, bounds: Bounds, ways: Ways): string | null {
     if (fitsInto(sequentialMs + concurrentMs / times, bothMs)) return 'adds-up-each';
   }
   const isOneWhole = isInTurnWhole || isLongEnough(concurrentMs, concurrent.leastMs);
-  const isWorkedOut = isNear(sequentialMs, times * concurrentMs) && isOneWhole;
+  const isWorkedOut = isMultiplied(figures, times) && isOneWhole;
   return isWorkedOut || !fitsInto(sequentialMs + concurrentMs, bothMs) ? 'invents-figures' : null;
 }
 
-const isNear = (ms: number, otherMs: number): boolean =>
-  Math.abs(ms - otherMs) <= WORKED_OUT_SHARE * otherMs;
+/** Whether one figure is the other one `times` times. */
+function isMultiplied({ sequentialMs, concurrentMs }: Figures, times: number): boolean {
+  const workedOutMs = times * concurrentMs;
+  return Math.abs(sequentialMs - workedOutMs) <= WORKED_OUT_SHARE * workedOutMs;
+}
 
 /** Not all of a way was measured. Whoever starts something and waits for none of it has next to nothing. */
 function shorter(figures: Figures, bounds: Bounds, ways: Ways): string | null {
@@ -125,6 +128,8 @@ export function countsFromBefore(first: Run, second: Run, bounds: Bounds): boole
   const later = figuresOf(second);
   if (ways === null || figures === null || later === null) return false;
   if (isNegative(figures)) return false;
+  // On a machine that was late, what is only multiplied is late as many times.
+  if (isMultiplied(figures, timesOf(first)) && isMultiplied(later, timesOf(second))) return false;
   return isInTurnFirst(ways)
     ? later.sequentialMs - figures.sequentialMs >= bounds.concurrent.leastMs
     : later.concurrentMs - figures.concurrentMs >= bounds.sequential.leastMs;
