@@ -14,8 +14,10 @@ import {
   judgeNoneSkipped,
   judgeOldFailure,
   judgeOneName,
+  judgeOpenEnd,
   judgeRefusal,
   judgeSequence,
+  judgeStarts,
   judgeWaited,
   whyNone,
 } from './reading/judging.ts';
@@ -140,6 +142,9 @@ check(
     expect(held).toGive(answersOf(held, resultOf(held)), ({ got }) =>
       mishapOf(evidence.runs, held, got),
     );
+    const two = run('two calls at once');
+    const each = ['un', 'deux'].map((which) => namesOf(two).map((name) => `${which} ${name}`));
+    expect(two).toGive(each, 'mixes-calls');
   },
 );
 
@@ -161,6 +166,7 @@ check(
     });
     expect(waits).toTakeAtLeast({ waitMs });
     const timers = Number(markOf(waits, 'timers left'));
+    if (timers > 0) judgeOpenEnd(waits);
     if (timers > 0) throw new Finding('keeps-timers', { timers });
     if (isProvedByTime(waits, { waitMs })) {
       note('proved-by-time', { elapsedMs, lowerMs: waitMs, upperMs: 2 * waitMs });
@@ -245,5 +251,6 @@ check(
     judgeNoneSkipped(held);
     expect(held).toHoldAtOnce(300, { phase: 'call', says: shapeOf });
     expect(held).toGive(answersOf(held), ({ got }) => mishapOf(evidence.runs, held, got));
+    judgeStarts(run('three hundred starts'));
   },
 );

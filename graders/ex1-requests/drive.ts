@@ -54,6 +54,28 @@ async function failing(call: Requests): Promise<unknown> {
   }
 }
 
+/** A `send` that answers nobody before it was asked by all. */
+function allStarted(call: Requests): Promise<unknown> {
+  const all = Promise.withResolvers<void>();
+  let left = call.inputs.requests.length;
+  const send: Send = (name) => {
+    if (--left === 0) all.resolve();
+    return all.promise.then(() => name);
+  };
+  return runAllOf(call)(call.inputs.requests, send);
+}
+
+/** The second begins while the first is at work; what each gave is looked at behind both. */
+function twoCalls(call: Requests): Promise<unknown> {
+  const runAll = runAllOf(call);
+  const sendOf =
+    (which: string): Send =>
+    async (name) =>
+      `${which} ${name}`;
+  return Promise.all(CALLS.map((which) => runAll(call.inputs.requests, sendOf(which))));
+}
+const CALLS = ['un', 'deux'];
+
 /** Those that keep the process alive. */
 const timersLeft = (): number =>
   process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
@@ -83,6 +105,8 @@ export const drive: Drive = {
     tools.letGo();
     return simulateRequestOf(student)(inputs.name, inputs.delaySeconds);
   },
+  'three hundred starts': (call: Requests) => call.tools.inVirtualTime(() => allStarted(call)),
+  'two calls at once': (call: Requests) => call.tools.inVirtualTime(() => twoCalls(call)),
   'different delays': inVirtualTime,
   'session example': inVirtualTime,
   'three of one name': inVirtualTime,

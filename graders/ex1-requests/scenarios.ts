@@ -48,7 +48,11 @@ const eightHeld: Scenario = {
       const order = laterTwinFirst([last, ...conductor.random.shuffled(others)]);
       const alike = twoOfTwoNames(order.slice(1));
       const answer = answerFrom(conductor);
-      for (const one of order) one.release(alike.includes(one) ? answer : answerFrom(conductor));
+      for (const [i, one] of order.entries()) {
+        one.release(alike.includes(one) ? answer : answerFrom(conductor));
+        // Whoever answers for all at the first of them does so now: nothing else moves.
+        if (i === 0) await conductor.hold('after the first', 0, { judged: false });
+      }
     }
     await conductor.drain(() => answerFrom(conductor));
   },
@@ -97,6 +101,23 @@ const threeHundred: Scenario = {
     } else if (!isStillStarting(conductor, counted)) await seeTheShape(conductor);
     await conductor.drain(() => answerFrom(conductor));
   },
+};
+
+/** Answered all at once when the last one is there: virtual time has passed only if the program let it. */
+const threeHundredStarts: Scenario = {
+  name: 'three hundred starts',
+  clock: 'virtual',
+  inputs: (random) => equalRequests(random, 300, 0.01),
+  cpuLimitMs: 1_500,
+  limitMs: 3_000, // nothing in virtual time takes real time
+};
+
+const twoCalls: Scenario = {
+  name: 'two calls at once',
+  clock: 'virtual',
+  inputs: (random) => equalRequests(random, 3, 0.01),
+  cpuLimitMs: 1_500,
+  limitMs: 3_000, // nothing in virtual time takes real time
 };
 
 /** One of four, at a place of its own: who waits for some and not for others meets it unprepared. */
@@ -210,6 +231,7 @@ export const plan: Plan = {
       scenarios: [
         ...[eightHeld, oneFails, threeHundred, equalWaits, nothingElse, firstFails, lastFails],
         ...[oneRequest, differentDelays, sessionExample, emptyList, noTime, aLongOne, oneName],
+        ...[threeHundredStarts, twoCalls],
       ],
     },
   ],

@@ -2,10 +2,11 @@
 // They stand on evidence alone, as the checks do.
 import { judgeEnd } from '../../engine/checks/ends.ts';
 import { enforce, Finding } from '../../engine/checks/finding.ts';
+import { isDue } from '../../engine/checks/matchers/elapsed.ts';
 import { expect } from '../../engine/checks/matchers/extend.ts';
 import { peakInLines } from '../../engine/checks/matchers/lines.ts';
 import { shown } from '../../engine/checks/matchers/results.ts';
-import { markOf } from '../../engine/checks/reading.ts';
+import { equal, markOf, resultOf } from '../../engine/checks/reading.ts';
 import type { Arrival, OutputLine, Run } from '../../engine/evidence/run.ts';
 import type { MessageValues } from '../../engine/verdict/verdict.ts';
 import {
@@ -61,10 +62,10 @@ export function judgeOneName(run: Run): void {
   const ends = run.output.filter((line) => isEnd(line) && line.text.includes(name));
   const virtualMs = Math.round(run.virtualMs ?? 0);
   const expectedMs = longestMs(run);
-  const isInTime = virtualMs === expectedMs;
+  const isInTime = isDue(virtualMs, expectedMs);
   if (ends.length >= expected && isInTime) return;
   const lastMs = Math.round(Math.max(...ends.map((line) => line.virtualMs ?? 0)));
-  if (ends.length >= expected && lastMs === expectedMs && virtualMs > lastMs) {
+  if (ends.length >= expected && isDue(lastMs, expectedMs) && virtualMs > lastMs) {
     throw new Finding('answers-late', { expectedMs, virtualMs });
   }
   const values = { name, expected, ends: ends.length, virtualMs, expectedMs };
@@ -76,6 +77,30 @@ export function judgeWaited(run: Run): void {
   if (run.outcome.kind !== 'returned' || (run.virtualMs ?? 0) >= longestMs(run)) return;
   if (!namesOf(run).some((name) => isStillOpen(run, name))) return;
   throw new Finding('forgets-await', { got: shown(run.outcome.value) });
+}
+
+/** Its own timers were running, and what they bring was not there: it did not wait for it. */
+export function judgeOpenEnd(run: Run): void {
+  const got = resultOf(run);
+  if (
+    equal(
+      got,
+      namesOf(run).map((name) => `Résultat ${name}`),
+    )
+  )
+    return;
+  throw new Finding('forgets-await', { got: shown(got) });
+}
+
+/** Who gives way between two starts, by a timer of no time too, is done within this. */
+const STARTED_WITHIN_MS = 10;
+
+/** None was answered before all had started: no time passes but what is waited for between two starts. */
+export function judgeStarts(run: Run): void {
+  const { virtualMs } = run;
+  if (virtualMs === null || virtualMs <= STARTED_WITHIN_MS) return;
+  const count = requestsOf(run).length;
+  throw new Finding('pauses-between-starts', { virtualMs: Math.round(virtualMs), count });
 }
 
 /** Of all that was to be sent, something never was. */

@@ -31,6 +31,17 @@ describe('virtual time', () => {
       let ticks = 0;
       for await (const _ of promised.setInterval(500)) if (++ticks === 3) break;
     })()`,
+    'an interval that is closed': `new Promise((resolve) => {
+      const timer = setInterval(() => {
+        timer.close();
+        resolve();
+      }, 1500);
+    })`,
+    'a timer that is disposed of': `(async () => {
+      const { promise, resolve } = Promise.withResolvers();
+      using _ = setTimeout(resolve, 1500);
+      await promise;
+    })()`,
     'waits side by side': 'Promise.all([500, 1500, 1000].map((ms) => promised.setTimeout(ms)))',
     'waits one after another': 'promised.setTimeout(500).then(() => promised.setTimeout(1000))',
   };
@@ -60,6 +71,24 @@ describe('virtual time', () => {
     const runs = await runSmall({ 'main.ts': main }, scenarios);
     const seen = runs.map((run) => [run.inputs, run.virtualMs, returnedBy(run)]);
     expect(seen).toEqual(Object.keys(WAITS).map((name) => [name, 1_500, EXACTLY]));
+  });
+
+  test('calls back in the context in which the timer was set, with what it was given, as the timer', async () => {
+    const main = `
+      import { AsyncLocalStorage } from 'node:async_hooks';
+      import * as timers from 'node:timers';
+      const storage = new AsyncLocalStorage();
+      const seen = (set) => new Promise((resolve) => {
+        const timer = set(function (given) {
+          clearInterval(this);
+          resolve([storage.getStore(), given, this === timer]);
+        }, 500, 'given');
+      });
+      export const main = () => Promise.all(
+        [setTimeout, setInterval, timers.setTimeout].map((set, i) => storage.run(i, () => seen(set))),
+      );`;
+    const runs = await runSmall({ 'main.ts': main }, [{ ...VIRTUAL, inputs: () => null }]);
+    expect(runs.map(returnedBy)).toEqual([[0, 1, 2].map((i) => [i, 'given', true])]);
   });
 
   test('passes for a file that waits at its top level, after something that takes real time', async () => {

@@ -4,6 +4,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { OutputLine, Run } from '../../evidence/run.ts';
 import { fails, HOLDS, type Judgement } from '../finding.ts';
+import { isDue } from './elapsed.ts';
 import { shown } from './results.ts';
 
 export interface LinesAbout {
@@ -45,7 +46,7 @@ export function linesAbout(run: Run, names: readonly string[]): LinesAbout[] | J
     if (last === undefined) return fails('no-end-line', { name });
     const [end, endLine] = last;
     if (lines.some(([at, { text }]) => at > end && text.includes(START))) {
-      return fails('starts-late', { name, before: name });
+      return fails('starts-again', { name });
     }
     found.push({ name, start, end, endLine });
   }
@@ -81,7 +82,7 @@ export function judgeEndedWhenDue(
   for (const [i, { endLine }] of lines.entries()) {
     const expectedMs = Math.round(due[i]?.dueMs ?? 0);
     const virtualMs = Math.round(endLine.virtualMs ?? 0);
-    if (virtualMs !== expectedMs) return fails('wrong-wait', { expectedMs, virtualMs });
+    if (!isDue(virtualMs, expectedMs)) return fails('wrong-wait', { expectedMs, virtualMs });
   }
   return HOLDS;
 }

@@ -1,5 +1,6 @@
 // Virtual time in the guest: timers, dates and clocks that move only when nothing else can happen.
 // It judges nothing; real waits (Atomics.wait, a spinning loop on hrtime) stay real.
+import { AsyncResource } from 'node:async_hooks';
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers';
 import timersPromises from 'node:timers/promises';
@@ -14,7 +15,14 @@ interface FakeClock {
   timers: Map<unknown, unknown>;
 }
 
-type Timer = (callback: () => void, ms?: number, ...given: unknown[]) => { unref?(): void };
+type Callback = (...given: unknown[]) => void;
+type Timer = (callback: Callback, ms?: number, ...given: unknown[]) => NodesTimer;
+
+/** What the library's timers lack of Node's. */
+interface NodesTimer {
+  close?(): NodesTimer;
+  [Symbol.dispose]?(): void;
+}
 
 interface FakeTimers {
   install(options: { now: number; toFake: readonly string[]; loopLimit: number }): FakeClock;
@@ -76,6 +84,7 @@ export async function installVirtualClock(libraryUrl: string): Promise<VirtualCl
   Object.setPrototypeOf(clock, null);
   hide(clock);
   letTimePass(clock);
+  makeTimersNodes(clock);
   const nextTimer = timerBell(clock);
   fakeAbortTimeout(clock);
   fakeUptime(clock);
@@ -124,6 +133,32 @@ function letTimePass(clock: FakeClock): void {
   // One that took no time would come again and again in the same moment.
   clock.setInterval = (callback, ms, ...given) =>
     always(callback, Number(ms) >= 1 ? ms : 1, ...given);
+}
+
+// Taken before any student code runs.
+const bind = AsyncResource.bind.bind(AsyncResource);
+const { apply } = Reflect;
+/** As Node itself names what calls back; a name of the program's could be one that is waited for. */
+const TIMEOUT = 'Timeout';
+
+/** In Node a callback is the timer's own, in the context in which that was set; and timers can be closed. */
+function makeTimersNodes(clock: FakeClock): void {
+  const asInNode =
+    (set: Timer): Timer =>
+    (callback, ms, ...given) => {
+      if (typeof callback !== 'function') return set(callback, ms, ...given); // which says so
+      const called: Callback = (...args) => apply(callback, timer, args);
+      const timer: NodesTimer = set(bind(called, TIMEOUT), ms, ...given);
+      const clear = (): void => clock.clearTimeout(timer);
+      timer.close = () => {
+        clear();
+        return timer;
+      };
+      timer[Symbol.dispose] = clear;
+      return timer;
+    };
+  clock.setTimeout = asInNode(clock.setTimeout);
+  clock.setInterval = asInNode(clock.setInterval);
 }
 
 /**

@@ -59,10 +59,9 @@ describe('the lines about a task', () => {
     expect(hasLines('thé', ...texts)).toEqual(lacks('no-end-line', 'thé'));
   });
 
-  test('are late if the start comes again behind the end', () => {
-    const values = { name: 'thé', before: 'thé' };
-    const late = { kind: 'fails', diagnosis: 'starts-late', values };
-    expect(hasLines('thé', '🚀 thé', '✅ thé', '🚀 thé')).toEqual(late);
+  test('are too many if the start comes again behind the end', () => {
+    const again = { kind: 'fails', diagnosis: 'starts-again', values: { name: 'thé' } };
+    expect(hasLines('thé', '🚀 thé', '✅ thé', '🚀 thé')).toEqual(again);
     expect(hasLines('thé', '🚀 thé', '🚀 thé', '✅ thé')).toEqual(holds);
   });
 

@@ -1,0 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+export interface SimulatedRequest { name: string; delaySeconds: number }
+export type SendRequest = (name: string, delaySeconds: number) => Promise<string>;
+export async function simulateRequest(name: string, delaySeconds: number): Promise<string> {
+  console.log(`🚀 Début de la requête ${name}...`);
+  await sleep(delaySeconds / 0.001);
+  console.log(`✅ Requête ${name} terminée après ${delaySeconds}s`);
+  return `Résultat ${name}`;
+}
+export async function runAll(requests: readonly SimulatedRequest[], send: SendRequest = simulateRequest): Promise<string[]> {
+  return Promise.all(requests.map(({ name, delaySeconds }) => send(name, delaySeconds)));
+}

@@ -1,0 +1,13 @@
+export interface SimulatedRequest { name: string; delaySeconds: number }
+export type SendRequest = (name: string, delaySeconds: number) => Promise<string>;
+export async function simulateRequest(name: string, delaySeconds: number): Promise<string> {
+  console.log(`🚀 Début de la requête ${name}...`);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  using _t = setTimeout(resolve, delaySeconds * 1000);
+  await promise;
+  console.log(`✅ Requête ${name} terminée après ${delaySeconds}s`);
+  return `Résultat ${name}`;
+}
+export async function runAll(requests: readonly SimulatedRequest[], send: SendRequest = simulateRequest): Promise<string[]> {
+  return Promise.all(requests.map(({ name, delaySeconds }) => send(name, delaySeconds)));
+}
