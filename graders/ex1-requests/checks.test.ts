@@ -135,16 +135,26 @@ check(
 check(
   'results',
   'the results come in the order of the requests, whatever finishes first',
-  { points: 3, skill: 'asynchronism', needs: ['calls-send'] },
+  { points: 2, skill: 'asynchronism', needs: ['calls-send'] },
   ({ run, picture, evidence }) => {
     const held = run('eight held requests');
     picture({ scenario: 'eight held requests', clock: 'wall' });
     expect(held).toGive(answersOf(held, resultOf(held)), ({ got }) =>
       mishapOf(evidence.runs, held, got),
     );
+  },
+);
+
+check(
+  'calls-apart',
+  'two calls at once have results of their own',
+  { points: 1, skill: 'asynchronism', needs: ['results'] },
+  ({ run, evidence }) => {
     const two = run('two calls at once');
     const each = ['un', 'deux'].map((which) => namesOf(two).map((name) => `${which} ${name}`));
-    expect(two).toGive(each, 'mixes-calls');
+    expect(two).toGive(each, ({ got }) =>
+      isFromEarlier(evidence.runs, two, got) ? 'keeps-state' : 'mixes-calls',
+    );
   },
 );
 

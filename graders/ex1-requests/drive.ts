@@ -54,15 +54,20 @@ async function failing(call: Requests): Promise<unknown> {
   }
 }
 
-/** A `send` that answers nobody before it was asked by all. */
+/** A `send` that answers nobody before it was asked by all, and marks when it was. */
 function allStarted(call: Requests): Promise<unknown> {
+  const { inputs, tools } = call;
   const all = Promise.withResolvers<void>();
-  let left = call.inputs.requests.length;
+  const begunMs = tools.virtualMs();
+  let left = inputs.requests.length;
   const send: Send = (name) => {
-    if (--left === 0) all.resolve();
+    if (--left === 0) {
+      tools.mark('all started', tools.virtualMs() - begunMs);
+      all.resolve();
+    }
     return all.promise.then(() => name);
   };
-  return runAllOf(call)(call.inputs.requests, send);
+  return runAllOf(call)(inputs.requests, send);
 }
 
 /** The second begins while the first is at work; what each gave is looked at behind both. */

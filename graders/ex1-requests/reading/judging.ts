@@ -97,10 +97,10 @@ const STARTED_WITHIN_MS = 10;
 
 /** None was answered before all had started: no time passes but what is waited for between two starts. */
 export function judgeStarts(run: Run): void {
-  const { virtualMs } = run;
-  if (virtualMs === null || virtualMs <= STARTED_WITHIN_MS) return;
-  const count = requestsOf(run).length;
-  throw new Finding('pauses-between-starts', { virtualMs: Math.round(virtualMs), count });
+  const startedMs = markOf(run, 'all started');
+  if (typeof startedMs !== 'number' || startedMs <= STARTED_WITHIN_MS) return;
+  const virtualMs = Math.round(startedMs);
+  throw new Finding('pauses-between-starts', { virtualMs, count: requestsOf(run).length });
 }
 
 /** Of all that was to be sent, something never was. */

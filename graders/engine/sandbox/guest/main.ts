@@ -151,6 +151,7 @@ function toolsFor(runId: number, turns: TurnCounter, stops: TurnStops): Tools {
     countTurns: () => turns.start(),
     stopEachTurn: (options) => stops.start(options),
     inVirtualTime: (body) => inVirtualTime(runId, body),
+    virtualMs: () => virtualClock().now(),
     moduleUrl: (path) => new URL(path, driveUrl),
     givenUrl: (path) => new URL(path, submissionUrl),
     letGo: () => channel.unref(),
@@ -159,8 +160,12 @@ function toolsFor(runId: number, turns: TurnCounter, stops: TurnStops): Tools {
 }
 
 function inVirtualTime<T>(runId: number, body: () => Promise<T>): Promise<T> {
+  return windUntilSettled(virtualClock(), body, (virtualMs) => announceTick(runId, virtualMs));
+}
+
+function virtualClock(): VirtualClock {
   if (clock === null) throw new Error('drive.ts asks for virtual time in a scenario without it');
-  return windUntilSettled(clock, body, (virtualMs) => announceTick(runId, virtualMs));
+  return clock;
 }
 
 async function announceTick(run: number, virtualMs: number): Promise<void> {

@@ -26,6 +26,8 @@ export interface Tools {
    * happen; the grader is asked, and must have been answered, before each step.
    */
   inVirtualTime<T>(body: () => Promise<T>): Promise<T>;
+  /** What the virtual clock says; it cannot be told by the student's code, as the globals can. */
+  virtualMs(): number;
   /** The URL of a module that comes with the driver (`tasks/barrier.ts`). */
   moduleUrl(path: string): URL;
   /** The URL of a file that lies beside the student's own. */
