@@ -86,7 +86,7 @@ describe('after the death of a thread', () => {
   test('tasks that were done were done, whatever they came to', () => {
     expect(died({})).toBeUndefined();
     expect(died({ after: [1] })).toBe('wrong-results');
-    expect(died({ behind: rejected })).toBe('dies-with-its-worker');
+    expect(died({ behind: rejected })).toBe('death-rejects-the-queue');
   });
 
   test('a task behind an input that cannot be cloned has its turn', () => {
@@ -96,6 +96,6 @@ describe('after the death of a thread', () => {
         marks: [{ name: 'bad', value: rejected, atMs: 1 }],
       });
     expect(() => judgeUncloneable(odd({ fate: 'fulfilled' }))).not.toThrow();
-    expect(() => judgeUncloneable(odd(rejected))).toThrow('uncloneable-blocks-slot');
+    expect(() => judgeUncloneable(odd(rejected))).toThrow('uncloneable-rejects-the-queue');
   });
 });

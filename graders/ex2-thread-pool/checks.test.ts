@@ -26,6 +26,7 @@ import {
   judgeDisposed,
   judgeLeftovers,
 } from './reading/closing.ts';
+import { judgeAfterMap, judgeBesideADeath, judgeFailures } from './reading/failures.ts';
 import { judgeMaps } from './reading/maps.ts';
 import {
   failIfOnMain,
@@ -49,7 +50,6 @@ import {
   inputsOf,
   isBlind,
   isOrderOfEnd,
-  judgeTaskError,
   mostRunsOf,
   passedBeside,
   peakOf,
@@ -115,7 +115,8 @@ check(
     expect(six).toLeaveTheMainThreadFree();
     // In none of those scenarios in which tasks announce themselves, however they were answered.
     const announced = [SIX_TASKS, LONG_AND_SHORT, CLOSING, AFTER_MISHAPS].map(attempt);
-    if (announced.every(({ arrivals }) => arrivals.length === 0)) fail('runs-no-task');
+    const isNoTask = ({ thread }: { thread: number | null }) => thread === null; // the driver itself
+    if (announced.every(({ arrivals }) => arrivals.every(isNoTask))) fail('runs-no-task');
     if (isBlind(evidence)) note('threads-unreadable', {});
   },
 );
@@ -310,21 +311,12 @@ check(
   { points: 2, skill: 'parallelism', needs: ['off-main-thread'] },
   ({ run, attempt }) => {
     const throws = attempt('a task throws');
-    const { message, answers } = inputsOf<{ message: string; answers: number[] }>(throws);
-    failIfItHangsAfter(throws, 'bad', 'pool-stops-after-error');
-    const bad = markOf(throws, 'bad');
-    if (bad === undefined) enforce(judgeEnd(throws));
-    judgeTaskError(throws, fateOf(bad), message);
-    // Those that stood behind it in the queue have nothing to do with its failure.
-    if (fateOf(markOf(throws, 'behind')).fate !== 'fulfilled') fail('pool-stops-after-error');
-    const { after } = recordOf(resultOf(throws));
-    if (!equalInAnyOrder(after, answers)) {
-      fail('wrong-results', { expected: shown(answers), got: shown(after) });
-    }
+    judgeFailures(throws);
     // Where it starts a thread for each task anyway, that is the mistake.
     if (!startsOneForEach(attempt(SIXTY_TASKS))) failIfReplacedTwice(throws);
     failIfRunAgain(attempt(AFTER_MISHAPS), 'failing');
     const inMap = attempt('a task throws in map');
+    judgeAfterMap(inMap);
     const { outcome } = inMap;
     if (outcome.kind !== 'returned' && outcome.kind !== 'threw') run('a task throws in map');
     const [first = '', second] = inputsOf<{ messages: string[] }>(inMap).messages;
@@ -352,6 +344,7 @@ check(
       if (fault !== undefined) fail(fault.diagnosis, fault.values);
       enforce(judgeEnd(death));
     }
+    judgeBesideADeath(attempt('a task throws'));
     failIfRunAgain(attempt(AFTER_MISHAPS), 'dying');
   },
 );
@@ -378,17 +371,22 @@ check(
     const again = run('close when idle, twice, and after a failure');
     const disposed = run('await using');
     for (const one of [closing, again, disposed]) judgeLeftovers(one);
-    failIfThreadsOutlive(closing);
+    for (const one of [closing, again]) failIfThreadsOutlive(one);
     const six = holdIn(attempt(SIX_TASKS), 'start')?.held === 3;
     const isMapRight = six && passedBeside(attempt(LONG_AND_SHORT_IN_MAP)) === 5;
     judgeDisposed(disposed, isMapRight && answersInAnyOrder(attempt(ONE_BY_ONE)));
+    failIfThreadsOutlive(disposed, 'dispose');
     // Where a death goes unnoticed, or costs a place, another check says so.
     const deaths = DEATHS.map(attempt);
     const rejected = deaths.map((one) => fateOf(markOf(one, 'death')).fate === 'rejected');
     const isReplaced = deaths.every(
       (one) => one.outcome.kind === 'returned' && faultAfterDeath(one) === undefined,
     );
-    if (rejected[0]) judgeClosedAfterDeath(attempt(CLOSING_AFTER_DEATH), isReplaced);
+    if (rejected[0]) {
+      picture({ scenario: CLOSING_AFTER_DEATH, clock: 'wall' });
+      judgeClosedAfterDeath(attempt(CLOSING_AFTER_DEATH), isReplaced);
+      picture({ scenario: CLOSING, clock: 'wall' });
+    }
     run('nothing else keeps the process alive');
     if (isBlind(evidence)) note('leftovers-unreadable', {});
   },

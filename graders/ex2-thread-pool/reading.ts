@@ -1,7 +1,6 @@
 // What ex2's evidence says about tasks: what they were, how they ended, how far a driver came.
 // It reads and names; the claims themselves stand in checks.test.ts.
-import { judgeEnd } from '../engine/checks/ends.ts';
-import { enforce, Finding } from '../engine/checks/finding.ts';
+import { Finding } from '../engine/checks/finding.ts';
 import { workerThreads } from '../engine/checks/matchers/account.ts';
 import { type HoldFacts, holdIn } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
@@ -180,15 +179,6 @@ export function mostRunsOf({ arrivals }: Run, ...phases: string[]): number {
     if (phases.includes(phase)) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return Math.max(0, ...counts.values());
-}
-
-/** A task that threw: its promise was rejected, with the task's own error. */
-export function judgeTaskError(run: Run, bad: Fate, message: string): void {
-  if (bad.fate === 'fulfilled') fail('swallows-task-error');
-  if (!bad.isError || bad.message !== message) {
-    fail('wrong-error', { expected: message, got: bad.message });
-  }
-  enforce(judgeEnd(run));
 }
 
 /** The largest number of spans open at one instant; half-open, so that one after another is one. */

@@ -125,9 +125,18 @@ export const plan: Plan = {
   driveFiles: [
     'drive.ts',
     ...['closing', 'mishaps', 'pool'].map((name) => `drive/${name}.ts`),
-    ...['barrier', 'die', 'door', 'echo', 'fail', 'scribble', 'sleep', 'whoami', 'work'].map(
-      (name) => `tasks/${name}.ts`,
-    ),
+    ...[
+      'barrier',
+      'die',
+      'door',
+      'echo',
+      'fail',
+      'fail-later',
+      'scribble',
+      'sleep',
+      'whoami',
+      'work',
+    ].map((name) => `tasks/${name}.ts`),
   ],
   processes: [
     {

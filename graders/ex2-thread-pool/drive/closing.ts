@@ -24,10 +24,7 @@ export async function closeWithWork(call: PoolCall<{ tasks: unknown[] }>): Promi
     const { fate } = await fateOf(() => pool.submit(taskUrl(tools, 'door'), task));
     fates[i] = fate;
   });
-  const close = async (): Promise<void> => {
-    await closeOf(pool, call, 'busy');
-    tools.mark('threads at the answer', threads.alive());
-  };
+  const close = () => closeOf(pool, call, { which: 'busy', threads });
   // Neither may answer before all is done.
   const twice = [close(), close()];
   let late = 'pending';
@@ -44,15 +41,19 @@ export async function closeWithWork(call: PoolCall<{ tasks: unknown[] }>): Promi
 }
 
 export async function closeAgain(call: PoolCall): Promise<unknown> {
+  const threads = watchThreads();
   const idle = poolOf(call);
-  await Promise.all([closeOf(idle, call, 'idle'), closeOf(idle, call, 'idle')]);
+  const closeIdle = () => closeOf(idle, call, { which: 'idle', threads });
+  await Promise.all([closeIdle(), closeIdle()]);
   // As at the end of an `await using`, where somebody has closed it before.
-  await closeOf(idle, call, 'idle');
+  await closeIdle();
   call.tools.mark('closed when idle', null);
   const failed = poolOf(call);
   await fateOf(() => failed.submit(taskUrl(call.tools, 'fail'), { message: 'panne' }));
-  await closeOf(failed, call, 'failed');
-  await closeOf(failed, call, 'failed');
+  const closeFailed = () => closeOf(failed, call, { which: 'failed', threads });
+  await closeFailed();
+  await closeFailed();
+  threads.stop();
   return 'closed';
 }
 
@@ -68,6 +69,7 @@ export async function closeAfterDeath(call: PoolCall<{ answer: number }>): Promi
   const closing = poolOf(call, 1);
   const death = fateOf(() => closing.submit(die, { code: 1 }));
   const behind = fateOf(() => closing.submit(echo, inputs.answer));
+  void behind.then(({ fate }) => tools.mark('behind settled', fate));
   await closing.close();
   tools.mark('closed with a death');
   return { death: await death, behind: await behind };
@@ -81,6 +83,7 @@ export async function submitAfterClose(call: PoolCall): Promise<unknown> {
 }
 
 export async function dispose(call: PoolCall<{ seeds: number[] }>): Promise<unknown> {
+  const threads = watchThreads();
   const pool = poolOf(call);
   let done = false;
   const work = fateOf(() => pool.map(taskUrl(call.tools, 'echo'), call.inputs.seeds));
@@ -88,6 +91,8 @@ export async function dispose(call: PoolCall<{ seeds: number[] }>): Promise<unkn
     done = true;
   });
   await pool[Symbol.asyncDispose]();
+  call.tools.mark('threads at the answer', threads.alive());
+  threads.stop();
   await aTurn();
   call.tools.mark('disposed', done);
   return work;

@@ -7,6 +7,7 @@ import {
   endSoon,
   fateAlone,
   fateOf,
+  only,
   type PoolCall,
   poolOf,
   taskUrl,
@@ -34,6 +35,7 @@ export const afterADeath = (call: PoolCall<Deadly>): Promise<unknown> =>
     const death = await deadly;
     call.tools.mark('death', death);
     const [behind, after] = [await waiting, await pool.map(echo, answers)];
+    call.tools.mark('after', after);
     const again = await fateOf(dies);
     call.tools.mark('death again', again);
     return { death, behind, after, again, atLast: await pool.map(echo, answers) };
@@ -63,6 +65,7 @@ export const afterMishaps = (call: PoolCall<Mishaps>): Promise<unknown> =>
     await fateOf(() => pool.submit(die, inputs.alone));
     await Promise.all(inputs.deadly.map((input) => fateOf(() => pool.submit(die, input))));
     tools.mark('mishaps over');
+    await tools.arrive('mishaps over', null, 'mishaps over');
     const other = poolOf(call, inputs.otherWorkers);
     try {
       const door = taskUrl(tools, 'door');
@@ -75,25 +78,32 @@ export const afterMishaps = (call: PoolCall<Mishaps>): Promise<unknown> =>
 
 interface Failing {
   message: string;
+  later: FailInput;
   answers: number[];
+  doors: unknown[];
 }
 
+/** Tasks fail beside one that is held at its door; then one ends its thread beside another. */
 export const aTaskThrows = (call: PoolCall<Failing>): Promise<unknown> => {
   const watch = watchThreads();
   return withPool(call, async (pool) => {
-    const { message, answers } = call.inputs;
-    const echo = taskUrl(call.tools, 'echo');
-    const fails = () => pool.submit(taskUrl(call.tools, 'fail'), { message });
-    const good = fateOf(() => pool.submit(echo, answers[0])); // its failure is told by other checks
-    const bad = await fateOf(fails);
-    call.tools.mark('bad', bad);
-    const more = await fateOf(fails);
-    const after = await pool.map(echo, answers);
-    const [threads, alive] = [watch.started(), watch.alive()];
+    const { inputs, tools } = call;
+    const { message, answers, later } = inputs;
+    const atItsDoor = (i: number) =>
+      fateOf(() => pool.submit(taskUrl(tools, 'door'), inputs.doors[i]));
+    const held = atItsDoor(0);
+    tools.mark('bad', await fateOf(() => pool.submit(taskUrl(tools, 'fail'), { message })));
+    tools.mark('later', await fateOf(() => pool.submit(taskUrl(tools, 'fail-later'), later)));
+    await tools.arrive('failures over', null, 'failures over');
+    tools.mark('beside a failure', await held);
+    const after = await pool.map(taskUrl(tools, 'echo'), answers);
+    tools.mark('after', { after, threads: watch.started(), alive: watch.alive() });
     watch.stop();
-    const results = { bad, more, good: await good, after, threads, alive };
-    call.tools.mark('behind', await behindAFailure(call));
-    return results;
+    tools.mark('behind', await behindAFailure(call));
+    const heldAgain = atItsDoor(1);
+    tools.mark('death', await fateOf(() => pool.submit(taskUrl(tools, 'die'), { code: 1 })));
+    await tools.arrive('death over', null, 'death over');
+    tools.mark('beside a death', await heldAgain);
   });
 };
 
@@ -109,30 +119,42 @@ function behindAFailure(call: PoolCall<Failing>): Promise<unknown> {
   });
 }
 
-/** One thread, so that the second task fails behind the first; that failure, too, is to show here. */
+/**
+ * One thread, so that the second task fails behind the first; that failure, too, is to show here. Then
+ * the pool is to be all there still.
+ */
 export async function inMap(call: PoolCall<{ messages: string[] }>): Promise<unknown> {
-  const { messages } = call.inputs;
+  const { inputs, tools } = call;
   try {
-    return await withPool(call, (pool) =>
-      pool.map(
-        taskUrl(call.tools, 'fail'),
-        messages.map((message) => ({ message })),
-      ),
-    );
+    return await withPool(call, async (pool) => {
+      const failing = pool.map(
+        taskUrl(tools, 'fail'),
+        inputs.messages.map((message) => ({ message })),
+      );
+      const { fate } = await fateOf(() => failing);
+      tools.mark('map settled', fate);
+      const echo = taskUrl(tools, 'echo');
+      const all = Array.from({ length: inputs.maxWorkers }, (_, i) => pool.submit(echo, i));
+      const after = await fateAlone(() => Promise.all([...all, pool.map(echo, only([1, 2]))]));
+      tools.mark('after the map', after);
+      return failing;
+    });
   } finally {
     await untilEnded(CLOSE_WAITS_TURNS);
   }
 }
 
+/** First of all, and then waiting its turn in the queue, comes an input that cannot be cloned. */
 export const notToBeCloned = (call: PoolCall<{ answers: number[] }>): Promise<unknown> =>
   withPool(call, async (pool) => {
     const echo = taskUrl(call.tools, 'echo');
     const [before = 0, after = 0] = call.inputs.answers;
-    const ahead = pool.submit(echo, before); // so that the bad one also waits its turn in the queue
+    call.tools.mark('bad at first', await fateAlone(() => pool.submit(echo, () => 'no')));
+    const ahead = fateAlone(() => pool.submit(echo, before));
     const odd = fateAlone(() => pool.submit(echo, () => 'no'));
     const next = fateAlone(() => pool.submit(echo, after)); // its turn comes with the end of the bad one
+    call.tools.mark('ahead', await ahead);
     const bad = await odd;
     call.tools.mark('bad', bad);
-    const [, behind] = [await ahead, await next];
-    return { bad, behind, after: await pool.submit(echo, after) };
+    return { bad, behind: await next, after: await pool.submit(echo, after) };
   });

@@ -74,11 +74,21 @@ export const oneAfterAnother = (drive: Drive): Drive =>
     ]),
   );
 
-/** Closes it, and marks the answer: of several calls, one may be answered and another never. */
-export async function closeOf(pool: Pool, { tools }: Call, which: string): Promise<void> {
+/**
+ * Closes it, and marks the answer, with the threads that are there then: of several calls, one may be
+ * answered too early, and another never.
+ */
+export async function closeOf(
+  pool: Pool,
+  { tools }: Call,
+  { which, threads }: { which: string; threads: Threads },
+): Promise<void> {
   await pool.close();
   tools.mark('close answered', which);
+  tools.mark('threads at the answer', threads.alive());
 }
+
+export type Threads = ReturnType<typeof watchThreads>;
 
 /** The threads that the main thread starts from now on, until `stop`. */
 export function watchThreads() {

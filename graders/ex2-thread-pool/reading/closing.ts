@@ -7,15 +7,12 @@ import { equalInAnyOrder, markOf, recordOf, resultOf } from '../../engine/checks
 import type { Run } from '../../engine/evidence/run.ts';
 import { fail, fateOf, hangs, inputsOf } from '../reading.ts';
 
-/**
- * The last answer of close comes when the threads have ended, not when they were asked to. Of two calls at
- * once, one may leave that to the other.
- */
-export function failIfThreadsOutlive({ marks }: Run): void {
+/** Each answer comes when the threads have ended, not when they were asked to. */
+export function failIfThreadsOutlive({ marks }: Run, call: 'close' | 'dispose' = 'close'): void {
   const alive = marks.filter(({ name }) => name === 'threads at the answer');
   if (alive.length === 0) return;
-  const threads = Math.min(...alive.map(({ value }) => Number(value)));
-  if (threads > 0) fail('answers-before-threads-end', { threads });
+  const threads = Math.max(...alive.map(({ value }) => Number(value)));
+  if (threads > 0) fail('answers-before-threads-end', { threads, call });
 }
 
 /** Nothing is there any more, and nothing keeps the process alive. */
@@ -56,9 +53,19 @@ export function judgeDisposed(disposed: Run, isMapRight: boolean): void {
 export function judgeClosedAfterDeath(run: Run, isReplaced: boolean): void {
   if (markOf(run, 'closed after a death') === undefined) enforce(judgeEnd(run));
   if (!isReplaced) return;
-  if (hangs(run)) fail('not-replaced-while-closing', { what: 'hangs' });
+  if (hangs(run)) failAsItHangs(run);
   enforce(judgeEnd(run));
   const { behind } = recordOf(resultOf(run));
   if (fateOf(behind).fate !== 'fulfilled') fail('not-replaced-while-closing', { what: 'drops' });
   judgeLeftovers(run, 'death');
+}
+
+/** What became of the task behind the deadly one, and what is still waited for. */
+function failAsItHangs(run: Run): never {
+  const settled = markOf(run, 'behind settled');
+  const hasAnswered = markOf(run, 'closed with a death') !== undefined;
+  if (settled === undefined) {
+    fail('not-replaced-while-closing', { what: hasAnswered ? 'left' : 'hangs' });
+  }
+  fail('close-misses-a-death', { what: settled === 'fulfilled' ? 'done' : 'rejected' });
 }

@@ -21,8 +21,8 @@ export interface Fault {
 
 /** Undefined if the thread of a deadly task was replaced, each time; otherwise what is wrong. */
 export function faultAfterDeath(death: Run): Fault | undefined {
-  const diagnosis = faultOfReplacement(death);
-  if (diagnosis !== undefined) return { diagnosis };
+  const fault = faultOfReplacement(death);
+  if (fault !== undefined) return fault;
   if (death.outcome.kind !== 'returned') return undefined;
   // All were done; that what they came to is another thing than it should be is no matter of threads.
   const { answers } = inputsOf<{ answers: number[] }>(death);
@@ -32,29 +32,58 @@ export function faultAfterDeath(death: Run): Fault | undefined {
   return { diagnosis: 'wrong-results', values: { expected: shown(answers), got: shown(wrong) } };
 }
 
-function faultOfReplacement(death: Run): string | undefined {
+const NOT_REPLACED: Fault = { diagnosis: 'dies-with-its-worker' };
+
+function faultOfReplacement(death: Run): Fault | undefined {
   const told = markOf(death, 'death');
-  if (told === undefined) return hangs(death) ? 'hangs-with-its-worker' : undefined;
-  if (fateOf(told).fate === 'fulfilled') return 'fulfils-on-death';
-  if (fateOf(told).fate !== 'rejected') return 'dies-with-its-worker';
-  if (hangs(death)) return 'dies-with-its-worker';
+  if (told === undefined) return hangs(death) ? waitsForTheDead('first') : undefined;
+  const { fate } = fateOf(told);
+  if (fate === 'fulfilled') return { diagnosis: 'fulfils-on-death' };
+  if (fate !== 'rejected') return NOT_REPLACED;
+  if (hangs(death)) {
+    const wasReplaced = markOf(death, 'after') !== undefined;
+    const isOver = markOf(death, 'death again') !== undefined;
+    return wasReplaced && !isOver ? waitsForTheDead('again') : NOT_REPLACED;
+  }
   // Its thread is there again, and answers with what cannot be sent: another mistake.
   if (isUncloneable(death)) return undefined;
-  if (death.outcome.kind === 'threw') return 'dies-with-its-worker';
+  if (death.outcome.kind === 'threw') return NOT_REPLACED;
   if (death.outcome.kind !== 'returned') return undefined;
-  const { behind } = recordOf(resultOf(death));
-  return fateOf(behind).fate === 'fulfilled' ? undefined : 'dies-with-its-worker';
+  const behind = fateOf(recordOf(resultOf(death)).behind);
+  if (behind.fate === 'fulfilled') return undefined;
+  // All that came later was done: there was a thread for those that waited, too.
+  return { diagnosis: 'death-rejects-the-queue', values: { got: behind.message } };
 }
+
+const waitsForTheDead = (when: 'first' | 'again'): Fault => ({
+  diagnosis: 'hangs-with-its-worker',
+  values: { when },
+});
 
 /** What became of an input that cannot be cloned, and then of the pool. */
 export function judgeUncloneable(odd: Run): void {
-  const bad = markOf(odd, 'bad');
-  const { fate } = fateOf(bad);
-  if (bad !== undefined && fate === 'fulfilled') fail('uncloneable-fulfilled');
-  if (bad !== undefined && fate === 'threw at once') fail('uncloneable-throws');
-  if (hangs(odd)) fail(bad === undefined ? 'uncloneable-hangs' : 'uncloneable-blocks-slot');
+  const told = ['bad at first', 'ahead', 'bad'].map((mark) => markOf(odd, mark));
+  const [first, ahead, queued] = told;
+  for (const bad of [first, queued]) {
+    if (bad === undefined) continue;
+    const { fate } = fateOf(bad);
+    if (fate === 'fulfilled') fail('uncloneable-fulfilled');
+    if (fate === 'threw at once') fail('uncloneable-throws');
+  }
+  failIfOthersAreRejected(ahead);
+  if (hangs(odd)) {
+    const isBlocked = first !== undefined && (ahead === undefined || queued !== undefined);
+    fail(isBlocked ? 'uncloneable-blocks-slot' : 'uncloneable-hangs');
+  }
   enforce(judgeEnd(odd));
-  if (fateOf(recordOf(resultOf(odd)).behind).fate !== 'fulfilled') fail('uncloneable-blocks-slot');
+  failIfOthersAreRejected(recordOf(resultOf(odd)).behind);
+}
+
+/** Those that could be sent have nothing to do with one that could not. */
+function failIfOthersAreRejected(told: unknown): void {
+  if (told === undefined) return;
+  const { fate, message } = fateOf(told);
+  if (fate !== 'fulfilled') fail('uncloneable-rejects-the-queue', { got: message });
 }
 
 /** Tasks that fail, one after the other, in `a task throws`. */
@@ -62,7 +91,7 @@ const FAILURES = 2;
 
 /** A failure may cost its thread, and then one other takes its place. */
 export function failIfReplacedTwice(throws: Run): void {
-  const { threads, alive } = recordOf(resultOf(throws));
+  const { threads, alive } = recordOf(markOf(throws, 'after'));
   const ended = Number(threads) - Number(alive);
   if (ended > FAILURES) return; // threads end here for other reasons, too, and others follow them
   const expected = inputsOf<{ maxWorkers: number }>(throws).maxWorkers + FAILURES;
