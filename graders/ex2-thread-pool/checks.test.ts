@@ -3,8 +3,7 @@
 import { checksFor } from '../engine/checks/check.ts';
 import { assigned } from '../engine/checks/courier.ts';
 import { judgeEnd } from '../engine/checks/ends.ts';
-import { enforce, Inconclusive, NotReached } from '../engine/checks/finding.ts';
-import { workerThreads } from '../engine/checks/matchers/account.ts';
+import { enforce, Inconclusive } from '../engine/checks/finding.ts';
 import { expect } from '../engine/checks/matchers/extend.ts';
 import { holdIn, wasStarved } from '../engine/checks/matchers/hold.ts';
 import { shown } from '../engine/checks/matchers/results.ts';
@@ -21,6 +20,7 @@ import {
 import { skippedWork, wholeWork } from './expected.ts';
 import {
   failIfAcceptedWhileClosing,
+  failIfLimitEndsAtClose,
   failIfThreadsOutlive,
   judgeClosedAfterDeath,
   judgeDisposed,
@@ -35,8 +35,15 @@ import {
   faultAfterDeath,
   judgeAfterMishaps,
   judgeUncloneable,
-  ranOnMain,
 } from './reading/mishaps.ts';
+import {
+  failIfRestLetsGo,
+  judgeAllWays,
+  judgePoolsAlike,
+  keepsLimit,
+  startsOneForEach,
+  threadsStarted,
+} from './reading/ways.ts';
 import {
   answersInAnyOrder,
   type BarrierInputs,
@@ -45,7 +52,6 @@ import {
   failIfClosingAgainHangs,
   failIfItHangsAfter,
   failIfNoneWaitedFor,
-  failIfSubmitHasNoLimit,
   fateOf,
   inputsOf,
   isBlind,
@@ -54,7 +60,6 @@ import {
   passedBeside,
   peakOf,
   shownApart,
-  startsOneForEach,
   tooFew,
   unfinished,
 } from './reading.ts';
@@ -65,12 +70,14 @@ const SIX_TASKS = 'six tasks, three workers';
 const SIXTY_TASKS = 'sixty short tasks, three workers';
 const TWO_TASKS = 'two tasks, four workers';
 const EQUAL_WAITS = 'six equal waits, three workers';
+const ALL_WAYS = 'by all ways at once';
 const LONG_AND_SHORT = 'one long task, five short ones';
 const LONG_AND_SHORT_IN_MAP = 'one long task, five short ones in map';
 const ONE_BY_ONE = 'first come, first served';
 const BAD_NUMBERS = 'bad numbers of workers';
 const CLOSING = 'close with work in the queue';
 const CLOSING_AFTER_DEATH = 'close after a death';
+const NOTHING_ELSE = 'nothing else keeps the process alive';
 const DEATHS = ['a task ends its thread', 'a task ends its thread with code 0'];
 const AFTER_MISHAPS = 'after mishaps, beside another pool';
 
@@ -173,16 +180,13 @@ check(
 );
 
 check(
-  'limit-of-submit',
-  'with submit, no more than maxWorkers tasks are inside their work at once',
+  'limit-however-tasks-come',
+  'whichever way tasks come, no more than maxWorkers are inside their work at once',
   { points: 1, skill: 'parallelism', needs: ['as-many-as-workers'] },
   ({ attempt, picture }) => {
-    const closing = attempt(CLOSING); // how it ends is told by `close`
-    picture({ scenario: CLOSING, clock: 'wall' });
-    if (closing.holds.length === 0) enforce(judgeEnd(closing));
-    if (ranOnMain(closing))
-      throw new NotReached('tasks ran on the main thread, which `close` tells');
-    failIfSubmitHasNoLimit(closing);
+    picture({ scenario: ALL_WAYS, clock: 'wall' });
+    // Where two maps alone are in each other's way, another check says so.
+    judgeAllWays(attempt(ALL_WAYS), attempt('odd values').outcome.kind === 'returned');
   },
 );
 
@@ -262,8 +266,7 @@ check(
     if (runs > 1) fail('runs-twice', { runs });
     const threads = answers.map(({ thread }) => Number(thread));
     if (threads.includes(0)) fail('now-and-then-on-main-thread', { when: 'many' });
-    // The system's own count, where it has one: who tells one number for all is found out.
-    const started = workerThreads(sixty) ?? 0;
+    const started = threadsStarted(sixty);
     if (started > maxWorkers) fail('worker-per-task', { threads: started, expected: maxWorkers });
     expect(sixty).toUseAtMostThreads(threads, maxWorkers);
     if (isBlind(evidence)) note('threads-unreadable', {});
@@ -273,7 +276,7 @@ check(
 check(
   'no-idle-slot',
   'no worker idles while tasks wait',
-  { points: 2, skill: 'parallelism', needs: ['as-many-as-workers', 'limit-of-submit'] },
+  { points: 2, skill: 'parallelism', needs: ['as-many-as-workers', 'limit-however-tasks-come'] },
   ({ run, attempt, picture }) => {
     for (const scenario of [LONG_AND_SHORT, LONG_AND_SHORT_IN_MAP]) {
       const long = attempt(scenario);
@@ -367,6 +370,8 @@ check(
     }
     failIfClosingAgainHangs(closing);
     enforce(judgeEnd(closing));
+    // A limit that is not kept before, either, is another check's.
+    if ([SIX_TASKS, ALL_WAYS].map(attempt).every(keepsLimit)) failIfLimitEndsAtClose(closing);
     failIfClosingAgainHangs(attempt('close when idle, twice, and after a failure'));
     const again = run('close when idle, twice, and after a failure');
     const disposed = run('await using');
@@ -387,7 +392,8 @@ check(
       judgeClosedAfterDeath(attempt(CLOSING_AFTER_DEATH), isReplaced);
       picture({ scenario: CLOSING, clock: 'wall' });
     }
-    run('nothing else keeps the process alive');
+    failIfRestLetsGo(attempt(NOTHING_ELSE));
+    run(NOTHING_ELSE);
     if (isBlind(evidence)) note('leftovers-unreadable', {});
   },
 );
@@ -425,7 +431,7 @@ check(
 
 check(
   'after-mishaps',
-  'after failures and deaths, exactly maxWorkers tasks are at work, beside another pool too',
+  'after failures and deaths, and beside another pool, maxWorkers tasks are at work, and answers do not mix',
   {
     points: 1,
     skill: 'parallelism',
@@ -434,6 +440,7 @@ check(
   ({ attempt, picture }) => {
     picture({ scenario: AFTER_MISHAPS, clock: 'wall' });
     judgeAfterMishaps(attempt(AFTER_MISHAPS));
+    judgePoolsAlike(attempt('two pools alike'));
   },
 );
 

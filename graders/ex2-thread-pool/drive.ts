@@ -21,6 +21,7 @@ import {
   taskUrl,
   withPool,
 } from './drive/pool.ts';
+import { allWaysAtOnce, nothingElse, poolsAlike, shortTasks } from './drive/ways.ts';
 
 const mapOver =
   (task: string) =>
@@ -49,8 +50,8 @@ export const drive: Drive = oneAfterAnother({
     withPool(call, (pool) =>
       pool.map(taskUrl(call.tools, 'door'), only(longAndShort(call.inputs.tasks))),
     ),
-  'sixty short tasks, three workers': (call: PoolCall<{ seeds: number[] }>) =>
-    withPool(call, (pool) => pool.map(taskUrl(call.tools, 'whoami'), only(call.inputs.seeds))),
+  'sixty short tasks, three workers': shortTasks,
+  'by all ways at once': allWaysAtOnce,
   'six equal waits, three workers': (call: PoolCall<{ tasks: unknown[] }>) =>
     withPool(call, async (pool) => {
       const sleep = taskUrl(call.tools, 'sleep');
@@ -129,14 +130,8 @@ export const drive: Drive = oneAfterAnother({
   'a task ends its thread': afterADeath,
   'a task ends its thread with code 0': afterADeath,
   'after mishaps, beside another pool': afterMishaps,
-  'nothing else keeps the process alive': (call: PoolCall<{ seeds: number[] }>) =>
-    withPool(call, (pool) => {
-      call.tools.letGo();
-      return pool.map(
-        taskUrl(call.tools, 'sleep'),
-        call.inputs.seeds.map((_, i) => ({ gateFd: null, ms: 5 * i })),
-      );
-    }),
+  'two pools alike': poolsAlike,
+  'nothing else keeps the process alive': nothingElse,
   'close when idle, twice, and after a failure': closeAgain,
   'close after a death': closeAfterDeath,
   'submit after close': submitAfterClose,

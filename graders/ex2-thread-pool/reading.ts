@@ -90,14 +90,6 @@ export const tooFew =
     return Math.max(told, workerThreads(run) ?? 0) > 1 ? 'serialises-with-await' : 'one-worker';
   };
 
-/** More of those that came by `submit` were at their doors at once than there may be, on any machine. */
-export function failIfSubmitHasNoLimit(run: Run): void {
-  const expected = inputsOf<{ maxWorkers: number }>(run).maxWorkers;
-  const held = Math.max(0, ...run.holds.map((one) => one.held));
-  if (held <= expected) return;
-  fail('submit-ignores-max-workers', { held, expected });
-}
-
 /** Each answer came back, whatever the order: tasks that only echo are answered right. */
 export function answersInAnyOrder(run: Run): boolean {
   return equalInAnyOrder(resultOf(run), inputsOf<{ answers: number[] }>(run).answers);
@@ -128,13 +120,6 @@ export function failIfNoneWaitedFor(run: Run): void {
   const isOther = listOf(outcome.value).some((one) => typeof one !== 'number');
   if (arrivals.length > 0 && !(isOver && isOther)) return;
   fail('answers-without-its-tasks', { got: shown(outcome.value) });
-}
-
-/** More threads than workers, by the tasks' own telling or the system's: they are not used again. */
-export function startsOneForEach(sixty: Run): boolean {
-  const told = new Set(listOf(resultOf(sixty)).map((one) => recordOf(one).thread)).size;
-  const { maxWorkers } = inputsOf<{ maxWorkers: number }>(sixty);
-  return Math.max(told, workerThreads(sixty) ?? 0) > maxWorkers;
 }
 
 /** Neither a result nor a failure: nothing came any more. */

@@ -64,6 +64,19 @@ const sixtyTasks: Scenario = {
   },
 };
 
+const allWays: Scenario = {
+  name: 'by all ways at once',
+  inputs: (random) => ({ maxWorkers: 2, tasks: doorTasks(random, 6) }),
+  async conduct(conductor) {
+    await conductor.hold('start', 2);
+    for (let round = 0; round < 2 && !conductor.settled(); round++) {
+      releaseAll(conductor.waiting('start'));
+      await conductor.hold('start', 2, { total: 6, judged: false });
+    }
+    await conductor.drain();
+  },
+};
+
 const oneLong: Scenario = {
   name: 'one long task, five short ones',
   inputs: (random) => ({ maxWorkers: 2, tasks: doorTasks(random, 6) }),
@@ -124,7 +137,7 @@ export const plan: Plan = {
   demoSpans: ({ threads }) => [...threads],
   driveFiles: [
     'drive.ts',
-    ...['closing', 'mishaps', 'pool'].map((name) => `drive/${name}.ts`),
+    ...['closing', 'mishaps', 'pool', 'ways'].map((name) => `drive/${name}.ts`),
     ...[
       'barrier',
       'die',
@@ -132,6 +145,7 @@ export const plan: Plan = {
       'echo',
       'fail',
       'fail-later',
+      'other-door',
       'scribble',
       'sleep',
       'whoami',
@@ -142,7 +156,16 @@ export const plan: Plan = {
     {
       name: 'at the gates',
       gates: 6,
-      scenarios: [sixTasks, fewTasks, oneLong, oneLongInMap, sixtyTasks, equalWaits, closing],
+      scenarios: [
+        sixTasks,
+        fewTasks,
+        allWays,
+        oneLong,
+        oneLongInMap,
+        sixtyTasks,
+        equalWaits,
+        closing,
+      ],
     },
     { name: 'mishaps', gates: 6, scenarios: mishaps },
   ],

@@ -69,3 +69,10 @@ function failAsItHangs(run: Run): never {
   }
   fail('close-misses-a-death', { what: settled === 'fulfilled' ? 'done' : 'rejected' });
 }
+
+/** All that waited was started at once, because the pool is closing. */
+export function failIfLimitEndsAtClose(closing: Run): void {
+  const expected = inputsOf<{ maxWorkers: number }>(closing).maxWorkers;
+  const held = Math.max(0, ...closing.holds.map((one) => one.held));
+  if (held > expected) fail('limit-ends-at-close', { held, expected });
+}

@@ -126,6 +126,14 @@ const afterMishaps: Scenario = {
   },
 };
 
+const poolsAlike: Scenario = {
+  name: 'two pools alike',
+  inputs: (random) => ({
+    maxWorkers: 2,
+    answers: Array.from({ length: 3 }, () => [seedOf(random), seedOf(random)]),
+  }),
+};
+
 export const mishaps: readonly Scenario[] = [
   badSizes,
   oddValues,
@@ -143,4 +151,5 @@ export const mishaps: readonly Scenario[] = [
   closingAfterDeath,
   lateComer,
   afterMishaps,
+  poolsAlike,
 ];

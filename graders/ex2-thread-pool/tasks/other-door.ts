@@ -1,0 +1,2 @@
+// The same task under another address: for a pool, another module.
+export { default } from './door.ts';
