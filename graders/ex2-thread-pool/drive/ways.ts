@@ -2,8 +2,8 @@
 // It knows no answers: it calls, marks how far it came, and hands back what it got.
 import { endSoon, only, type PoolCall, poolOf, taskUrl, watchThreads, withPool } from './pool.ts';
 
-/** So many come together, by submit, and as many one by one; those before them by map. */
-const BY_SUBMIT = 15;
+/** So many come by submit a few at a time, and as many one by one; those before them by map. */
+const BY_SUBMIT = 6;
 
 /** One way after another: the pool is at rest between them, and its threads are to be there still. */
 export const shortTasks = (call: PoolCall<{ seeds: number[] }>): Promise<unknown> =>
@@ -12,7 +12,8 @@ export const shortTasks = (call: PoolCall<{ seeds: number[] }>): Promise<unknown
     const threads = watchThreads();
     const whoami = taskUrl(call.tools, 'whoami');
     const left = [...seeds];
-    const got: unknown[] = [await pool.map(whoami, only(left.splice(0, seeds.length / 2 - 1)))];
+    const many = left.splice(0, seeds.length - 2 * BY_SUBMIT - 1);
+    const got: unknown[] = [await pool.map(whoami, only(many))];
     got.push(await pool.map(whoami, only(left.splice(0, 1))));
     while (left.length > BY_SUBMIT) {
       const some = left.splice(0, maxWorkers);
