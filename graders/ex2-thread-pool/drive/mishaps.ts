@@ -134,7 +134,7 @@ export async function inMap(call: PoolCall<{ messages: string[] }>): Promise<unk
       const { fate } = await fateOf(() => failing);
       tools.mark('map settled', fate);
       const echo = taskUrl(tools, 'echo');
-      const all = Array.from({ length: inputs.maxWorkers }, (_, i) => pool.submit(echo, i));
+      const all = Array.from({ length: inputs.maxWorkers }, (_, i) => pool.submit(echo, i + 1));
       const after = await fateAlone(() => Promise.all([...all, pool.map(echo, only([1, 2]))]));
       tools.mark('after the map', after);
       return failing;
