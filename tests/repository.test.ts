@@ -11,7 +11,7 @@ const LONGEST = 250; // lines
 /** Longer ones, each with its reason. */
 const LONG: Readonly<Record<string, string>> = {
   'graders/ex1-requests/checks.test.ts': 'thirteen claims, one after another',
-  'graders/ex2-thread-pool/checks.test.ts': 'seventeen claims, one after another',
+  'graders/ex2-thread-pool/checks.test.ts': 'eighteen claims, one after another',
   'graders/ex3-port-scanner/checks.test.ts': 'twenty-one claims, one after another',
   'graders/ex4-speed/checks.test.ts': 'eleven claims, one after another',
   'tests/engine/reports/terminal/render.test.ts': 'whole reports, as they are printed',
