@@ -151,7 +151,9 @@ test.for([
   ['each had two successors', 6, 4, true],
   ['threads end without a failure, too', 6, 1, false],
 ] as const)('threads started: %s', ([, threads, alive, isTwice]) => {
-  const run = runWith({ inputs: { maxWorkers: 2 }, outcome: returned({ threads, alive }) });
+  const after = { after: [], threads, alive };
+  const marks = [{ name: 'after', value: after, atMs: 1 }];
+  const run = runWith({ inputs: { maxWorkers: 2 }, marks });
   const judged = () => failIfReplacedTwice(run);
   if (isTwice) expect(judged).toThrow('replaces-twice');
   else expect(judged).not.toThrow();
@@ -172,7 +174,7 @@ describe('a pool that was closed', () => {
 
   test.for([
     [{ fate: 'fulfilled', value: [2, 1] }, true, null],
-    [{ fate: 'fulfilled', value: [1, 2] }, false, 'close-returns-early'],
+    [{ fate: 'fulfilled', value: [1, 2] }, false, 'dispose-returns-early'],
     [{ fate: 'fulfilled', value: [1] }, true, 'wrong-results'],
     [{ fate: 'rejected', error: { message: 'closed' } }, true, 'dispose-drops-work'],
   ] as const)('at the end of its scope: %j, %j: %s', ([told, disposed, finding]) => {
